@@ -1,0 +1,1 @@
+"""The top floor: settings, URL trees and process entry points. Nobody imports it."""

@@ -1,0 +1,258 @@
+"""Settings of every process. What differs per process comes from the environment; see docs/operations/."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.config import environment
+
+ROOT = Path(__file__).resolve().parents[3]
+VAR = Path(environment.text("VESTIBULE_VAR", str(ROOT / "var")))
+PROCESS = environment.text("VESTIBULE_PROCESS", "manage")
+EMBEDDED = environment.flag("VESTIBULE_EMBEDDED")
+DEBUG = False
+
+# Hosts. The tenant is decided by tenants.middleware alone, which answers 404 for any host it does not know.
+BASE_HOST = environment.text("VESTIBULE_BASE_HOST", "localhost")
+PORT = environment.number("PORT", 8000)
+SECURE = environment.flag("VESTIBULE_SECURE")
+FILES_HOST = f"files.{BASE_HOST}"
+PLATFORM_HOST = f"platform.{BASE_HOST}"
+RESERVED_SLUGS = ("platform", "files", "www", "api", "mail")
+ALLOWED_HOSTS = ["*"]
+USE_X_FORWARDED_HOST = False
+PROXY_ADDRESSES = tuple(filter(None, environment.text("VESTIBULE_PROXY_ADDRESSES", "").split(",")))
+
+SECRET_KEY = environment.text("VESTIBULE_SECRET_KEY", "")
+
+# Rooms. SHARED_APPS live in the public schema, TENANT_APPS in each organisation's own; a test pins both lists.
+SHARED_APPS = [
+    "tenants",
+    "shared_apps.organisations",
+    "shared_apps.branding",
+    "shared_apps.platform",
+]
+TENANT_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "tenants.outbox",
+    "tenant_apps.accounts",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "two_factor",
+    "two_factor.plugins.webauthn",
+    "tenant_apps.activity",
+    "tenant_apps.notifications",
+    "tenant_apps.customers",
+    "tenant_apps.documents",
+    "tenant_apps.flows",
+    "tenant_apps.dossiers",
+    "tenant_apps.invites",
+    "tenant_apps.prospects",
+    "tenant_apps.professional_portal",
+    "tenant_apps.client_portal",
+]
+INSTALLED_APPS = [
+    "modeltranslation",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "csp",
+    "lucide",
+    "rest_framework",
+    "drf_spectacular",
+    "vestibule.core",
+    "themes.base",
+    *SHARED_APPS,
+    *TENANT_APPS,
+]
+TENANT_MODEL = "tenants.Tenant"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+AUTH_USER_MODEL = "accounts.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Provisioning runs these inside a new schema, in order, as the tenant's login. Each may run twice.
+PROVISIONING_STEPS = [
+    "tenant_apps.accounts.provisioning.seed_roles",
+    "tenant_apps.documents.provisioning.seed_document_types",
+    "tenant_apps.flows.provisioning.seed_flows",
+    "tenant_apps.dossiers.provisioning.seed_workflows",
+]
+
+# What lower rooms need from upper ones is named here, so that imports go down only.
+RECORDER = "tenant_apps.activity.commands.append"
+MESSENGER = "tenant_apps.notifications.commands.send"
+GRANTS_LOADER = "tenant_apps.invites.grants.grants_for"
+
+MIDDLEWARE = [
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tenants.middleware.HostMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "tenant_apps.accounts.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "tenant_apps.accounts.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "tenant_apps.accounts.middleware.ActorMiddleware",
+    "tenant_apps.accounts.middleware.LanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "vestibule.config.urls_public"
+TENANT_URLCONF = "vestibule.config.urls_tenant"
+PUBLIC_URLCONF = "vestibule.config.urls_public"
+OPERATOR_URLCONF = "vestibule.config.urls_operator"
+FILES_URLCONF = "vestibule.config.urls_files"
+WSGI_APPLICATION = "vestibule.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "themes.base.context.page",
+            ],
+        },
+    }
+]
+COTTON_DIR = "cotton"
+COTTON_SNAKE_CASED_NAMES = False
+COTTON_ENABLE_CONTEXT_ISOLATION = True
+
+# Each tenant is a login of its own: see tenants/backend and docs/architecture/tenancy.md.
+_SERVER = {
+    "ENGINE": "tenants.backend",
+    "NAME": environment.text("DATABASE_NAME", "vestibule"),
+    "HOST": environment.text("DATABASE_HOST", ""),
+    "PORT": environment.text("DATABASE_PORT", "5432"),
+    "CONN_MAX_AGE": None,
+    "CONN_HEALTH_CHECKS": True,
+}
+DATABASES = {"default": _SERVER | {"LOGIN": "tenant"}, "router": _SERVER | {"LOGIN": "router"}}
+DATABASE_ROUTERS = ["tenants.routers.FloorRouter"]
+DB_TENANT_KEY = environment.text("VESTIBULE_DB_TENANT_KEY", "")
+DB_ROUTER_PASSWORD = environment.text("VESTIBULE_DB_ROUTER_PASSWORD", "")
+DB_OPERATOR_PASSWORD = environment.text("VESTIBULE_DB_OPERATOR_PASSWORD", "")
+DB_PROVISIONER_PASSWORD = environment.text("VESTIBULE_DB_PROVISIONER_PASSWORD", "")
+DB_ADMIN_URL = environment.text("VESTIBULE_DB_ADMIN_URL", "")
+
+BROKER_URL = environment.text("BROKER_URL", "")
+CACHE_URL = environment.text("CACHE_URL", "")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
+SESSION_ENGINE = "tenant_apps.accounts.sessions"
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "themes.base.errors.csrf_failure"
+LANGUAGE_COOKIE_NAME = "language"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = ["tenant_apps.accounts.backends.SharedAddressBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PHONENUMBER_DEFAULT_REGION = "NL"
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+X_FRAME_OPTIONS = "SAMEORIGIN"
+_SCHEME = "https" if SECURE else "http"
+FILES_ORIGIN = f"{_SCHEME}://{FILES_HOST}" if SECURE else f"{_SCHEME}://{FILES_HOST}:{PORT}"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, FILES_ORIGIN],
+        "connect-src": [SELF],
+        "frame-src": [SELF, FILES_ORIGIN],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English")), ("de", _("German"))]
+LOCALE_PATHS = [ROOT / "locale"]
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_LANGUAGES = tuple(code for code, _name in LANGUAGES)
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "nl", "fr", "de")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILES_ROOT = VAR / "files"
+MAILBOX_ROOT = VAR / "mailbox"
+S3_BUCKET = environment.text("AWS_STORAGE_BUCKET_NAME", "")
+S3_ENDPOINT = environment.text("AWS_S3_ENDPOINT_URL", "")
+MAXIMUM_UPLOAD_BYTES = environment.number("VESTIBULE_MAXIMUM_UPLOAD_BYTES", 25 * 1024 * 1024)
+CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
+DEFAULT_FROM_EMAIL = environment.text("VESTIBULE_FROM_EMAIL", f"no-reply@{BASE_HOST}")
+EMAIL_BACKEND = environment.text("VESTIBULE_EMAIL_BACKEND", "")
+SMS_GATEWAY_URL = environment.text("VESTIBULE_SMS_GATEWAY_URL", "")
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {"TITLE": "Vestibule", "VERSION": "1"}
+
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # the log-in name is random; people log in by an e-mail address that a couple may share
+    "django_tenants.W001",
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,17 @@
+"""The platform's own host, for those who run it. Served by a process of its own."""
+
+from django.urls import include, path
+
+from vestibule.config import health
+
+operator = [
+    path("", include("shared_apps.platform.operator.urls")),
+]
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("", include("tenant_apps.accounts.public.urls")),
+    path("", include((operator, "operator"))),
+]
+
+handler404 = "themes.base.errors.not_found"
+handler500 = "themes.base.errors.server_error"

@@ -1,0 +1,20 @@
+"""The public site: what the firm is offered, sign-up and help. No tenant, no account."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from vestibule.config import health
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("", include("shared_apps.organisations.public.urls")),
+]
+if settings.EMBEDDED:
+    urlpatterns += [
+        path("mailbox/", include("shared_apps.platform.mailbox.urls")),
+        path("_components/", include("themes.base.gallery.urls")),
+    ]
+
+handler404 = "themes.base.errors.not_found"
+handler500 = "themes.base.errors.server_error"

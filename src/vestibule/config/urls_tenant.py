@@ -1,0 +1,36 @@
+"""An organisation's host: the client portal at the root, the professional portal under /pro/."""
+
+from django.urls import include, path
+
+from vestibule.config import health
+
+professional = [
+    path("", include("tenant_apps.professional_portal.professional.urls")),
+    path("prospects/", include("tenant_apps.prospects.professional.urls")),
+    path("customers/", include("tenant_apps.customers.professional.urls")),
+    path("dossiers/", include("tenant_apps.dossiers.professional.urls")),
+    path("documents/", include("tenant_apps.documents.professional.urls")),
+    path("flows/", include("tenant_apps.flows.professional.urls")),
+    path("invites/", include("tenant_apps.invites.professional.urls")),
+    path("activity/", include("tenant_apps.activity.professional.urls")),
+    path("settings/branding/", include("shared_apps.branding.professional.urls")),
+    path("settings/organisation/", include("shared_apps.organisations.professional.urls")),
+    path("", include("tenant_apps.accounts.professional.urls")),
+]
+client = [
+    path("", include("tenant_apps.client_portal.client.urls")),
+    path("documents/", include("tenant_apps.documents.client.urls")),
+    path("fact-find/", include("tenant_apps.flows.client.urls")),
+    path("settings/", include("tenant_apps.accounts.client.urls")),
+]
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("brand/", include("shared_apps.branding.public.urls")),
+    path("invite/", include("tenant_apps.invites.public.urls")),
+    path("", include("tenant_apps.accounts.public.urls")),
+    path("pro/", include((professional, "professional"))),
+    path("", include((client, "client"))),
+]
+
+handler404 = "themes.base.errors.not_found"
+handler500 = "themes.base.errors.server_error"

@@ -1,0 +1,94 @@
+"""Who is acting. Every command and every read takes an actor, so nothing happens on nobody's behalf."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What one invite opens to a client: one person's part of one dossier, or every applicant's."""
+
+    dossier_id: int
+    customer_id: int
+    party_id: int
+    sees_other_applicants: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A logged-in account in one of its capacities."""
+
+    account_id: int
+    public_id: UUID
+    name: str
+    language: str
+    permissions: frozenset[str]
+    session_key: str = ""
+
+    def has(self, code: str) -> bool:
+        return code in self.permissions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Professional(Person):
+    """Somebody who works at the firm, inside the professional portal."""
+
+    kind = "professional"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client(Person):
+    """Somebody whom the firm advises, inside the client portal. Sees what the grants open, nothing else."""
+
+    grants: tuple[Grant, ...] = ()
+
+    kind = "client"
+
+    @property
+    def customer_ids(self) -> tuple[int, ...]:
+        return tuple({grant.customer_id for grant in self.grants})
+
+    @property
+    def dossier_ids(self) -> tuple[int, ...]:
+        return tuple({grant.dossier_id for grant in self.grants})
+
+    @property
+    def own_party_ids(self) -> tuple[int, ...]:
+        return tuple({grant.party_id for grant in self.grants})
+
+    @property
+    def shared_customer_ids(self) -> tuple[int, ...]:
+        """Customers of whom this client may see the other applicants too."""
+        return tuple({grant.customer_id for grant in self.grants if grant.sees_other_applicants})
+
+    @property
+    def shared_dossier_ids(self) -> tuple[int, ...]:
+        """Dossiers of which this client may see the other applicants too."""
+        return tuple({grant.dossier_id for grant in self.grants if grant.sees_other_applicants})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator(Person):
+    """One of the people who run the platform, on the platform's own host."""
+
+    kind = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The product itself, with the reason why it acts: a schedule, an effect, a provisioning step."""
+
+    reason: str
+
+    kind = "system"
+    account_id = None
+    public_id = None
+    name = "Vestibule"
+    language = ""
+    permissions = frozenset[str]()
+
+    def has(self, code: str) -> bool:  # noqa: ARG002 - the product acts within its own commands
+        return True
+
+
+Actor = Professional | Client | Operator | System

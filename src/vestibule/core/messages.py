@@ -1,0 +1,33 @@
+"""The door to e-mail and SMS for rooms below ``notifications``; the sender is named in settings."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+Channel = Literal["email", "sms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where a message goes and in which language it is written. ``phone`` is E.164."""
+
+    name: str
+    language: str
+    email: str = ""
+    phone: str = ""
+    account_id: int | None = None
+
+
+def send(
+    *, template: str, to: Recipient, channel: Channel, context: dict[str, object], key: str, sensitive: bool = False
+) -> None:
+    """Queue one message in the caller's transaction; it is sent after the commit, at least once, under one stable id.
+
+    ``template`` reads ``room.name`` and stands for ``<room>/email/<name>.*`` or ``<room>/sms/<name>.txt``. ``key`` is
+    unique per message: a second call with the same key queues nothing. A ``sensitive`` body is erased once sent.
+    """
+    import_string(settings.MESSENGER)(
+        template=template, to=to, channel=channel, context=context, key=key, sensitive=sensitive
+    )

@@ -1,0 +1,66 @@
+"""Permissions are declared once, as data, and asked for by name; an undeclared name is a bug, not a refusal."""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+from vestibule.core.actors import Actor
+from vestibule.core.errors import NotAllowed
+
+_declared: dict[str, "Permission"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A right that a role may hold. ``roles`` names the ready-made roles that hold it in a new organisation."""
+
+    code: str
+    label: str | Promise
+    help: str | Promise = ""
+    roles: tuple[str, ...] = field(default=(), compare=False)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class UndeclaredPermission(LookupError):
+    """Somebody asked for a permission that no room declares."""
+
+
+def declare(code: str, label: str | Promise, help: str | Promise = "", *, roles: tuple[str, ...] = ()) -> Permission:  # noqa: A002 - the word users know
+    """Declare a permission, once. The code reads ``room:verb``."""
+    if code in _declared:
+        msg = f"permission {code!r} is declared twice"
+        raise ValueError(msg)
+    room, separator, verb = code.partition(":")
+    if not (room and separator and verb):
+        msg = f"permission {code!r} does not read room:verb"
+        raise ValueError(msg)
+    permission = Permission(code, label, help, roles)
+    _declared[code] = permission
+    return permission
+
+
+def all_permissions() -> tuple[Permission, ...]:
+    """Every declared permission, ordered by code."""
+    return tuple(_declared[code] for code in sorted(_declared))
+
+
+def permission_named(code: str) -> Permission:
+    """The permission with this code; raises ``UndeclaredPermission`` for a name nobody declared."""
+    try:
+        return _declared[code]
+    except KeyError as error:
+        raise UndeclaredPermission(code) from error
+
+
+def allows(actor: Actor, permission: Permission) -> bool:
+    """Whether the actor holds the permission."""
+    permission_named(permission.code)
+    return actor.has(permission.code)
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Return if the actor holds the permission, raise ``NotAllowed`` otherwise."""
+    if not allows(actor, permission):
+        raise NotAllowed(permission.code)
