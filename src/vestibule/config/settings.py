@@ -20,6 +20,7 @@ SECURE = environment.flag("VESTIBULE_SECURE")
 FILES_HOST = f"files.{BASE_HOST}"
 PLATFORM_HOST = f"platform.{BASE_HOST}"
 RESERVED_SLUGS = ("platform", "files", "www", "api", "mail")
+DEMO_SLUGS = ("lindenhof", "beaumont")
 ALLOWED_HOSTS = ["*"]
 USE_X_FORWARDED_HOST = False
 PROXY_ADDRESSES = tuple(filter(None, environment.text("VESTIBULE_PROXY_ADDRESSES", "").split(",")))
@@ -82,6 +83,10 @@ PROVISIONING_STEPS = [
     "tenant_apps.flows.provisioning.seed_flows",
     "tenant_apps.dossiers.provisioning.seed_workflows",
 ]
+
+# The provisioner process calls these in turn, whenever it is notified and at least every second.
+PROVISIONER_JOBS = ["shared_apps.organisations.tasks.work_off_sign_ups"]
+FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administrator"
 
 # What lower rooms need from upper ones is named here, so that imports go down only.
 RECORDER = "tenant_apps.activity.commands.append"

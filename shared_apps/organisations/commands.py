@@ -1,0 +1,96 @@
+"""What a firm does on its way in. Each is one call of a function in the schema ``gate``, atomic by itself."""
+
+import hashlib
+import hmac
+import json
+from uuid import UUID
+
+from django.conf import settings
+
+from shared_apps.organisations.enums import SignUpState
+from shared_apps.organisations.errors import AddressTaken, LanguageMissing, TooManySignUps
+from shared_apps.organisations.policies import EDIT
+from tenants import gate
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.errors import NotFound
+from vestibule.core.permissions import require
+from vestibule.core.records import record
+
+
+def confirmation_token(sign_up: UUID) -> str:
+    """The secret in the confirmation link: derived from the row's id, so that no copy of it is stored anywhere."""
+    return _keyed(b"sign-up confirmation", sign_up.bytes)
+
+
+def activation_token(sign_up: UUID) -> str:
+    """The secret with which the firm's first administrator sets a password, known to whoever holds the confirmation."""
+    return _keyed(b"first administrator", sign_up.bytes)
+
+
+def request_sign_up(  # noqa: PLR0913 - the fields of the form
+    *, firm_name: str, slug: str, country: str, language: str, contact_name: str, email: str, origin: str
+) -> UUID:
+    """Note the firm's wish. The provisioner sends the confirmation e-mail.
+
+    Raises ``AddressTaken`` and ``TooManySignUps``. Asking again with the same address and e-mail is the same sign-up.
+    """
+    answer = gate.call(
+        "request_sign_up",
+        firm_name,
+        slug,
+        country,
+        language,
+        contact_name,
+        email.strip().lower(),
+        _keyed(b"origin", origin.encode()),
+        list(settings.RESERVED_SLUGS),
+        using="router",
+    )
+    if answer == "taken":
+        raise AddressTaken
+    if answer == "too many":
+        raise TooManySignUps
+    return UUID(answer)
+
+
+def confirm_sign_up(*, sign_up: UUID, token: str) -> None:
+    """Mark the e-mail address as proven, so that the provisioner goes on. Doing it twice changes nothing."""
+    _check(sign_up, token)
+    if not gate.call("confirm_sign_up", sign_up, using="router"):
+        raise NotFound
+
+
+def sign_up_progress(*, sign_up: UUID, token: str) -> tuple[SignUpState, str]:
+    """The state and the slug, for whoever holds the confirmation link."""
+    _check(sign_up, token)
+    row = gate.call("sign_up_progress", sign_up, using="router")
+    if row is None:
+        raise NotFound
+    state, slug = row.split(" ", 1)
+    return SignUpState(state), slug
+
+
+def address_is_free(slug: str) -> bool:
+    """Whether a firm may still choose this web address."""
+    return bool(gate.call("address_is_free", slug, list(settings.RESERVED_SLUGS), using="router"))
+
+
+@command
+def edit_organisation(*, actor: Actor, values: dict[str, object]) -> None:
+    """Change what the firm says of itself; ``values`` are the fields of the form. Raises ``LanguageMissing``."""
+    require(actor, EDIT)
+    if values["first_language"] not in values["languages"]:  # type: ignore[operator]
+        raise LanguageMissing
+    gate.call("update_own_organisation", json.dumps(values))
+    record("organisations.edit", None, actor=actor, fields=sorted(values))
+
+
+def _check(sign_up: UUID, token: str) -> None:
+    if not hmac.compare_digest(confirmation_token(sign_up), token):
+        raise NotFound
+
+
+def _keyed(purpose: bytes, content: bytes) -> str:
+    key = hashlib.blake2b(purpose, key=settings.SECRET_KEY.encode()[:64], digest_size=32).digest()
+    return hashlib.blake2b(content, key=key, digest_size=32).hexdigest()

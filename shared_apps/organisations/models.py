@@ -1,0 +1,63 @@
+"""The firm as the platform knows it, and its sign-up."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from shared_apps.organisations.enums import Country, SignUpState
+from vestibule.core.models import Record
+
+
+class Organisation(Record):
+    """A firm. What its own people may change goes through ``gate.update_own_organisation``."""
+
+    tenant = models.OneToOneField("tenants.Tenant", on_delete=models.CASCADE, related_name="organisation")
+    name = models.CharField(_("name"), max_length=120)
+    legal_name = models.CharField(_("legal name"), max_length=160, blank=True, default="")
+    country = models.CharField(_("country"), max_length=2, choices=Country)
+    languages = ArrayField(models.CharField(max_length=8), verbose_name=_("languages that you offer"))
+    first_language = models.CharField(_("first language"), max_length=8)
+    time_zone = models.CharField(_("time zone"), max_length=64)
+    phone = models.CharField(_("telephone"), max_length=32, blank=True, default="")
+    email = models.EmailField(_("e-mail address"), blank=True, default="")
+    website = models.URLField(_("website"), blank=True, default="")
+    registration_number = models.CharField(_("registration number"), max_length=64, blank=True, default="")
+    licence = models.CharField(_("licence"), max_length=160, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="organisation_offers_a_language", condition=models.Q(languages__len__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SignUp(Record):
+    """One firm's way from the first form to working portals. Written through ``gate`` functions and by the provisioner."""
+
+    firm_name = models.CharField(max_length=120)
+    slug = models.CharField(max_length=40)
+    country = models.CharField(max_length=2, choices=Country)
+    language = models.CharField(max_length=8)
+    contact_name = models.CharField(max_length=120)
+    email = models.EmailField()
+    origin = models.CharField(max_length=64, help_text="A keyed hash of the network address, for the limit only.")
+    state = models.CharField(max_length=16, choices=SignUpState, default=SignUpState.REQUESTED)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+    tenant = models.OneToOneField("tenants.Tenant", null=True, blank=True, on_delete=models.SET_NULL)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="sign_up_one_per_slug", fields=["slug"], condition=~models.Q(state=SignUpState.EXPIRED)
+            ),
+        ]
+        indexes = [
+            models.Index(name="sign_up_waiting", fields=["id"], condition=~models.Q(state__in=["ready", "expired"])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.firm_name} ({self.slug})"

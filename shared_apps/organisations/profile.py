@@ -1,0 +1,58 @@
+"""The current organisation as every page needs it: frozen, and cached in the process."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+
+from shared_apps.organisations.models import Organisation
+from tenants.context import current_tenant
+from tenants.directory import remembered
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationProfile:
+    """What may be shown of the firm to anybody who knows its address."""
+
+    public_id: UUID
+    name: str
+    legal_name: str
+    country: str
+    languages: tuple[str, ...]
+    first_language: str
+    time_zone: str
+    phone: str
+    email: str
+    website: str
+    registration_number: str
+    licence: str
+
+    @property
+    def language_choices(self) -> list[tuple[str, str]]:
+        """The languages offered, first language first, as choices."""
+        names = dict(settings.LANGUAGES)
+        codes = sorted(self.languages, key=lambda code: (code != self.first_language, list(names).index(code)))
+        return [(code, names[code]) for code in codes]
+
+
+def current_organisation() -> OrganisationProfile:
+    """The profile of the organisation whose host was asked for; raises ``NoTenant`` outside one."""
+    return remembered("organisation", _read)
+
+
+def _read() -> OrganisationProfile:
+    row = Organisation.objects.using("router").get(tenant_id=current_tenant().id)
+    return OrganisationProfile(
+        public_id=row.public_id,
+        name=row.name,
+        legal_name=row.legal_name or row.name,
+        country=row.country,
+        languages=tuple(row.languages),
+        first_language=row.first_language,
+        time_zone=row.time_zone,
+        phone=row.phone,
+        email=row.email,
+        website=row.website,
+        registration_number=row.registration_number,
+        licence=row.licence,
+    )

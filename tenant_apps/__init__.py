@@ -1,0 +1,1 @@
+"""What each organisation has of its own, in its own schema and under its own database login."""
