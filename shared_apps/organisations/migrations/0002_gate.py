@@ -92,7 +92,7 @@ BEGIN
         licence = p_values ->> 'licence'
      WHERE tenant_id = (SELECT id FROM tenants_tenant WHERE schema_name = session_user);
     IF FOUND THEN
-        PERFORM pg_notify('vestibule_directory', session_user::text);
+        PERFORM pg_notify('directory', session_user::text);
         RETURN true;
     END IF;
     RETURN false;

@@ -1,0 +1,14 @@
+"""What an operator says when closing or opening a firm's portals."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.core.forms import Form
+
+
+class ReasonForm(Form):
+    """Every intervention has its reason in the record."""
+
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("Kept in the platform's record."), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from shared_apps.platform.operator import views
+
+app_name = "platform"
+urlpatterns = [
+    path("", views.organisations, name="organisations"),
+    path("organisations/<uuid:tenant>/", views.organisation, name="organisation"),
+]

@@ -1,0 +1,47 @@
+"""The operators' pages: which firms there are, and closing or opening one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from shared_apps.organisations.hosts import organisation_url
+from shared_apps.platform import commands, policies
+from shared_apps.platform.operator.forms import ReasonForm
+from tenants.models import Tenant, TenantState
+from vestibule.core import phrases
+from vestibule.core.doors import operator_view
+
+PER_PAGE = 30
+
+
+@operator_view(policies.SEE)
+@require_GET
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Every firm, newest first, to be searched by name or web address."""
+    query = request.GET.get("q", "").strip()
+    rows = Tenant.objects.filter(organisation__isnull=False).select_related("organisation").order_by("-id")
+    if query:
+        rows = rows.filter(Q(organisation__name__icontains=query) | Q(slug__icontains=query))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "platform/operator/organisations.html", {"page": page, "query": query})
+
+
+@operator_view(policies.SEE)
+@require_http_methods(["GET", "POST"])
+def organisation(request: HttpRequest, tenant: UUID) -> HttpResponse:
+    """One firm: its details, and its state to be changed with a reason."""
+    found = get_object_or_404(Tenant.objects.select_related("organisation"), public_id=tenant, organisation__isnull=False)
+    is_active = found.state == TenantState.ACTIVE
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        change = commands.suspend_organisation if is_active else commands.resume_organisation
+        form.run(change, actor=request.actor, tenant=found, reason=form.cleaned_data["reason"])
+        messages.success(request, phrases.SAVED)
+        return redirect("operator:platform:organisation", found.public_id)
+    context = {"tenant": found, "is_active": is_active, "form": form, "url": organisation_url(found.slug or "")}
+    return render(request, "platform/operator/organisation.html", context, status=422 if form.errors else 200)
