@@ -1,0 +1,40 @@
+"""Addresses by which a party is reached, in the one form in which they are stored and compared."""
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from tenant_apps.customers.errors import EmailNotUnderstood, PhoneNotUnderstood
+
+
+def stored_email(typed: str) -> str:
+    """The address in lower case; raises ``EmailNotUnderstood``. Nothing typed is nothing stored."""
+    email = typed.strip().lower()
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError as error:
+            raise EmailNotUnderstood from error
+    return email
+
+
+def stored_phone(typed: str, *, country: str) -> str:
+    """The number in E.164, read as one of the country unless it starts with +; raises ``PhoneNotUnderstood``."""
+    if not typed.strip():
+        return ""
+    try:
+        number = phonenumbers.parse(typed, country)
+    except phonenumbers.NumberParseException as error:
+        raise PhoneNotUnderstood from error
+    if not phonenumbers.is_valid_number(number):
+        raise PhoneNotUnderstood
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def shown_phone(stored: str) -> str:
+    """The number as people write it."""
+    try:
+        number = phonenumbers.parse(stored)
+    except phonenumbers.NumberParseException:
+        return stored
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -1,0 +1,6 @@
+"""News from this room, heard by the rooms above."""
+
+from django.dispatch import Signal
+
+party_contact_changed = Signal()
+"""An e-mail address or phone number was corrected: ``party``, ``actor``, ``before`` (old value by field name)."""

@@ -1,0 +1,42 @@
+"""What each field says about a person: personal, sensitive or neutral."""
+
+FIELDS = {
+    "Party": {
+        "id": "neutral",
+        "public_id": "neutral",
+        "created_at": "neutral",
+        "kind": "neutral",
+        "form_of_address": "personal",
+        "first_name": "personal",
+        "prefix": "personal",
+        "last_name": "personal",
+        "legal_name": "personal",
+        "company_number": "personal",
+        "birth_date": "personal",
+        "email": "personal",
+        "phone": "personal",
+        "language": "personal",
+        "account": "neutral",
+    },
+    "Customer": {
+        "id": "neutral",
+        "public_id": "neutral",
+        "created_at": "neutral",
+        "kind": "neutral",
+        "lifecycle": "neutral",
+        "number": "neutral",
+        "name": "personal",
+        "sort_name": "personal",
+        "search_text": "personal",
+        "adviser": "neutral",
+        "case_handler": "neutral",
+    },
+    "CustomerParty": {
+        "id": "neutral",
+        "customer": "neutral",
+        "party": "neutral",
+        "role": "personal",
+        "position": "neutral",
+    },
+    "NumberSeries": {"id": "neutral", "letter": "neutral", "year": "neutral", "last": "neutral"},
+}

@@ -1,0 +1,66 @@
+"""Reads of parties and customers."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+from tenant_apps.customers.enums import TAKING_PART, Lifecycle, PartyKind
+from tenant_apps.customers.names import folded
+from vestibule.core.actors import Actor, Client, Professional, System
+
+
+class PartyQuerySet(models.QuerySet):
+    """Parties."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: everybody on file. Clients: themselves, and the others of a customer where the invite says so."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            own = Q(pk__in=actor.own_party_ids)
+            return self.filter(
+                own | Q(customerparty__customer__in=actor.shared_customer_ids),
+            ).distinct()
+        return self.none()
+
+    def applicants_of(self, customer: models.Model) -> Self:
+        """The people of a customer who take part in its dossiers, the first applicant first."""
+        return self.filter(
+            kind=PartyKind.NATURAL, customerparty__customer=customer, customerparty__role__in=TAKING_PART
+        ).order_by("customerparty__position")
+
+    def with_email(self, email: str) -> Self:
+        return self.filter(email=email.strip().lower())
+
+    def with_account(self) -> Self:
+        """The account by which each logs in, with whether two-factor is set up."""
+        accounts = self.model._meta.get_field("account").related_model.objects.with_two_factor()
+        return self.prefetch_related(Prefetch("account", queryset=accounts))
+
+
+class CustomerQuerySet(models.QuerySet):
+    """Customers."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: every customer of the firm. Clients: those that an invite opens to them."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            return self.filter(pk__in=actor.customer_ids)
+        return self.none()
+
+    def prospects(self) -> Self:
+        return self.filter(lifecycle=Lifecycle.PROSPECT)
+
+    def matching(self, words: str) -> Self:
+        """Each word occurs in the number, a name, an e-mail address or a company number, accents and capitals aside."""
+        found = self
+        for word in folded(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def with_people(self) -> Self:
+        """Adviser, case handler and the parties in their order."""
+        members = self.model._meta.get_field("members").related_model.objects.select_related("party").order_by("position")
+        return self.select_related("adviser", "case_handler").prefetch_related(Prefetch("members", queryset=members))

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DossiersConfig(AppConfig):
+    name = "tenant_apps.dossiers"
+    label = "dossiers"
+    verbose_name = _("Dossiers")
+
+    def ready(self) -> None:
+        from tenant_apps.dossiers import receivers  # noqa: F401, PLC0415 - receivers connect when imported

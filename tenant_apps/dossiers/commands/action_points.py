@@ -1,0 +1,230 @@
+"""What the client must still do: asking, changing, ticking off, taking back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from tenant_apps.customers.models import Customer, Party
+from tenant_apps.documents.commands.requests import ask_document, cancel_request, edit_request
+from tenant_apps.documents.models import DocumentRequest, DocumentType
+from tenant_apps.dossiers import policies
+from tenant_apps.dossiers.commands.progress import keeping_progress
+from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProgressReason
+from tenant_apps.dossiers.errors import (
+    NotAnApplicant,
+    NotByHand,
+    NothingChosen,
+    ProductOfOtherDossier,
+    SubjectMissing,
+)
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
+from tenant_apps.flows.commands.runs import start_run
+from tenant_apps.flows.models import Flow
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.permissions import require
+from vestibule.core.records import record
+
+
+@command
+def add_action_point(
+    *,
+    actor: Actor,
+    dossier: Dossier,
+    kind: str,
+    subject: str,
+    remark: str = "",
+    party: Party | None = None,
+    product: Product | None = None,
+    due_on: date | None = None,
+) -> ActionPoint:
+    """Add something to sign, to confirm, or in words. Documents and fact finds have their own commands."""
+    require(actor, policies.EDIT)
+    if kind not in HANDLED_BY_HAND:
+        raise NotByHand
+    if not subject.strip():
+        raise SubjectMissing
+    action_point = ActionPoint(
+        dossier=dossier,
+        kind=kind,
+        subject=subject.strip(),
+        remark=remark.strip(),
+        party=party,
+        product=product,
+        due_on=due_on,
+    )
+    return _add(actor, action_point)
+
+
+@command
+def ask_for_document(
+    *,
+    actor: Actor,
+    dossier: Dossier,
+    party: Party | None,
+    document_type: DocumentType,
+    remark: str = "",
+    subject: str = "",
+    product: Product | None = None,
+    due_on: date | None = None,
+) -> ActionPoint:
+    """Ask an applicant, or any of them, for a document. The action point follows the request from then on."""
+    require(actor, policies.EDIT)
+    _check_applicant(dossier.customer, party)
+    request = ask_document(
+        actor=actor,
+        customer=dossier.customer,
+        party=party,
+        document_type=document_type,
+        subject=subject,
+        remark=remark,
+    )
+    action_point = ActionPoint(
+        dossier=dossier,
+        kind=ActionPointKind.DELIVER,
+        request=request,
+        party=party,
+        product=product,
+        due_on=due_on,
+    )
+    return _add(actor, action_point)
+
+
+@command
+def ask_for_documents(
+    *,
+    actor: Actor,
+    dossier: Dossier,
+    document_types: Sequence[DocumentType],
+    party: Party | None = None,
+    remark: str = "",
+    due_on: date | None = None,
+) -> list[ActionPoint]:
+    """Ask for several documents at once, with the same remark."""
+    require(actor, policies.EDIT)
+    if not document_types:
+        raise NothingChosen
+    return [
+        ask_for_document(
+            actor=actor, dossier=dossier, party=party, document_type=document_type, remark=remark, due_on=due_on
+        )
+        for document_type in document_types
+    ]
+
+
+@command
+def ask_to_complete(
+    *, actor: Actor, dossier: Dossier, party: Party, flow: Flow, due_on: date | None = None
+) -> ActionPoint:
+    """Ask one applicant to fill in a fact find. The action point follows the run from then on."""
+    require(actor, policies.EDIT)
+    _check_applicant(dossier.customer, party)
+    run = start_run(actor=actor, customer=dossier.customer, party=party, flow=flow)
+    action_point = ActionPoint(
+        dossier=dossier, kind=ActionPointKind.COMPLETE, run=run, party=party, due_on=due_on
+    )
+    return _add(actor, action_point)
+
+
+@command
+def edit_action_point(
+    *,
+    actor: Actor,
+    action_point: ActionPoint,
+    subject: str,
+    remark: str,
+    due_on: date | None,
+    product: Product | None = None,
+) -> ActionPoint:
+    """Change the words, the date or the product. The words of a document are those of its request."""
+    require(actor, policies.EDIT)
+    _check_product(action_point.dossier_id, product)
+    if action_point.kind in HANDLED_BY_HAND and not subject.strip():
+        raise SubjectMissing
+    if action_point.request is not None and action_point.request.is_open:
+        edit_request(actor=actor, request=action_point.request, subject=subject, remark=remark)
+    action_point = ActionPoint.objects.select_for_update(of=("self",), no_key=True).get(pk=action_point.pk)
+    if action_point.is_by_hand:
+        action_point.subject = subject.strip()
+        action_point.remark = remark.strip()
+    action_point.due_on = due_on
+    action_point.product = product
+    action_point.save(update_fields=["subject", "remark", "due_on", "product"])
+    record("dossiers.edit_action_point", action_point, actor=actor)
+    return action_point
+
+
+@command
+def remove_action_point(*, actor: Actor, action_point: ActionPoint) -> None:
+    """Take an action point away; its document request is cancelled with it. Twice is once."""
+    require(actor, policies.EDIT)
+    if action_point.request is not None and action_point.request.is_open:
+        cancel_request(actor=actor, request=action_point.request)
+    drop(actor=actor, action_point=action_point)
+
+
+@command
+def handle_action_point(*, actor: Actor, action_point: ActionPoint) -> ActionPoint:
+    """Tick off something that is handled by hand. Twice is once."""
+    policies.require_handling(actor, action_point)
+    if not action_point.is_by_hand:
+        raise NotByHand
+    return settle(actor=actor, action_point=action_point, handled=True, reason=ProgressReason.HANDLED)
+
+
+@command
+def reopen_action_point(*, actor: Actor, action_point: ActionPoint) -> ActionPoint:
+    """Say that something ticked off by hand must be done after all. Twice is once."""
+    policies.require_handling(actor, action_point)
+    if not action_point.is_by_hand:
+        raise NotByHand
+    return settle(actor=actor, action_point=action_point, handled=False, reason=ProgressReason.REOPENED)
+
+
+@command
+def settle(*, actor: Actor, action_point: ActionPoint, handled: bool, reason: ProgressReason) -> ActionPoint:
+    """Bring the action point in line with what happened, in the room below or by hand, and keep the percentage.
+
+    Asks for no right of its own: the command that made it true has done so. Changes nothing when it is so already.
+    """
+    with keeping_progress(actor=actor, action_point=action_point, reason=reason):
+        action_point = ActionPoint.objects.select_for_update(of=("self",), no_key=True).get(pk=action_point.pk)
+        if action_point.is_handled != handled and action_point.removed_at is None:
+            action_point.handled_at = timezone.now() if handled else None
+            action_point.handled_by_id = actor.account_id if handled else None
+            action_point.save(update_fields=["handled_at", "handled_by"])
+            record("dossiers.handle" if handled else "dossiers.reopen", action_point, actor=actor, reason=reason)
+    return action_point
+
+
+@command
+def drop(*, actor: Actor, action_point: ActionPoint) -> None:
+    """Count the action point no more. Asks for no right of its own, as ``settle``."""
+    with keeping_progress(actor=actor, action_point=action_point, reason=ProgressReason.REMOVED):
+        action_point = ActionPoint.objects.select_for_update(of=("self",), no_key=True).get(pk=action_point.pk)
+        if action_point.removed_at is None:
+            action_point.removed_at = timezone.now()
+            action_point.removed_by_id = actor.account_id
+            action_point.save(update_fields=["removed_at", "removed_by"])
+            record("dossiers.remove_action_point", action_point, actor=actor)
+
+
+def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
+    """Write a new action point and what it does to the percentage."""
+    _check_applicant(action_point.dossier.customer, action_point.party)
+    _check_product(action_point.dossier_id, action_point.product)
+    with keeping_progress(actor=actor, action_point=action_point, reason=ProgressReason.ADDED):
+        action_point.save()
+    record("dossiers.add_action_point", action_point, actor=actor, kind=action_point.kind)
+    return action_point
+
+
+def _check_applicant(customer: Customer, party: Party | None) -> None:
+    if party is not None and not Party.objects.applicants_of(customer).filter(pk=party.pk).exists():
+        raise NotAnApplicant
+
+
+def _check_product(dossier_id: int, product: Product | None) -> None:
+    if product is not None and product.dossier_id != dossier_id:
+        raise ProductOfOtherDossier

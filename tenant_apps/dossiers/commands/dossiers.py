@@ -1,0 +1,113 @@
+"""Opening a dossier, moving it along its workflow, saying whose work it is."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tenant_apps.accounts.models import Account
+from tenant_apps.customers.commands import take_number
+from tenant_apps.customers.models import Customer
+from tenant_apps.dossiers import policies
+from tenant_apps.dossiers.enums import PRODUCT_OF_KIND, DossierKind
+from tenant_apps.dossiers.errors import NotAProfessional, NoWorkflow, StageOfOtherWorkflow
+from tenant_apps.dossiers.models import Dossier, Product, Stage, StageChange, Workflow
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.permissions import require
+from vestibule.core.records import record
+
+
+@command
+def open_dossier(
+    *,
+    actor: Actor,
+    customer: Customer,
+    kind: str,
+    adviser: Account | None = None,
+    case_handler: Account | None = None,
+    workflow: Workflow | None = None,
+    planned_submission_on: date | None = None,
+) -> Dossier:
+    """Open a dossier in the first stage of its workflow, with the product that the kind is about.
+
+    Without a workflow it follows the firm's first one for the kind; without an adviser it is the customer's.
+    """
+    require(actor, policies.EDIT)
+    _check_professionals(adviser=adviser, case_handler=case_handler)
+    workflow = workflow or Workflow.objects.filter(kind=kind, is_active=True).order_by("position", "pk").first()
+    stage = workflow.stages.order_by("position").first() if workflow and workflow.kind == kind else None
+    if stage is None:
+        raise NoWorkflow
+    dossier = Dossier.objects.create(
+        customer=customer,
+        kind=kind,
+        number=take_number("D"),
+        workflow=workflow,
+        stage=stage,
+        adviser=adviser or customer.adviser,
+        case_handler=case_handler or customer.case_handler,
+        planned_submission_on=planned_submission_on,
+    )
+    StageChange.objects.create(dossier=dossier, stage=stage, changed_by_id=actor.account_id)
+    product = PRODUCT_OF_KIND.get(DossierKind(kind))
+    if product is not None:
+        Product.objects.create(dossier=dossier, kind=product)
+    record("dossiers.open", dossier, actor=actor, kind=kind)
+    return dossier
+
+
+@command
+def change_stage(*, actor: Actor, dossier: Dossier, stage: Stage) -> Dossier:
+    """Move the dossier to another stage of its workflow and keep when. The same stage again changes nothing."""
+    require(actor, policies.EDIT)
+    if stage.workflow_id != dossier.workflow_id:
+        raise StageOfOtherWorkflow
+    dossier = Dossier.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
+    before = dossier.stage_id
+    if before == stage.pk:
+        return dossier
+    dossier.stage = stage
+    dossier.save(update_fields=["stage"])
+    StageChange.objects.create(
+        dossier=dossier, stage_before_id=before, stage=stage, changed_by_id=actor.account_id
+    )
+    record("dossiers.change_stage", dossier, actor=actor, stage=stage.code)
+    return dossier
+
+
+@command
+def assign(*, actor: Actor, dossier: Dossier, adviser: Account | None, case_handler: Account | None) -> Dossier:
+    """Say whose work the dossier is."""
+    require(actor, policies.EDIT)
+    _check_professionals(adviser=adviser, case_handler=case_handler)
+    dossier = Dossier.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
+    dossier.adviser = adviser
+    dossier.case_handler = case_handler
+    dossier.save(update_fields=["adviser", "case_handler"])
+    record(
+        "dossiers.assign",
+        dossier,
+        actor=actor,
+        adviser=str(adviser.public_id) if adviser else None,
+        case_handler=str(case_handler.public_id) if case_handler else None,
+    )
+    return dossier
+
+
+@command
+def plan_submission(*, actor: Actor, dossier: Dossier, planned_submission_on: date | None) -> Dossier:
+    """Note when the application is meant to be handed in."""
+    require(actor, policies.EDIT)
+    dossier = Dossier.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
+    dossier.planned_submission_on = planned_submission_on
+    dossier.save(update_fields=["planned_submission_on"])
+    planned = planned_submission_on.isoformat() if planned_submission_on else None
+    record("dossiers.plan_submission", dossier, actor=actor, planned_submission_on=planned)
+    return dossier
+
+
+def _check_professionals(**accounts: Account | None) -> None:
+    wrong: Iterable[str] = (
+        field for field, account in accounts.items() if account and not (account.is_professional and account.is_active)
+    )
+    for field in wrong:
+        raise NotAProfessional(field)

@@ -1,0 +1,79 @@
+"""The kinds and states of dossiers and action points."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DossierKind(models.TextChoices):
+    MORTGAGE = "mortgage", _("Mortgage")
+    INSURANCE = "insurance", _("Insurance")
+    WEALTH = "wealth", _("Wealth management")
+    ONBOARDING = "onboarding", _("Onboarding")
+
+
+class ProductKind(models.TextChoices):
+    MORTGAGE = "mortgage", _("Mortgage")
+    INSURANCE = "insurance", _("Insurance")
+    INVESTMENT = "investment", _("Investment")
+    PENSION = "pension", _("Pension")
+    SAVINGS = "savings", _("Savings")
+    CREDIT = "credit", _("Consumer credit")
+
+
+PRODUCT_OF_KIND: dict[DossierKind, ProductKind] = {
+    DossierKind.MORTGAGE: ProductKind.MORTGAGE,
+    DossierKind.INSURANCE: ProductKind.INSURANCE,
+    DossierKind.WEALTH: ProductKind.INVESTMENT,
+}
+"""The product that a new dossier of this kind is about."""
+
+
+class StageOutcome(models.TextChoices):
+    """What it means for the work that a dossier stands in a stage."""
+
+    ONGOING = "ongoing", _("In progress")
+    DONE = "done", _("Completed")
+    ENDED = "ended", _("Ended without result")
+
+
+class StageTone(models.TextChoices):
+    NEUTRAL = "neutral", _("Grey")
+    INFO = "info", _("Blue")
+    SUCCESS = "success", _("Green")
+    WARNING = "warning", _("Amber")
+    DANGER = "danger", _("Red")
+
+
+class ActionPointKind(models.TextChoices):
+    DELIVER = "deliver", _("Deliver a document")
+    COMPLETE = "complete", _("Fill in a fact find")
+    SIGN = "sign", _("Sign")
+    CONFIRM = "confirm", _("Confirm")
+    FREE = "free", _("Something else")
+
+
+HANDLED_BY_HAND = (ActionPointKind.SIGN, ActionPointKind.CONFIRM, ActionPointKind.FREE)
+"""Kinds that a person ticks off; the others follow a document request or a fact find."""
+
+CLIENT_MAY_HANDLE = (ActionPointKind.CONFIRM, ActionPointKind.FREE)
+"""Kinds that the client may tick off; a signature is recorded by the firm."""
+
+
+class ProgressReason(models.TextChoices):
+    """Why the percentage changed."""
+
+    ADDED = "added", _("added")
+    HANDLED = "handled", _("handled")
+    REJECTED = "rejected", _("asked again")
+    WITHDRAWN = "withdrawn", _("taken back")
+    REOPENED = "reopened", _("reopened")
+    REMOVED = "removed", _("removed")
+
+
+class Turn(models.TextChoices):
+    """Who must act next."""
+
+    CLIENT = "client", _("Your turn")
+    PARTNER = "partner", _("Your partner's turn")
+    ADVISER = "adviser", _("Your adviser's turn")
+    NOBODY = "nobody", _("Done")

@@ -1,0 +1,324 @@
+"""Workflows and their stages; dossiers with products, action points, progress and notes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.customers.models import Customer, Party
+from tenant_apps.documents.models import DocumentRequest
+from tenant_apps.dossiers.enums import (
+    HANDLED_BY_HAND,
+    ActionPointKind,
+    DossierKind,
+    ProductKind,
+    ProgressReason,
+    StageOutcome,
+    StageTone,
+)
+from tenant_apps.dossiers.progress import Progress
+from tenant_apps.dossiers.querysets import (
+    ActionPointQuerySet,
+    DossierNoteQuerySet,
+    DossierQuerySet,
+    ProductQuerySet,
+    ProgressChangeQuerySet,
+    StageQuerySet,
+    WorkflowQuerySet,
+)
+from tenant_apps.flows.models import FlowRun
+from vestibule.core.models import Record
+
+
+class Workflow(Record):
+    """The firm's own pipeline for one kind of dossier."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=DossierKind.choices)
+    name = models.CharField(_("name"), max_length=100)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_active = models.BooleanField(_("offered for new dossiers"), default=True)
+
+    objects = WorkflowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = _("workflow")
+        verbose_name_plural = _("workflows")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Stage(Record):
+    """One step of a workflow. A dossier stands in exactly one stage of its workflow."""
+
+    workflow = models.ForeignKey(Workflow, models.CASCADE, related_name="stages", verbose_name=_("workflow"))
+    code = models.SlugField(_("code"), max_length=40)
+    name = models.CharField(_("name"), max_length=100)
+    position = models.PositiveSmallIntegerField(_("position"))
+    tone = models.CharField(_("colour"), max_length=10, choices=StageTone.choices, default=StageTone.NEUTRAL)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=StageOutcome.choices, default=StageOutcome.ONGOING)
+
+    objects = StageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("workflow_id", "position")
+        constraints = (
+            models.UniqueConstraint(fields=["workflow", "code"], name="stage_one_per_code"),
+            models.UniqueConstraint(
+                fields=["workflow", "position"], name="stage_one_per_position", deferrable=models.Deferrable.DEFERRED
+            ),
+        )
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Dossier(Record):
+    """A piece of work for a customer. Whose work it is: ``adviser``, and ``case_handler`` where there is one."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="dossiers", verbose_name=_("customer"))
+    kind = models.CharField(_("kind"), max_length=12, choices=DossierKind.choices)
+    number = models.CharField(_("number"), max_length=20, unique=True)
+    workflow = models.ForeignKey(Workflow, models.PROTECT, related_name="dossiers", verbose_name=_("workflow"))
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="dossiers", verbose_name=_("stage"))
+    adviser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("adviser")
+    )
+    case_handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("case handler")
+    )
+    planned_submission_on = models.DateField(_("planned submission date"), null=True, blank=True)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["-created_at"], name="dossier_by_age"),)
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.get_kind_display()}"
+
+    @property
+    def progress(self) -> Progress:
+        """Of each applicant together; read the dossier ``with_progress()``."""
+        return Progress(handled=self.points_handled, total=self.points_total)
+
+
+class StageChange(models.Model):
+    """When a dossier came into a stage, and by whom; the first row is the opening."""
+
+    id = models.BigAutoField(primary_key=True)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="stage_changes", verbose_name=_("dossier"))
+    stage_before = models.ForeignKey(
+        Stage, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("stage before")
+    )
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="+", verbose_name=_("stage"))
+    changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("changed by")
+    )
+
+    class Meta:
+        ordering = ("-changed_at", "-pk")
+        verbose_name = _("change of stage")
+        verbose_name_plural = _("changes of stage")
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.stage_before_id} > {self.stage_id}"
+
+
+class Product(Record):
+    """What a dossier is about. Clients see it once ``is_shown``."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="products", verbose_name=_("dossier"))
+    kind = models.CharField(_("kind"), max_length=12, choices=ProductKind.choices)
+    description = models.CharField(_("description"), max_length=120, blank=True)
+    is_shown = models.BooleanField(_("shown to the client"), default=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("dossier_id", "pk")
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+
+    def __str__(self) -> str:
+        return self.description or str(self.get_kind_display())
+
+
+class ActionPoint(Record):
+    """One thing that an applicant, or all of them (``party`` is empty), must still do.
+
+    Delivering follows a document request and completing follows a fact find; they take their words from there, so that
+    each reader has them in the own language. The other kinds are ticked off. A removed action point stays on file for
+    the history, counts no more and is seen by nobody.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="action_points", verbose_name=_("dossier"))
+    product = models.ForeignKey(
+        Product, models.PROTECT, null=True, blank=True, related_name="action_points", verbose_name=_("product")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=ActionPointKind.choices)
+    subject = models.CharField(_("what has to be done"), max_length=200, blank=True)
+    remark = models.TextField(_("remark"), blank=True, max_length=2000)
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="action_points", verbose_name=_("applicant")
+    )
+    request = models.OneToOneField(
+        DocumentRequest,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="action_point",
+        verbose_name=_("document request"),
+    )
+    run = models.OneToOneField(
+        FlowRun, models.PROTECT, null=True, blank=True, related_name="action_point", verbose_name=_("fact find")
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
+    )
+
+    objects = ActionPointQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="actionpoint_request_if_deliver",
+                condition=Q(kind=ActionPointKind.DELIVER, request__isnull=False)
+                | ~Q(kind=ActionPointKind.DELIVER) & Q(request__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="actionpoint_run_if_complete",
+                condition=Q(kind=ActionPointKind.COMPLETE, run__isnull=False)
+                | ~Q(kind=ActionPointKind.COMPLETE) & Q(run__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="actionpoint_handled_by_only_if_handled",
+                condition=Q(handled_by__isnull=True) | Q(handled_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="actionpoint_removed_by_only_if_removed",
+                condition=Q(removed_by__isnull=True) | Q(removed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="actionpoint_subject_unless_followed",
+                condition=~Q(subject="") | Q(kind__in=(ActionPointKind.DELIVER, ActionPointKind.COMPLETE)),
+            ),
+        )
+        verbose_name = _("action point")
+        verbose_name_plural = _("action points")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """What has to be done, in the reader's language; read the action point ``with_sources()``."""
+        if self.request is not None:
+            return self.request.title
+        if self.run is not None:
+            return str(self.run)
+        return self.subject
+
+    @property
+    def plain_title(self) -> str:
+        """The title without the word that it is asked again."""
+        return self.title if self.request is None else self.request.plain_subject
+
+    @property
+    def note(self) -> str:
+        """The remark that goes with it."""
+        return self.remark if self.request is None else self.request.remark
+
+    @property
+    def is_handled(self) -> bool:
+        return self.handled_at is not None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person ticks it off."""
+        return self.kind in HANDLED_BY_HAND
+
+
+class ProgressChange(Record):
+    """A change of a dossier's percentage, with its reason: what happened to which action point, by whom."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="progress_changes", verbose_name=_("dossier"))
+    action_point = models.ForeignKey(
+        ActionPoint, models.CASCADE, related_name="progress_changes", verbose_name=_("action point")
+    )
+    percent_before = models.PositiveSmallIntegerField(_("percentage before"))
+    percent_after = models.PositiveSmallIntegerField(_("percentage after"))
+    reason = models.CharField(_("reason"), max_length=10, choices=ProgressReason.choices)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("changed by")
+    )
+
+    objects = ProgressChangeQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["dossier", "-created_at"], name="progresschange_by_age"),)
+        constraints = (
+            models.CheckConstraint(
+                name="progresschange_falls_for_a_reason",
+                condition=Q(percent_after__gte=F("percent_before")) | ~Q(reason=ProgressReason.HANDLED),
+            ),
+            models.CheckConstraint(
+                name="progresschange_in_percent", condition=Q(percent_before__lte=100, percent_after__lte=100)
+            ),
+        )
+        verbose_name = _("change of progress")
+        verbose_name_plural = _("changes of progress")
+
+    def __str__(self) -> str:
+        return f"{self.percent_before}% > {self.percent_after}%"
+
+    @property
+    def is_fall(self) -> bool:
+        return self.percent_after < self.percent_before
+
+    @property
+    def explanation(self) -> Promise:
+        """The reason as a sentence, in the reader's language; read the change ``with_sources()``."""
+        return format_lazy(EXPLANATIONS[ProgressReason(self.reason)], subject=self.action_point.plain_title)
+
+
+EXPLANATIONS: dict[ProgressReason, Promise] = {
+    ProgressReason.ADDED: _("“{subject}” was added."),
+    ProgressReason.HANDLED: _("“{subject}” was handled."),
+    ProgressReason.REJECTED: _("“{subject}” was asked again."),
+    ProgressReason.WITHDRAWN: _("“{subject}” was taken back."),
+    ProgressReason.REOPENED: _("“{subject}” was reopened."),
+    ProgressReason.REMOVED: _("“{subject}” was removed."),
+}
+
+
+class DossierNote(Record):
+    """A note of the team. Clients never see it."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="notes", verbose_name=_("dossier"))
+    body = models.TextField(_("note"), max_length=5000)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
+    )
+
+    objects = DossierNoteQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["dossier", "-created_at"], name="dossiernote_by_age"),)
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+
+    def __str__(self) -> str:
+        return self.body[:60]

@@ -1,0 +1,44 @@
+"""Who may see and change dossiers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.dossiers.enums import CLIENT_MAY_HANDLE
+from tenant_apps.dossiers.models import ActionPoint
+from vestibule.core.actors import Actor, Client
+from vestibule.core.errors import NotFound
+from vestibule.core.permissions import declare, require
+
+VIEW = declare(
+    "dossiers:view",
+    _("See dossiers"),
+    _("Stages, products, action points, progress and notes."),
+    roles=("tenant_admin", "adviser", "case_handler", "compliance_officer"),
+)
+EDIT = declare(
+    "dossiers:edit",
+    _("Work on dossiers"),
+    _("Open dossiers, change stages, ask for documents and fact finds, add action points and notes."),
+    roles=("tenant_admin", "adviser", "case_handler"),
+)
+TAKE_PART = declare(
+    "dossiers:take_part",
+    _("Take part in one's own dossiers"),
+    _("Clients see their progress and handle their action points."),
+    roles=("client",),
+)
+
+
+def require_handling(actor: Actor, action_point: ActionPoint) -> None:
+    """Return if the actor may tick off or reopen this action point, raise otherwise.
+
+    Professionals need the right to work on dossiers. Clients need to see the action point, and only confirm or do
+    what is asked in words; another client's action point does not exist for them.
+    """
+    if not isinstance(actor, Client):
+        require(actor, EDIT)
+        return
+    require(actor, TAKE_PART)
+    if action_point.kind not in CLIENT_MAY_HANDLE:
+        raise NotFound
+    if not ActionPoint.objects.visible_to(actor).filter(pk=action_point.pk).exists():
+        raise NotFound

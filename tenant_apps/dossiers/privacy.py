@@ -1,0 +1,64 @@
+"""What each field says about a person: personal, sensitive or neutral."""
+
+_RECORD = {"id": "neutral", "public_id": "neutral", "created_at": "neutral"}
+
+FIELDS = {
+    "Workflow": _RECORD
+    | {"code": "neutral", "kind": "neutral", "name": "neutral", "position": "neutral", "is_active": "neutral"},
+    "Stage": _RECORD
+    | {
+        "workflow": "neutral",
+        "code": "neutral",
+        "name": "neutral",
+        "position": "neutral",
+        "tone": "neutral",
+        "outcome": "neutral",
+    },
+    "Dossier": _RECORD
+    | {
+        "customer": "neutral",
+        "kind": "personal",
+        "number": "neutral",
+        "workflow": "neutral",
+        "stage": "personal",
+        "adviser": "neutral",
+        "case_handler": "neutral",
+        "planned_submission_on": "personal",
+    },
+    "StageChange": {
+        "id": "neutral",
+        "dossier": "neutral",
+        "stage_before": "personal",
+        "stage": "personal",
+        "changed_at": "neutral",
+        "changed_by": "neutral",
+    },
+    "Product": _RECORD
+    | {"dossier": "neutral", "kind": "personal", "description": "personal", "is_shown": "neutral"},
+    "ActionPoint": _RECORD
+    | {
+        "dossier": "neutral",
+        "product": "neutral",
+        "kind": "neutral",
+        "subject": "personal",
+        "remark": "personal",
+        "party": "neutral",
+        "request": "neutral",
+        "run": "neutral",
+        "due_on": "neutral",
+        "handled_at": "neutral",
+        "handled_by": "neutral",
+        "removed_at": "neutral",
+        "removed_by": "neutral",
+    },
+    "ProgressChange": _RECORD
+    | {
+        "dossier": "neutral",
+        "action_point": "neutral",
+        "percent_before": "neutral",
+        "percent_after": "neutral",
+        "reason": "neutral",
+        "changed_by": "neutral",
+    },
+    "DossierNote": _RECORD | {"dossier": "neutral", "body": "personal", "written_by": "neutral"},
+}

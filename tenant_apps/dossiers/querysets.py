@@ -1,0 +1,159 @@
+"""Reads of dossiers, their action points and what belongs to them."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from tenant_apps.dossiers.enums import StageOutcome
+from tenant_apps.dossiers.progress import Progress
+from vestibule.core.actors import Actor, Client, Professional, System
+
+
+def _opened_to(client: Client, path: str = "") -> Q:
+    """The condition on action points, reached over ``path``, that holds for what the client's invites open."""
+    opened = Q(pk__in=())
+    for grant in client.grants:
+        in_dossier = Q((f"{path}dossier", grant.dossier_id))
+        own = Q((f"{path}party", None)) | Q((f"{path}party", grant.party_id))
+        opened |= in_dossier if grant.sees_other_applicants else in_dossier & own
+    return opened
+
+
+class WorkflowQuerySet(models.QuerySet):
+    """Workflows."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: each workflow of the firm. Clients: those of their dossiers."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            return self.filter(dossiers__in=actor.dossier_ids).distinct()
+        return self.none()
+
+
+class StageQuerySet(models.QuerySet):
+    """Stages."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: each stage. Clients: the stages of the workflows of their dossiers."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            return self.filter(workflow__dossiers__in=actor.dossier_ids).distinct()
+        return self.none()
+
+    def in_order(self) -> Self:
+        return self.order_by("workflow__position", "workflow_id", "position")
+
+
+class DossierQuerySet(models.QuerySet):
+    """Dossiers."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: every dossier of the firm. Clients: those that an invite opens to them."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            return self.filter(pk__in=actor.dossier_ids)
+        return self.none()
+
+    def ongoing(self) -> Self:
+        return self.filter(stage__outcome=StageOutcome.ONGOING)
+
+    def matching(self, words: str) -> Self:
+        """Each word occurs in the dossier's number or is found in its customer."""
+        customers = self.model._meta.get_field("customer").related_model.objects.matching(words)
+        return self.filter(Q(number__icontains=words.strip()) | Q(customer__in=customers))
+
+    def with_people(self) -> Self:
+        return self.select_related("customer", "stage", "workflow", "adviser", "case_handler")
+
+    def with_progress(self) -> Self:
+        """Count the action points, so that ``dossier.progress`` costs no query."""
+        points = (
+            self.model._meta.get_field("action_points")
+            .related_model.objects.current()
+            .filter(dossier=OuterRef("pk"))
+            .order_by()
+            .values("dossier")
+        )
+        total = Subquery(points.annotate(count=Count("pk")).values("count"))
+        handled = Subquery(points.annotate(count=Count("handled_at")).values("count"))
+        return self.annotate(points_total=Coalesce(total, 0), points_handled=Coalesce(handled, 0))
+
+
+class ProductQuerySet(models.QuerySet):
+    """Products of dossiers."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: each product. Clients: those of their dossiers that are shown to them."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            return self.filter(dossier__in=actor.dossier_ids, is_shown=True)
+        return self.none()
+
+
+class ActionPointQuerySet(models.QuerySet):
+    """Action points."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: each that was not removed. Clients: of those, what their invites open, see ``Grant``."""
+        if isinstance(actor, Professional | System):
+            return self.current()
+        if isinstance(actor, Client):
+            return self.current().filter(_opened_to(actor))
+        return self.none()
+
+    def current(self) -> Self:
+        """All but the removed."""
+        return self.filter(removed_at=None)
+
+    def open(self) -> Self:
+        return self.filter(handled_at=None)
+
+    def most_urgent_first(self) -> Self:
+        """Open before handled; by due date; then the oldest first."""
+        return self.order_by(
+            models.F("handled_at").asc(nulls_first=True), models.F("due_on").asc(nulls_last=True), "created_at", "pk"
+        )
+
+    def with_sources(self) -> Self:
+        """The request or fact find behind each, its applicant and its product."""
+        return self.select_related("request__document_type", "run", "party", "product")
+
+    def progress(self) -> Progress:
+        """Handled and all, in one query."""
+        return Progress(**self.aggregate(handled=Count("handled_at"), total=Count("pk")))
+
+
+class ProgressChangeQuerySet(models.QuerySet):
+    """Changes of the percentage."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """As with the action points that caused them, removed ones included."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            return self.filter(_opened_to(actor, "action_point__"))
+        return self.none()
+
+    def falls(self) -> Self:
+        return self.filter(percent_after__lt=models.F("percent_before"))
+
+    def with_sources(self) -> Self:
+        """What the explanation names."""
+        return self.select_related("action_point__request__document_type", "action_point__run__version__flow")
+
+    def latest_first(self) -> Self:
+        return self.order_by("-created_at", "-pk")
+
+
+class DossierNoteQuerySet(models.QuerySet):
+    """Notes that the team keeps with a dossier."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals only; no client ever reads a note."""
+        return self if isinstance(actor, Professional | System) else self.none()

@@ -1,0 +1,54 @@
+"""Action points follow what happens to the document request or the fact find behind them."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.dispatch import receiver
+
+from tenant_apps.documents import events as documents
+from tenant_apps.documents.enums import RequestState
+from tenant_apps.documents.models import DocumentRequest
+from tenant_apps.dossiers.commands.action_points import drop, settle
+from tenant_apps.dossiers.enums import ProgressReason
+from tenant_apps.dossiers.models import ActionPoint
+from tenant_apps.flows import events as flows
+from tenant_apps.flows.models import FlowRun
+from vestibule.core.actors import Actor
+
+
+@receiver(documents.document_delivered)
+@receiver(documents.request_approved)
+def handle_delivered(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+    _follow(Q(request=request), actor=actor, handled=True, reason=ProgressReason.HANDLED)
+
+
+@receiver(documents.request_rejected)
+def reopen_rejected(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+    _follow(Q(request=request), actor=actor, handled=False, reason=ProgressReason.REJECTED)
+
+
+@receiver(documents.delivery_withdrawn)
+def reopen_withdrawn(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+    _follow(Q(request=request), actor=actor, handled=False, reason=ProgressReason.WITHDRAWN)
+
+
+@receiver(documents.request_changed)
+def drop_cancelled(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+    if request.state == RequestState.CANCELLED:
+        for action_point in ActionPoint.objects.current().filter(request=request):
+            drop(actor=actor, action_point=action_point)
+
+
+@receiver(flows.run_completed)
+def handle_completed(*, run: FlowRun, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+    _follow(Q(run=run), actor=actor, handled=True, reason=ProgressReason.HANDLED)
+
+
+@receiver(flows.run_reopened)
+def reopen_run(*, run: FlowRun, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+    _follow(Q(run=run), actor=actor, handled=False, reason=ProgressReason.REOPENED)
+
+
+def _follow(source: Q, *, actor: Actor, handled: bool, reason: ProgressReason) -> None:
+    for action_point in ActionPoint.objects.current().filter(source):
+        settle(actor=actor, action_point=action_point, handled=handled, reason=reason)

@@ -1,0 +1,15 @@
+"""Texts that are written in every language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from tenant_apps.dossiers.models import Stage, Workflow
+
+
+@register(Workflow)
+class WorkflowTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Stage)
+class StageTranslation(TranslationOptions):
+    fields = ("name",)
