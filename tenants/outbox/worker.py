@@ -1,0 +1,75 @@
+"""The Celery side: tasks that refuse to run without a tenant, and the two that carry out a tenant's effects."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from celery import Task, shared_task
+from django.db import OperationalError, close_old_connections
+
+from tenants.context import use_tenant
+from tenants.errors import NoTenant
+from tenants.outbox import running
+from tenants.outbox.enums import Kind
+from tenants.outbox.publisher import publisher
+from tenants.outbox.served import served_tenants
+
+_TURN_SECONDS = 5.0
+_logger = logging.getLogger(__name__)
+
+
+class TenantTask(Task):
+    """Runs in the context of the tenant named in the message's header, with that tenant's database login.
+
+    Without the header nothing runs; a tenant that is unknown or suspended is left alone. The context is taken away
+    again whatever happens, so that the thread's next message starts as nobody.
+    """
+
+    abstract = True
+
+    def __call__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - whatever the task takes
+        header = (self.request.headers or {}).get("tenant") or self.request.get("tenant")
+        if not header:
+            msg = f"{self.name}: the message names no tenant"
+            raise NoTenant(msg)
+        close_old_connections()
+        tenant = served_tenants().filter(public_id=UUID(header)).first()
+        if tenant is None:
+            _logger.info("%s: tenant %s is not active", self.name, header)
+            return
+        with use_tenant(tenant.identity):
+            self.run(*args, **kwargs)
+
+
+@shared_task(base=TenantTask, name="outbox.act", bind=True)
+def act(task: TenantTask) -> None:
+    """Make what recurs due, then the tenant's due database effects happen."""
+    running.add_recurring()
+    _take_a_turn(task, Kind.DATABASE, running.act_once)
+    if running.has_due(Kind.OUTSIDE):
+        _continue_later(task, Kind.OUTSIDE)
+
+
+@shared_task(base=TenantTask, name="outbox.send", bind=True)
+def send(task: TenantTask) -> None:
+    """Make the tenant's due outside effects happen."""
+    _take_a_turn(task, Kind.OUTSIDE, running.send_once)
+
+
+def _take_a_turn(task: TenantTask, kind: Kind, once: Callable[[], bool]) -> None:
+    """Work for a few seconds, then let other tenants go first."""
+    ends_at = time.monotonic() + _TURN_SECONDS
+    try:
+        while once():
+            if time.monotonic() > ends_at:
+                _continue_later(task, kind)
+                return
+    except OperationalError as error:
+        # The database is away or the session was cut; the sweep comes by when it is back.
+        _logger.warning("%s stops: %s", task.name, type(error).__name__)
+
+
+def _continue_later(task: TenantTask, kind: Kind) -> None:
+    publisher.wake(UUID(str((task.request.headers or {}).get("tenant"))), kind)
