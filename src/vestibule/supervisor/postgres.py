@@ -140,6 +140,10 @@ class Cluster:
         flags = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         return [str(self.programs / "postgres"), "-D", str(self.data), *flags]
 
+    def environment(self) -> dict[str, str]:
+        """Return the server's environment: none of the caller's LC_*, PG* and TZ slips in."""
+        return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
+
     def spawn(self, **options: object) -> "subprocess.Popen[bytes]":
         """Start the server tethered to the calling thread: when that ends, the server and its children end at once.
 
@@ -148,7 +152,7 @@ class Cluster:
         return subprocess.Popen(
             self.command(),
             stdin=subprocess.DEVNULL,
-            env=_plain_environment(),
+            env=self.environment(),
             cwd="/",
             start_new_session=True,
             preexec_fn=tethered(signal.SIGQUIT),
@@ -217,7 +221,7 @@ class Cluster:
                 ],
                 check=False,
                 cwd="/",
-                env=_plain_environment(),
+                env=self.environment(),
                 stdout=self._log(),
                 stderr=subprocess.STDOUT,
                 **(self.account.options() if self.account else {}),
@@ -233,11 +237,6 @@ class Cluster:
     def _log(self) -> int:
         path = self.places.logs / "postgres.log"
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
-
-
-def _plain_environment() -> dict[str, str]:
-    # initdb and the server read LC_*, PG* and TZ; none of the caller's may slip in.
-    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
 
 
 def _shared_home() -> Path:

@@ -1,0 +1,31 @@
+"""How gunicorn serves both web processes. Read by gunicorn itself, as `-c python:vestibule.supervisor.gunicorn_settings`.
+
+Only the edge can reach the sockets, and the edge removes every forwarding header from outside, so none is believed here.
+"""
+
+import os
+
+from vestibule.supervisor.tether import tether
+
+wsgi_app = "vestibule.config.wsgi:application"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+preload_app = True  # one import of the application instead of one per worker
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a heartbeat file of gunicorn's own, made safely
+keepalive = 75
+timeout = 60
+graceful_timeout = 8
+max_requests = 20_000
+max_requests_jitter = 2_000
+accesslog = None  # paths carry invitation tokens
+errorlog = "-"
+loglevel = "warning"
+control_socket_disable = True
+secure_scheme_headers: dict[str, str] = {}
+forwarder_headers = ""
+
+
+def post_fork(_server: object, _worker: object) -> None:
+    """Let no worker outlive a master that was killed."""
+    tether()
