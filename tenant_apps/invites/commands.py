@@ -10,13 +10,16 @@ from django.utils.translation import override
 
 from shared_apps.organisations.hosts import organisation_url
 from shared_apps.organisations.profile import current_organisation
-from tenant_apps.accounts.commands.sessions import end_sessions
+from tenant_apps.accounts.commands.passwords import set_first_password
+from tenant_apps.accounts.commands.people import add_client_account, add_client_side
+from tenant_apps.accounts.commands.sessions import end_all_sessions
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import link_account
 from tenant_apps.customers.contact import stored_email, stored_phone
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentType
-from tenant_apps.dossiers.commands import add_note, ask_for_document, ask_to_complete
+from tenant_apps.dossiers.commands.action_points import ask_for_documents, ask_to_complete
+from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites import codes
@@ -26,6 +29,7 @@ from tenant_apps.invites.errors import (
     ContactMissing,
     LinkExpired,
     NotAnApplicant,
+    NotYourInvitation,
     PasscodeSpent,
     TooManyPasscodes,
     WrongPasscode,
@@ -33,6 +37,7 @@ from tenant_apps.invites.errors import (
 from tenant_apps.invites.models import Invite
 from tenant_apps.invites.policies import INVITE
 from tenants.context import current_tenant
+from tenants.keys import new_token, token_hash
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
@@ -87,8 +92,8 @@ def invite_applicant(  # noqa: PLR0913 - the fields of the panel
         invited_by_id=actor.account_id,
         **secrets,
     )
-    for document_type in document_types:
-        ask_for_document(actor=actor, dossier=dossier, party=party, document_type=document_type)
+    if document_types:
+        ask_for_documents(actor=actor, dossier=dossier, party=party, document_types=document_types)
     if flow:
         ask_to_complete(actor=actor, dossier=dossier, party=party, flow=flow)
     record("invites.invite_applicant", invite, actor=actor, dossier=str(dossier.public_id), party=str(party.public_id))
@@ -125,7 +130,7 @@ def revoke_invite(*, actor: Actor, invite: Invite) -> Invite:
     _change(invite, revoked_at=timezone.now(), revoked_by_id=actor.account_id)
     account = invite.account
     if account and not account.is_professional and not Invite.objects.giving_access().filter(account=account).exists():
-        end_sessions(actor=actor, account=account)
+        end_all_sessions(actor=actor, account=account)
     record("invites.revoke_invite", invite, actor=actor)
     add_note(actor=actor, dossier=invite.dossier, text=_note("revoked", invite.party))
     return invite
@@ -153,7 +158,7 @@ def open_link(*, actor: Actor, token: str) -> Invite:
 
     Raises ``NotFound``, ``AccessRevoked`` and ``LinkExpired``.
     """
-    invite = Invite.objects.filter(token_hash=codes.hashed_token(token)).select_related("party", "dossier").first()
+    invite = Invite.objects.filter(token_hash=token_hash(token)).select_related("party", "dossier").first()
     if invite is None:
         raise NotFound
     if invite.revoked_at:
@@ -198,18 +203,58 @@ def send_passcode_again(*, actor: Actor, invite: Invite) -> Invite:
     return invite
 
 
+def known_account(invite: Invite) -> str:
+    """Whether somebody logs in with this address already: "own" (this very person), "other", or nobody ("").
+
+    Only asked after the six digits were right, so it tells a stranger nothing.
+    """
+    if invite.party.account_id:
+        return "own" if invite.party.account.is_activated else ""
+    names = [
+        account.name.casefold() for account in Account.objects.sharing(invite.email).active() if account.is_activated
+    ]
+    if str(invite.party).casefold() in names:
+        return "own"
+    return "other" if names else ""
+
+
 @command
-def accept_invite(*, actor: Actor, invite: Invite, account: Account) -> Invite:
-    """Give the account the access. The caller has checked link, code and password. Twice changes nothing."""
+def accept_with_password(*, actor: Actor, invite: Invite, password: str) -> Account:
+    """Make the person's account with this password and open the dossier to it.
+
+    The caller has checked link and code. Raises ``WeakPassword``; somebody who has an account logs in with it instead.
+    """
     invite = _locked(invite)
+    account = invite.party.account or add_client_account(
+        actor=actor, email=invite.email, name=str(invite.party), language=invite.language, phone=invite.phone
+    )
+    set_first_password(actor=actor, account=account, password=password)
+    _accept(actor, invite, account)
+    return account
+
+
+@command
+def accept_with_account(*, actor: Actor, invite: Invite, account: Account) -> Account:
+    """Open the dossier to an account that exists; its owner has logged in, and typed the six digits.
+
+    Raises ``NotYourInvitation`` for an account of another address, or of another person on file.
+    """
+    invite = _locked(invite)
+    if account.email != invite.email or invite.party.account_id not in {None, account.pk}:
+        raise NotYourInvitation
+    add_client_side(actor=actor, account=account)
+    _accept(actor, invite, account)
+    return account
+
+
+def _accept(actor: Actor, invite: Invite, account: Account) -> None:
     if invite.revoked_at:
         raise AccessRevoked
     if invite.activated_at:
-        return invite
+        return
     link_account(actor=actor, party=invite.party, account=account)
     _change(invite, account=account, activated_at=timezone.now())
     record("invites.accept_invite", invite, actor=actor, account=str(account.public_id))
-    return invite
 
 
 @command
@@ -236,11 +281,11 @@ def _change(invite: Invite, **values: object) -> None:
 
 
 def _new_secrets() -> tuple[str, str, dict[str, object]]:
-    token, passcode, now = codes.new_token(), codes.new_passcode(), timezone.now()
-    token_hash = codes.hashed_token(token)
+    token, passcode, now = new_token(), codes.new_passcode(), timezone.now()
+    hashed = token_hash(token)
     columns = {
-        "token_hash": token_hash,
-        "passcode_hash": codes.hashed_passcode(token_hash, passcode),
+        "token_hash": hashed,
+        "passcode_hash": codes.hashed_passcode(hashed, passcode),
         "passcode_attempts": 0,
         "passcode_sent_at": now,
         "sent_at": now,

@@ -94,12 +94,11 @@ class TooManyPasscodes(DomainError):
         )
 
 
-class UnknownPassword(DomainError):
-    """The existing password that was typed is not right."""
+class NotYourInvitation(DomainError):
+    """The account that is logged in belongs to somebody else."""
 
     def __init__(self) -> None:
         super().__init__(
-            "invites:unknown-password",
-            _("This is not the password with which you log in here. Try again, or choose a new password."),
-            field="password",
+            "invites:not-your-invitation",
+            _("This invitation is for somebody else. Log out, open the link again and choose a password of your own."),
         )

@@ -1,0 +1,132 @@
+"""From the link in the e-mail to the client portal: the six digits, a password, in.
+
+A link that was opened is not consumed by that: mail scanners look at links too.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tenant_apps.accounts.entry import log_in
+from tenant_apps.accounts.passwords import PasswordFields
+from tenant_apps.invites import commands
+from tenant_apps.invites.errors import AccessRevoked, LinkExpired
+from tenant_apps.invites.models import Invite
+from tenant_apps.invites.public.forms import PasscodeForm
+from tenants import limits
+from vestibule.core.actors import System
+from vestibule.core.doors import public_view
+from vestibule.core.errors import DomainError
+
+PROVEN = "invite"
+GUEST = System("somebody with an invitation")
+OPENINGS_PER_HOUR = 60
+
+InviteView = Callable[[HttpRequest, str, Invite], HttpResponseBase]
+
+
+def invited(view: InviteView) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    """Find the invite of the link, in the invite's language; a link that no longer works gets a page that says why."""
+
+    @public_view
+    @never_cache
+    @wraps(view)
+    def enter(request: HttpRequest, token: str) -> HttpResponseBase:
+        limits.hit("invites.open", request.META["REMOTE_ADDR"], OPENINGS_PER_HOUR, 3600)
+        try:
+            invite = commands.open_link(actor=GUEST, token=token)
+        except (AccessRevoked, LinkExpired) as error:
+            return render(request, "invites/public/over.html", {"reason": str(error)}, status=410)
+        if "lang" in request.GET:
+            return view(request, token, invite)
+        with override(invite.language):
+            request.LANGUAGE_CODE = invite.language
+            return view(request, token, invite)
+
+    return enter
+
+
+@invited
+@require_http_methods(["GET", "POST"])
+def passcode(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
+    """Ask for the six digits."""
+    if invite.activated_at:
+        return redirect("accounts:login")
+    form = PasscodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.run(commands.check_passcode, actor=GUEST, invite=invite, passcode=form.cleaned_data["passcode"])
+        if not form.errors:
+            request.session[PROVEN] = str(invite.public_id)
+            return redirect("invites:password", token)
+    context = {"form": form, "token": token, "invite": invite}
+    return render(request, "invites/public/passcode.html", context, status=422 if form.errors else 200)
+
+
+@invited
+@require_POST
+def new_code(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
+    """Send another code by SMS."""
+    try:
+        commands.send_passcode_again(actor=GUEST, invite=invite)
+        messages.success(request, _("A new code is on its way to your telephone."))
+    except DomainError as error:
+        messages.warning(request, str(error))
+    return redirect("invites:passcode", token)
+
+
+@invited
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
+    """Choose a password; or log in with the account that one has at this firm already."""
+    if not _has_proven(request, invite):
+        return redirect("invites:passcode", token)
+    known = commands.known_account(invite)
+    login_url = f"{reverse('accounts:login')}?{urlencode({'next': reverse('invites:accept', args=[token])})}"
+    if known == "own":
+        return render(request, "invites/public/known.html", {"login_url": login_url, "invite": invite})
+    form = PasswordFields(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        account = form.run(
+            commands.accept_with_password, actor=GUEST, invite=invite, password=form.cleaned_data["password"]
+        )
+        if account:
+            del request.session[PROVEN]
+            log_in(request, account)
+            return redirect("/")
+    context = {"form": form, "invite": invite, "login_url": login_url if known else ""}
+    return render(request, "invites/public/password.html", context, status=422 if form.errors else 200)
+
+
+@invited
+@require_http_methods(["GET", "POST"])
+def accept(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
+    """Open the dossier to the account that is logged in here, after the six digits."""
+    if not _has_proven(request, invite):
+        return redirect("invites:passcode", token)
+    if not request.user.is_authenticated:
+        return redirect("invites:password", token)
+    error = ""
+    if request.method == "POST":
+        try:
+            commands.accept_with_account(actor=GUEST, invite=invite, account=request.user)
+        except DomainError as refusal:
+            error = str(refusal)
+        else:
+            request.session.pop(PROVEN, None)
+            return redirect("client:client_portal:overview")
+    context = {"invite": invite, "account": request.user, "error": error}
+    return render(request, "invites/public/accept.html", context, status=422 if error else 200)
+
+
+def _has_proven(request: HttpRequest, invite: Invite) -> bool:
+    """Whether this browser typed the right six digits for this invite."""
+    return request.session.get(PROVEN) == str(invite.public_id)
