@@ -1,0 +1,92 @@
+"""What the provisioner does about sign-ups, whenever it is notified and at least every second."""
+
+import logging
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from shared_apps.organisations.commands import activation_token, confirmation_token
+from shared_apps.organisations.enums import SignUpState
+from shared_apps.organisations.founding import NewFirm, add_first_administrator, found, open_portals
+from shared_apps.organisations.hosts import public_url
+from shared_apps.organisations.models import SignUp
+from shared_apps.platform.mail import send_platform_message
+
+logger = logging.getLogger(__name__)
+
+
+def work_off_sign_ups() -> int:
+    """Take every waiting sign-up one step further; returns how many steps were taken."""
+    waiting = SignUp.objects.filter(state__in=STEPS).exclude(state=SignUpState.REQUESTED, mailed_at__isnull=False)
+    steps = 0
+    for key in waiting.order_by("id").values_list("pk", flat=True):
+        steps += _one_step(key)
+    return steps
+
+
+def _one_step(key: int) -> int:
+    """One step in one transaction; a row that another provisioner holds is left to it."""
+    with transaction.atomic(settings.PUBLIC_ALIAS):
+        sign_up = SignUp.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=key).first()
+        step = STEPS.get(sign_up.state) if sign_up else None
+        if step is None:
+            return 0
+        step(sign_up)
+        return 1
+
+
+def _send_confirmation(sign_up: SignUp) -> None:
+    """Send under the row's own id, so that a repeat after a crash is the same message."""
+    if sign_up.mailed_at:
+        return
+    now = timezone.now()
+    path = f"signup/confirm/{sign_up.public_id}/{confirmation_token(sign_up.public_id)}/"
+    send_platform_message(
+        message_id=f"{sign_up.public_id}",
+        template="organisations/email/sign_up",
+        to=sign_up.email,
+        name=sign_up.contact_name,
+        language=sign_up.language,
+        context={
+            "contact_name": sign_up.contact_name,
+            "firm_name": sign_up.firm_name,
+            "url": public_url() + path + f"?lang={sign_up.language}",
+        },
+    )
+    sign_up.mailed_at = now
+    sign_up.save(update_fields=["mailed_at"])
+
+
+def _claim(sign_up: SignUp) -> None:
+    sign_up.tenant = found(
+        NewFirm(
+            slug=sign_up.slug,
+            name=sign_up.firm_name,
+            country=sign_up.country,
+            first_language=sign_up.language,
+        )
+    )
+    sign_up.state = SignUpState.CLAIMED
+    sign_up.save(update_fields=["tenant", "state"])
+
+
+def _open(sign_up: SignUp) -> None:
+    add_first_administrator(
+        sign_up.tenant,
+        email=sign_up.email,
+        name=sign_up.contact_name,
+        language=sign_up.language,
+        raw_token=activation_token(sign_up.public_id),
+    )
+    open_portals(sign_up.tenant)
+    sign_up.state, sign_up.ready_at = SignUpState.READY, timezone.now()
+    sign_up.save(update_fields=["state", "ready_at"])
+    logger.info("organisations: the portals of %s are open", sign_up.slug)
+
+
+STEPS = {
+    SignUpState.REQUESTED: _send_confirmation,
+    SignUpState.CONFIRMED: _claim,
+    SignUpState.CLAIMED: _open,
+}
