@@ -1,5 +1,6 @@
 """Settings of every process. What differs per process comes from the environment; see docs/operations/."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -91,6 +92,12 @@ FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administra
 # What lower rooms need from upper ones is named here, so that imports go down only.
 RECORDER = "tenant_apps.activity.commands.append"
 MESSENGER = "tenant_apps.notifications.commands.send"
+TASK_APP = "vestibule.config.celery.app"
+# Each portal's navigation: a function of the request, giving the lists that its layout shows.
+NAVIGATION = {
+    "professional": "tenant_apps.professional_portal.nav.navigation",
+    "client": "tenant_apps.client_portal.nav.navigation",
+}
 GRANTS_LOADER = "tenant_apps.invites.grants.grants_for"
 
 MIDDLEWARE = [
@@ -131,7 +138,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "django.templatetags.i18n",
+                "themes.base.templatetags.theme",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -142,7 +153,7 @@ TEMPLATES = [
 ]
 COTTON_DIR = "cotton"
 COTTON_SNAKE_CASED_NAMES = False
-COTTON_ENABLE_CONTEXT_ISOLATION = True
+COTTON_ISOLATE_BY_DEFAULT = True
 
 # Each tenant is a login of its own: see tenants/backend and docs/architecture/tenancy.md.
 _SERVER = {
@@ -152,9 +163,17 @@ _SERVER = {
     "PORT": environment.text("DATABASE_PORT", "5432"),
     "CONN_MAX_AGE": None,
     "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": {"server_side_binding": True, "connect_timeout": 5, "application_name": f"vestibule {PROCESS}"},
 }
 DATABASES = {"default": _SERVER | {"LOGIN": "tenant"}, "router": _SERVER | {"LOGIN": "router"}}
+if "VESTIBULE_DB_PROVISIONER_PASSWORD" in os.environ:
+    DATABASES["provisioner"] = _SERVER | {"LOGIN": "provisioner"}
 DATABASE_ROUTERS = ["tenants.routers.FloorRouter"]
+TENANT_SYNC_ROUTER = "tenants.routers.FloorRouter"
+# The alias with which this process reads and writes public tables; web and worker may only read.
+PUBLIC_ALIAS = {"operator": "default", "provisioner": "provisioner", "install": "provisioner"}.get(PROCESS, "router")
+LISTEN_FOR_NOTICES = True
+READY_SCHEMAS = environment.number("VESTIBULE_READY_SCHEMAS", 3)
 DB_TENANT_KEY = environment.text("VESTIBULE_DB_TENANT_KEY", "")
 DB_ROUTER_PASSWORD = environment.text("VESTIBULE_DB_ROUTER_PASSWORD", "")
 DB_OPERATOR_PASSWORD = environment.text("VESTIBULE_DB_OPERATOR_PASSWORD", "")
@@ -163,10 +182,14 @@ DB_ADMIN_URL = environment.text("VESTIBULE_DB_ADMIN_URL", "")
 
 BROKER_URL = environment.text("BROKER_URL", "")
 CACHE_URL = environment.text("CACHE_URL", "")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+_CACHE = (
+    {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+)
+CACHES = {
+    "default": _CACHE | {"KEY_FUNCTION": "tenants.cache.tenant_key"},
+    "platform": _CACHE | {"KEY_PREFIX": "platform"},
 }
 
 SESSION_ENGINE = "tenant_apps.accounts.sessions"
@@ -227,6 +250,10 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "nl", "fr", "de")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATICFILES_FINDERS = [
+    "themes.base.bundles.BundleFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,0 +1,1 @@
+"""The database engine: the connection "default" is the tenant's own PostgreSQL login, or an error."""

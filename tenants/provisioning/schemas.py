@@ -1,0 +1,57 @@
+"""Making a schema with everything inside, in one transaction: afterwards it is whole, or there is nothing."""
+
+import secrets
+
+from django.conf import settings
+from django.db import connections, transaction
+from psycopg import sql
+
+from tenants.models import SchemaVersion, Tenant, TenantState
+from tenants.schema.binding import ALIAS
+from tenants.schema.fingerprints import graph_fingerprint
+from tenants.schema.roles import create_schema, create_tenant_role
+from tenants.schema.script import MODEL_SCHEMA, tenant_script
+
+
+def new_schema_name() -> str:
+    """Return a random name: names of schemas are visible to every login, so they say nothing about the customer."""
+    return f"t_{secrets.token_hex(8)}"
+
+
+def make_schema(schema: str | None = None, *, role: str | None = None) -> Tenant:
+    """Make the login, the schema, its tables and seed rows, and the tenant's row in the pool.
+
+    With `role` the login exists already; that is the platform's own schema.
+    """
+    schema = schema or new_schema_name()
+    statements = tenant_script().statements_for(schema)
+    with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
+        if role is None:
+            create_tenant_role(cursor.cursor, schema)
+        cursor.execute(statements)
+        SchemaVersion.objects.using(ALIAS).create(
+            schema_name=schema, fingerprint=graph_fingerprint(shared=False)
+        )
+        return Tenant.objects.using(ALIAS).create(schema_name=schema, state=TenantState.READY)
+
+
+def fill_pool(target: int | None = None) -> int:
+    """Make ready schemas until there are `target`, and return how many were made."""
+    missing = (settings.READY_SCHEMAS if target is None else target) - _ready()
+    for _ in range(missing):
+        make_schema()
+    return max(missing, 0)
+
+
+def drop_schema(tenant: Tenant) -> None:
+    """Drop a tenant with its schema, login and rows. There is no way back but a backup."""
+    name = sql.Identifier(tenant.schema_name)
+    with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
+        cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(name))
+        cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
+        SchemaVersion.objects.using(ALIAS).filter(schema_name=tenant.schema_name).delete()
+        Tenant.objects.using(ALIAS).filter(pk=tenant.pk).delete()
+
+
+def _ready() -> int:
+    return Tenant.objects.using(ALIAS).filter(state=TenantState.READY).count()

@@ -1,0 +1,1 @@
+"""How schemas, logins and grants come to be: installing a database, building a tenant's schema, keeping the script."""

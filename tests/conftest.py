@@ -1,0 +1,93 @@
+"""Every test runs as alpha, with alpha's own database login, inside a transaction that is rolled back."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from tenants import directory, limits
+from tenants.context import TenantIdentity, use_no_tenant, use_tenant
+from tests import database, keeper
+from tests.settings import TESTS_VAR
+
+ALIASES = ("default", "router")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests with a database use both logins of a web process."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker is None and "db" not in getattr(item, "fixturenames", ()):
+            continue
+        if marker is None or "databases" not in marker.kwargs:
+            kwargs = (marker.kwargs if marker else {}) | {"databases": ALIASES}
+            item.add_marker(pytest.mark.django_db(**kwargs), append=False)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[keeper.Cluster]:
+    """PostgreSQL for this run."""
+    with keeper.cluster(TESTS_VAR) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def template_database(cluster: keeper.Cluster, django_db_blocker) -> str:
+    """The name of a database with alpha and beta in it, to be copied."""
+    with django_db_blocker.unblock():
+        return database.template(cluster, TESTS_VAR)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    cluster: keeper.Cluster, template_database: str, django_test_environment, django_db_blocker
+) -> Iterator[None]:
+    """A copy of the template for this worker, in place of pytest-django's own database."""
+    with database.copy_of(cluster, template_database, "main") as name, django_db_blocker.unblock():
+        database.use_database(cluster, name)
+        yield
+        database.use_database(cluster, "postgres")
+
+
+@pytest.fixture(scope="session")
+def firms(django_db_setup, django_db_blocker) -> dict[str, TenantIdentity]:
+    """Both firms and the platform, by slug."""
+    with django_db_blocker.unblock(), use_no_tenant():
+        return database.firms()
+
+
+@pytest.fixture
+def alpha(firms: dict[str, TenantIdentity]) -> TenantIdentity:
+    """The firm in whose name tests run."""
+    return firms["alpha"]
+
+
+@pytest.fixture
+def beta(firms: dict[str, TenantIdentity]) -> TenantIdentity:
+    """The firm next door."""
+    return firms["beta"]
+
+
+@pytest.fixture
+def _as_alpha(firms: dict[str, TenantIdentity]) -> Iterator[None]:
+    with use_tenant(firms["alpha"]):
+        yield
+
+
+@pytest.fixture
+def _django_db_helper(_as_alpha: None, _django_db_helper: None) -> None:
+    """Run pytest-django's transaction inside alpha."""
+
+
+@pytest.fixture
+def client(alpha: TenantIdentity) -> Client:
+    """A browser at alpha's address."""
+    return Client(HTTP_HOST="alpha.localhost")
+
+
+@pytest.fixture(autouse=True)
+def _forgetful() -> Iterator[None]:
+    """Nothing that a process remembers outlives a test."""
+    yield
+    directory.forget("")
+    limits.forget_everything()

@@ -1,0 +1,123 @@
+"""The database of the tests: built once per set of migrations, copied for each worker."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import psycopg
+from django.apps import apps
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+
+from tenants import directory
+from tenants.context import TenantIdentity, use_no_tenant
+from tenants.models import Tenant
+from tenants.provisioning.claiming import claim, open_doors
+from tenants.provisioning.schemas import make_schema
+from tenants.schema.install import harden_database, prepare_database
+from tenants.schema.migrating import migrate_schema
+from vestibule.supervisor.postgres import Cluster
+
+FIRMS = ("alpha", "beta")
+KEPT_TEMPLATES = 4
+PREFIX = "template_"
+
+
+def use_database(cluster: Cluster, name: str) -> None:
+    """Point every connection of this process at one database of the cluster."""
+    for alias in connections:
+        connections[alias].close()
+        connections.settings[alias].update(HOST=cluster.host, PORT=5432, NAME=name)
+        settings.DATABASES[alias].update(HOST=cluster.host, PORT=5432, NAME=name)
+    directory.forget("")
+
+
+def template(cluster: Cluster, var: Path) -> str:
+    """Return the name of a database with both firms, built when there is none for these migrations."""
+    name = PREFIX + _fingerprint()[:20]
+    with (var / "template.lock").open("a") as lock, psycopg.connect(cluster.url(), autocommit=True) as admin:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        existing = [row[0] for row in admin.execute("SELECT datname FROM pg_database ORDER BY oid").fetchall()]
+        if name not in existing:
+            _build(cluster, admin, name)
+            for old in [found for found in existing if found.startswith(PREFIX)][: -KEPT_TEMPLATES + 1]:
+                _drop(admin, old)
+        _drop_orphans(admin, existing)
+    return name
+
+
+def _drop_orphans(admin: psycopg.Connection, existing: list[str]) -> None:
+    for name in existing:
+        if name.startswith("run_") and not Path(f"/proc/{name.split('_')[1]}").exists():
+            _drop(admin, name)
+
+
+@contextmanager
+def copy_of(cluster: Cluster, source: str, name: str) -> Iterator[str]:
+    """Give a database of our own, dropped afterwards."""
+    name = f"run_{os.getpid()}_{name}"
+    with psycopg.connect(cluster.url(), autocommit=True) as admin:
+        _drop(admin, name)
+        admin.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+                sql.Identifier(name), sql.Identifier(source)
+            )
+        )
+        harden_database(admin, name)
+    try:
+        yield name
+    finally:
+        with psycopg.connect(cluster.url(), autocommit=True) as admin:
+            _drop(admin, name)
+
+
+def firms() -> dict[str, TenantIdentity]:
+    """Return both firms, and the platform, by slug."""
+    return {tenant.slug: tenant.identity for tenant in Tenant.objects.using("router").exclude(slug=None)}
+
+
+def schema_name(slug: str) -> str:
+    """Return the same name in every copy: logins belong to the whole cluster."""
+    return f"t_{sha256(slug.encode()).hexdigest()[:16]}"
+
+
+def _build(cluster: Cluster, admin: psycopg.Connection, name: str) -> None:
+    unfinished = f"building_{os.getpid()}"
+    _drop(admin, unfinished)
+    use_database(cluster, unfinished)
+    with use_no_tenant():
+        prepare_database(cluster.url())
+        migrate_schema("public")
+        make_schema("platform", role="platform")
+        Tenant.objects.using("provisioner").filter(schema_name="platform").update(slug="platform", state="active")
+        for slug in FIRMS:
+            schema = schema_name(slug)
+            known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [schema]).fetchone()
+            make_schema(schema, role=schema if known else None)
+            open_doors(claim(slug))
+    for alias in connections:
+        connections[alias].close()
+    admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name)))
+
+
+def _drop(admin: psycopg.Connection, name: str) -> None:
+    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _fingerprint() -> str:
+    """Hash everything that the database is built from."""
+    digest = sha256()
+    folders = [Path(config.path) for config in apps.get_app_configs() if config.name in settings.INSTALLED_APPS]
+    sources = {path for folder in folders for path in (folder / "migrations").glob("*.py")}
+    sources |= {path for folder in folders for path in folder.glob("provisioning*")if path.is_file()}
+    for package in ("schema", "provisioning"):
+        sources |= set((settings.ROOT / "tenants" / package).glob("*.py"))
+    sources |= {Path(__file__), settings.ROOT / "tenants" / "logins.py"}
+    for path in sorted(sources):
+        digest.update(f"{path}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

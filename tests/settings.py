@@ -1,0 +1,48 @@
+"""Settings of the test run: its own secrets, cluster and folder under `var/tests`, and every database login."""
+
+import importlib.util
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TESTS_VAR = Path(os.environ.get("VESTIBULE_TESTS_VAR") or ROOT / "var" / "tests")
+
+os.environ.update(
+    VESTIBULE_VAR=str(TESTS_VAR),
+    VESTIBULE_PROCESS="web",
+    VESTIBULE_EMBEDDED="1",
+    VESTIBULE_BASE_HOST="localhost",
+    VESTIBULE_SECRET_KEY="only for tests: " + "s" * 48,
+    VESTIBULE_DB_TENANT_KEY="only for tests: " + "t" * 48,
+    VESTIBULE_DB_ROUTER_PASSWORD="only-for-tests-router",
+    VESTIBULE_DB_OPERATOR_PASSWORD="only-for-tests-operator",
+    VESTIBULE_DB_PROVISIONER_PASSWORD="only-for-tests-provisioner",
+    DATABASE_HOST=str(TESTS_VAR / "no-cluster-yet"),
+    DATABASE_NAME="no_database_yet",
+    CACHE_URL="",
+    BROKER_URL="",
+    PORT="8000",
+)
+for name in ("AWS_STORAGE_BUCKET_NAME", "AWS_S3_ENDPOINT_URL", "DATABASE_URL", "VESTIBULE_DB_ADMIN_URL"):
+    os.environ.pop(name, None)
+
+from vestibule.config.settings import *  # noqa: E402, F403 - the environment above comes first
+from vestibule.config.settings import INSTALLED_APPS, PROVISIONING_STEPS, SHARED_APPS, STORAGES, TENANT_APPS  # noqa: E402
+
+LISTEN_FOR_NOTICES = False
+READY_SCHEMAS = 0
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 takes 50 ms, thousands of times
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+
+def _present(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module.removesuffix(".apps.SimpleAppConfig")) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+SHARED_APPS = [app for app in SHARED_APPS if _present(app)]
+TENANT_APPS = [app for app in TENANT_APPS if _present(app)]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if _present(app)]
+PROVISIONING_STEPS = [step for step in PROVISIONING_STEPS if _present(step.rpartition(".")[0])]
