@@ -2,13 +2,10 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from vestibule.config.proxies import TrustedProxies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vestibule.config.settings")
-_django = get_wsgi_application()
-
-from django.conf import settings  # noqa: E402 - settings are known only now
-
-from vestibule.config.proxies import TrustedProxies  # noqa: E402
-
-application = TrustedProxies(_django, settings.PROXY_ADDRESSES)
+application = TrustedProxies(get_wsgi_application(), settings.PROXY_ADDRESSES)
