@@ -1,0 +1,114 @@
+"""Delivering a file for a request, and taking it back."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+
+from tenant_apps.documents import events, policies
+from tenant_apps.documents.commands.requests import check_open, locked_request
+from tenant_apps.documents.enums import FileState, RequestState
+from tenant_apps.documents.errors import AlreadyReviewed, QuotaExceeded
+from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
+from tenants.tasks import enqueue
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.errors import NotFound
+from vestibule.core.permissions import require
+from vestibule.core.records import record
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedContent:
+    """Bytes that lie whole in quarantine under ``storage_name``, of a format that was recognised by its content."""
+
+    name: str
+    storage_name: str
+    size: int
+    sha256: str
+    content_type: str
+
+
+@command
+def deliver_document(*, actor: Actor, request: DocumentRequest, content: ReceivedContent) -> Delivery:
+    """Put the stored bytes on file for this request and have them checked.
+
+    The delivery counts, and the request becomes *delivered*, once the check has promoted the file. Raises
+    ``RequestCancelled`` or ``AlreadyApproved`` when nothing more may come in, ``QuotaExceeded`` when there is no room.
+    """
+    require(actor, policies.DELIVER)
+    locked = locked_request(actor, request)
+    check_open(locked)
+    check_room(content.size)
+    file = StoredFile.objects.create(
+        storage_name=content.storage_name,
+        original_name=content.name,
+        size=content.size,
+        sha256=content.sha256,
+        received_sha256=content.sha256,
+        content_type=content.content_type,
+    )
+    delivery = Delivery.objects.create(
+        request=locked,
+        file=file,
+        round=locked.round,
+        delivered_at=timezone.now(),
+        delivered_by_id=actor.account_id,
+    )
+    locked.revision += 1
+    locked.save(update_fields=["revision"])
+    record("documents.deliver", delivery, actor=actor, request=str(locked.public_id), sha256=content.sha256)
+    enqueue("documents.check", key=f"documents.check:{file.public_id}", file_id=str(file.public_id))
+    return delivery
+
+
+@command
+def withdraw_delivery(*, actor: Actor, delivery: Delivery) -> DocumentRequest:
+    """Take a file back that nobody has judged yet; its bytes are erased. Twice is once.
+
+    When no checked file is left in the round, the request is open again.
+    """
+    require(actor, policies.DELIVER)
+    request = locked_request(actor, delivery.request)
+    mine = Delivery.objects.select_related("file").filter(pk=delivery.pk, request=request).first()
+    if mine is None:
+        raise NotFound
+    if mine.withdrawn_at is not None:
+        return request
+    if mine.round != request.round or not request.is_open:
+        raise AlreadyReviewed
+    _withdraw(actor, mine)
+    request.revision += 1
+    emptied = request.state == RequestState.DELIVERED and not _counted(request)
+    if emptied:
+        request.state = RequestState.ASKED if request.round == 1 else RequestState.REJECTED
+        request.delivered_at = None
+    request.save(update_fields=["state", "delivered_at", "revision"])
+    record("documents.withdraw", mine, actor=actor, request=str(request.public_id))
+    if emptied:
+        events.delivery_withdrawn.send(DocumentRequest, request=request, actor=actor)
+    return request
+
+
+def check_room(size: int) -> None:
+    """Return when the organisation has room for so many bytes more.
+
+    Not locked: deliveries at the same instant may together pass the limit by a few files, which does no harm.
+    """
+    if StoredFile.objects.total_size() + size > settings.DOCUMENTS_QUOTA_BYTES:
+        raise QuotaExceeded
+
+
+def _withdraw(actor: Actor, delivery: Delivery) -> None:
+    delivery.withdrawn_at = timezone.now()
+    delivery.withdrawn_by_id = actor.account_id
+    delivery.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    file = delivery.file
+    file.state = FileState.REMOVED
+    file.refusal = ""
+    file.save(update_fields=["state", "refusal"])
+    enqueue("documents.erase", key=f"documents.erase:{file.public_id}", file_id=str(file.public_id))
+
+
+def _counted(request: DocumentRequest) -> bool:
+    return Delivery.objects.counted().filter(request=request, round=request.round).exists()

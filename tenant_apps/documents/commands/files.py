@@ -1,0 +1,106 @@
+"""The check's verdict on a file, and opening it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from tenant_apps.documents import events, policies, tickets
+from tenant_apps.documents.commands.requests import locked_request
+from tenant_apps.documents.enums import WAITING_FOR_CLIENT, FileState, RefusalReason, RequestState
+from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
+from tenants.tasks import enqueue
+from vestibule.core.actors import Actor, Professional
+from vestibule.core.commands import command
+from vestibule.core.errors import NotFound
+from vestibule.core.permissions import require
+from vestibule.core.records import record
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedContent:
+    """Bytes that passed the check and lie under ``files/``, as they will be given out."""
+
+    size: int
+    sha256: str
+    content_type: str
+    pages: int | None = None
+    preview_pages: int = 0
+
+
+@command
+def promote_file(*, actor: Actor, file: StoredFile, content: CheckedContent) -> StoredFile:
+    """Let a checked file count. The first one of a round makes the request *delivered*. Twice is once."""
+    delivery, locked = _locked_in_quarantine(actor, file)
+    if delivery is None:
+        return locked
+    locked.state = FileState.PROMOTED
+    locked.size = content.size
+    locked.sha256 = content.sha256
+    locked.content_type = content.content_type
+    locked.pages = content.pages
+    locked.preview_pages = content.preview_pages
+    locked.checked_at = timezone.now()
+    locked.save(
+        update_fields=["state", "size", "sha256", "content_type", "pages", "preview_pages", "checked_at"]
+    )
+    record("documents.promote", locked, actor=actor, sha256=content.sha256)
+    _count(actor, delivery)
+    return locked
+
+
+@command
+def refuse_file(*, actor: Actor, file: StoredFile, reason: RefusalReason) -> StoredFile:
+    """Turn the file down: it does not count as delivered, and its bytes are erased. Twice is once."""
+    delivery, locked = _locked_in_quarantine(actor, file)
+    if delivery is None:
+        return locked
+    locked.state = FileState.REFUSED
+    locked.refusal = reason
+    locked.checked_at = timezone.now()
+    locked.save(update_fields=["state", "refusal", "checked_at"])
+    record("documents.refuse", locked, actor=actor, reason=str(reason))
+    enqueue("documents.erase", key=f"documents.erase:{file.public_id}", file_id=str(file.public_id))
+    return locked
+
+
+@command
+def open_file(*, actor: Actor, file: StoredFile, page: int = 0, first_look: bool = True) -> str:
+    """Give out a ticket for the whole file, or for one page as a picture; it opens that alone, for a minute.
+
+    A look into a document of a sensitive type is recorded. Looking again within one visit (``first_look`` is then
+    false) is not, or every page of a preview would be a line.
+    """
+    require(actor, policies.VIEW if isinstance(actor, Professional) else policies.DELIVER)
+    visible = StoredFile.objects.visible_to(actor).promoted().select_related("delivery__request__document_type")
+    found = visible.filter(pk=file.pk).first()
+    if found is None or page > found.preview_pages:
+        raise NotFound
+    request = found.delivery.request
+    if request.document_type.sensitive and first_look:
+        record("documents.read", found, actor=actor, request=str(request.public_id), whole=page == 0)
+    return tickets.issue(file_id=found.public_id, page=page)
+
+
+def _locked_in_quarantine(actor: Actor, file: StoredFile) -> tuple[Delivery | None, StoredFile]:
+    """The delivery and the file while it waits for its verdict, locked; no delivery when the verdict is there."""
+    delivery = Delivery.objects.visible_to(actor).select_related("request").get(file=file)
+    request = locked_request(actor, delivery.request)
+    locked = StoredFile.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=file.pk)
+    if locked.state != FileState.QUARANTINED:
+        return None, locked
+    delivery.request = request
+    return delivery, locked
+
+
+def _count(actor: Actor, delivery: Delivery) -> None:
+    request = delivery.request
+    if delivery.round != request.round:
+        return
+    request.revision += 1
+    first = request.state in WAITING_FOR_CLIENT
+    if first:
+        request.state = RequestState.DELIVERED
+        request.delivered_at = timezone.now()
+    request.save(update_fields=["state", "delivered_at", "revision"])
+    if first:
+        events.document_delivered.send(DocumentRequest, request=request, actor=actor)

@@ -1,0 +1,125 @@
+"""What can be wrong with a request, an upload or a review, each with what to do about it."""
+
+from collections.abc import Iterable
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.text import get_text_list
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as translated
+from django.utils.translation import ngettext
+
+from tenant_apps.documents.enums import FormatGroup
+from vestibule.core.errors import DomainError
+
+
+class RequestCancelled(DomainError):
+    def __init__(self) -> None:
+        message = _("This document is no longer needed. You do not have to deliver anything.")
+        super().__init__("documents:request-cancelled", message)
+
+
+class AlreadyApproved(DomainError):
+    def __init__(self) -> None:
+        super().__init__("documents:already-approved", _("This document has been approved already; nothing more is needed."))
+
+
+class RequestMoved(DomainError):
+    """Somebody else reviewed, or the client delivered or withdrew, since the page was opened."""
+
+    def __init__(self) -> None:
+        message = _("Something changed since you opened this page. Look at the request as it is now and decide again.")
+        super().__init__("documents:request-moved", message)
+
+
+class NothingToReview(DomainError):
+    def __init__(self) -> None:
+        super().__init__("documents:nothing-to-review", _("There is no delivered document to review."))
+
+
+class StillBeingChecked(DomainError):
+    def __init__(self) -> None:
+        message = _("A file of this delivery is still being checked. Try again in a moment.")
+        super().__init__("documents:still-being-checked", message)
+
+
+class ReasonMissing(DomainError):
+    def __init__(self) -> None:
+        message = _("Choose why you reject the document, so that the client knows what to do.")
+        super().__init__("documents:reason-missing", message, field="reason")
+
+
+class AlreadyReviewed(DomainError):
+    def __init__(self) -> None:
+        message = _("This document has been reviewed in the meantime, so it can no longer be withdrawn.")
+        super().__init__("documents:already-reviewed", message)
+
+
+class FileTooLarge(DomainError):
+    def __init__(self, name: str, limit: int) -> None:
+        message = _("“%(name)s” is too large. A file may be at most %(limit)s. Please send it in parts, or as a smaller scan.")
+        super().__init__("documents:file-too-large", message % {"name": name, "limit": filesizeformat(limit)}, field="files")
+
+
+class FileEmpty(DomainError):
+    def __init__(self, name: str) -> None:
+        message = _("“%(name)s” is empty. Please choose the file again.")
+        super().__init__("documents:file-empty", message % {"name": name}, field="files")
+
+
+class FileMissing(DomainError):
+    def __init__(self) -> None:
+        super().__init__("documents:file-missing", _("Choose the file or the photo that you want to deliver."), field="files")
+
+
+class ForbiddenFormat(DomainError):
+    """The content is not of a format that this document type accepts, whatever the file is called."""
+
+    def __init__(self, name: str, groups: Iterable[str]) -> None:
+        allowed = get_text_list([str(FormatGroup(group).label) for group in groups], translated("or"))
+        message = _("“%(name)s” is not a kind of file that can be delivered here. You can send: %(allowed)s.")
+        super().__init__("documents:forbidden-format", message % {"name": name, "allowed": allowed}, field="files")
+
+
+class FileInfected(DomainError):
+    def __init__(self, name: str) -> None:
+        message = _("A virus was found in “%(name)s”. Please check your device and send another file.")
+        super().__init__("documents:file-infected", message % {"name": name}, field="files")
+
+
+class QuotaExceeded(DomainError):
+    def __init__(self) -> None:
+        message = _("There is no room left for new documents. Please tell your adviser; your file has not been sent.")
+        super().__init__("documents:quota-exceeded", message, field="files")
+
+
+class TooManyUploads(DomainError):
+    def __init__(self, limit: int) -> None:
+        message = ngettext(
+            "You can upload %(limit)d file at a time. Please wait until it is in.",
+            "You can upload %(limit)d files at a time. Please wait until some of them are in.",
+            limit,
+        )
+        super().__init__("documents:too-many-uploads", message % {"limit": limit}, field="files")
+
+
+class TooManyParts(DomainError):
+    def __init__(self) -> None:
+        message = _("The file came in too many small pieces. Please choose it again.")
+        super().__init__("documents:too-many-parts", message, field="files")
+
+
+class WrongOffset(DomainError):
+    """The part does not start where the upload stopped: another tab sent it, or an answer was lost."""
+
+    def __init__(self, offset: int) -> None:
+        message = _("This part of the file has arrived already. The upload goes on from where it stopped.")
+        super().__init__("documents:wrong-offset", message)
+        self.offset = offset
+
+
+class NoSpace(DomainError):
+    """The disk that takes uploads is full; nothing of the file was kept."""
+
+    def __init__(self) -> None:
+        message = _("The file could not be stored because there is no space at the moment. Please try again later.")
+        super().__init__("documents:no-space", message, field="files")

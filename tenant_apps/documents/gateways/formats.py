@@ -1,0 +1,57 @@
+"""Which kind of file this is, by its first bytes. The name that came with it has no say."""
+
+from dataclasses import dataclass
+
+from tenant_apps.documents.enums import FormatGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that may be delivered. ``suffix`` is the ending of its name when it is given out."""
+
+    group: FormatGroup
+    content_type: str
+    suffix: str
+
+
+PDF = Format(FormatGroup.PDF, "application/pdf", ".pdf")
+JPEG = Format(FormatGroup.IMAGE, "image/jpeg", ".jpg")
+PNG = Format(FormatGroup.IMAGE, "image/png", ".png")
+WEBP = Format(FormatGroup.IMAGE, "image/webp", ".webp")
+HEIC = Format(FormatGroup.IMAGE, "image/heic", ".heic")
+PACKAGE = Format(FormatGroup.OFFICE, "application/zip", ".zip")
+"""Any zip. Which kind of document is in it, if any, is for the check to find out."""
+DOCX = Format(
+    FormatGroup.OFFICE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"
+)
+XLSX = Format(FormatGroup.OFFICE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
+ODT = Format(FormatGroup.OFFICE, "application/vnd.oasis.opendocument.text", ".odt")
+
+_BY_TYPE = {kind.content_type: kind for kind in (PDF, JPEG, PNG, WEBP, HEIC, DOCX, XLSX, ODT)}
+_HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx"}
+
+HEAD = 1024
+"""How many of the first bytes ``recognise`` needs. Readers of PDF accept some bytes before the header; so do we."""
+
+
+def recognise(head: bytes) -> Format | None:
+    """The format whose signature the bytes begin with; None for everything that may not be delivered."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return WEBP
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
+        return HEIC
+    if head.startswith(b"PK\x03\x04"):
+        return PACKAGE
+    if b"%PDF-" in head[:HEAD] and not head.startswith((b"MZ", b"\x7fELF", b"#!")):
+        return PDF
+    return None
+
+
+def suffix_of(content_type: str) -> str:
+    """The ending that a name must have for its content to open on the reader's computer."""
+    kind = _BY_TYPE.get(content_type)
+    return kind.suffix if kind else ""

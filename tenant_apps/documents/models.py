@@ -1,0 +1,324 @@
+"""Document types, requests, the files that came, and the verdicts."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.documents.enums import (
+    OPEN,
+    WAITING_FOR_CLIENT,
+    Decision,
+    FileState,
+    FormatGroup,
+    RefusalReason,
+    RejectionReason,
+    RequestState,
+)
+from tenant_apps.documents.querysets import (
+    DeliveryQuerySet,
+    DocumentRequestQuerySet,
+    DocumentTypeQuerySet,
+    StoredFileQuerySet,
+    UploadQuerySet,
+)
+from vestibule.core.models import Record
+
+
+def every_format() -> list[str]:
+    return list(FormatGroup.values)
+
+
+class DocumentType(Record):
+    """A kind of paper that the firm asks for. Reads of a sensitive type are recorded."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    help = models.TextField(_("explanation for the client"), blank=True)
+    sensitive = models.BooleanField(_("record who reads it"), default=False)
+    formats = ArrayField(
+        models.CharField(max_length=10, choices=FormatGroup.choices), default=every_format, verbose_name=_("formats")
+    )
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    objects = DocumentTypeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document type")
+        verbose_name_plural = _("document types")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoredFile(Record):
+    """One file in the organisation's private storage.
+
+    The bytes lie under ``quarantine/`` until the check is done, then under ``files/``, in both zones by
+    ``storage_name``, which says nothing about whose file it is. ``size``, ``sha256`` and ``content_type`` describe the
+    bytes as they lie there now; ``received_sha256`` those that the client sent, which differ for a re-encoded picture.
+    """
+
+    storage_name = models.CharField(_("name in storage"), max_length=64, unique=True, editable=False)
+    original_name = models.CharField(_("file name"), max_length=160)
+    state = models.CharField(_("state"), max_length=12, choices=FileState.choices, default=FileState.QUARANTINED)
+    refusal = models.CharField(_("why refused"), max_length=12, choices=RefusalReason.choices, blank=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    sha256 = models.CharField(_("checksum"), max_length=64)
+    received_sha256 = models.CharField(_("checksum as sent"), max_length=64)
+    content_type = models.CharField(_("content type"), max_length=100)
+    preview_pages = models.PositiveSmallIntegerField(_("pages in the preview"), default=0)
+    pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
+    checked_at = models.DateTimeField(_("checked at"), null=True, blank=True)
+
+    objects = StoredFileQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="storedfile_refused_for_a_reason",
+                condition=Q(state=FileState.REFUSED) & ~Q(refusal="") | ~Q(state=FileState.REFUSED) & Q(refusal=""),
+            ),
+            models.CheckConstraint(
+                name="storedfile_promoted_once_checked", condition=~Q(state=FileState.PROMOTED) | ~Q(checked_at=None)
+            ),
+        )
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+
+    def __str__(self) -> str:
+        return self.original_name
+
+    @property
+    def is_being_checked(self) -> bool:
+        return self.state == FileState.QUARANTINED
+
+    @property
+    def is_promoted(self) -> bool:
+        return self.state == FileState.PROMOTED
+
+    @property
+    def is_refused(self) -> bool:
+        return self.state == FileState.REFUSED
+
+    @property
+    def preview_page_numbers(self) -> range:
+        return range(1, self.preview_pages + 1)
+
+
+class DocumentRequest(Record):
+    """Something that a customer must deliver: one party of the customer, or (without a party) any of the applicants.
+
+    ``revision`` goes up with every change that matters to a verdict, so that nobody judges what they have not seen.
+    The reason and remark shown to the client are those of the last review; ``reviews`` keeps each round's.
+    """
+
+    customer = models.ForeignKey(
+        "customers.Customer", models.CASCADE, related_name="document_requests", verbose_name=_("customer")
+    )
+    party = models.ForeignKey(
+        "customers.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
+    )
+    document_type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name=_("document type"))
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    remark = models.TextField(_("remark for the client"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=RequestState.choices, default=RequestState.ASKED)
+    round = models.PositiveSmallIntegerField(_("round"), default=1)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("asked by")
+    )
+    delivered_at = models.DateTimeField(_("delivered at"), null=True, blank=True)
+    rejection_reason = models.CharField(_("why rejected"), max_length=12, choices=RejectionReason.choices, blank=True)
+    rejection_remark = models.TextField(_("what was wrong"), blank=True)
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")
+    )
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+
+    objects = DocumentRequestQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="documentrequest_rejected_for_a_reason",
+                condition=~Q(state=RequestState.REJECTED) | ~Q(rejection_reason=""),
+            ),
+            models.CheckConstraint(
+                name="documentrequest_delivered_at_an_instant",
+                condition=~Q(state=RequestState.DELIVERED) | ~Q(delivered_at=None),
+            ),
+            models.CheckConstraint(
+                name="documentrequest_approved_at_an_instant",
+                condition=~Q(state=RequestState.APPROVED) | ~Q(reviewed_at=None),
+            ),
+            models.CheckConstraint(
+                name="documentrequest_cancelled_at_an_instant",
+                condition=Q(state=RequestState.CANCELLED) & ~Q(cancelled_at=None)
+                | ~Q(state=RequestState.CANCELLED) & Q(cancelled_at=None),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["state", "delivered_at"], name="documentrequest_by_waiting"),
+            models.Index(fields=["customer", "created_at"], name="documentrequest_by_customer"),
+        )
+        verbose_name = _("document request")
+        verbose_name_plural = _("document requests")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def plain_subject(self) -> str:
+        """What is asked for: the subject that the professional wrote, or else the type's name."""
+        return self.subject or str(self.document_type)
+
+    @property
+    def title(self) -> str:
+        """The subject as the client reads it; says so when the document is asked again."""
+        if self.state == RequestState.REJECTED:
+            return str(_("Asked again: %(subject)s")) % {"subject": self.plain_subject}
+        return self.plain_subject
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def is_waiting_for_client(self) -> bool:
+        return self.state in WAITING_FOR_CLIENT
+
+    @property
+    def is_reviewable(self) -> bool:
+        return self.state == RequestState.DELIVERED
+
+    @property
+    def is_approved(self) -> bool:
+        return self.state == RequestState.APPROVED
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.state == RequestState.REJECTED
+
+    @property
+    def current_deliveries(self) -> list["Delivery"]:
+        """The deliveries of this round, from those that ``with_deliveries`` fetched."""
+        return [delivery for delivery in self.deliveries.all() if delivery.round == self.round]
+
+    @property
+    def earlier_deliveries(self) -> list["Delivery"]:
+        """The deliveries of the rounds before, from those that ``with_deliveries`` fetched."""
+        return [delivery for delivery in self.deliveries.all() if delivery.round < self.round]
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether a file of this round is still being checked, so that the page should ask again."""
+        return any(delivery.file.is_being_checked for delivery in self.current_deliveries)
+
+
+class Delivery(Record):
+    """One file that was sent in one round of one request. It counts once its file is promoted."""
+
+    request = models.ForeignKey(
+        DocumentRequest, models.CASCADE, related_name="deliveries", verbose_name=_("document request")
+    )
+    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="delivery", verbose_name=_("file"))
+    round = models.PositiveSmallIntegerField(_("round"))
+    delivered_at = models.DateTimeField(_("delivered at"))
+    delivered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("delivered by")
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("withdrawn by")
+    )
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["request", "round"], name="delivery_by_round"),)
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+    @property
+    def is_withdrawable(self) -> bool:
+        """Whether the client may still take it back: nobody has judged this round yet."""
+        return self.withdrawn_at is None and self.round == self.request.round and self.request.is_open
+
+
+class Review(models.Model):
+    """The verdict on one round of a request. There is one per round, and it never changes."""
+
+    id = models.BigAutoField(primary_key=True)
+    request = models.ForeignKey(
+        DocumentRequest, models.CASCADE, related_name="reviews", verbose_name=_("document request")
+    )
+    round = models.PositiveSmallIntegerField(_("round"))
+    decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
+    reason = models.CharField(_("why rejected"), max_length=12, choices=RejectionReason.choices, blank=True)
+    remark = models.TextField(_("remark for the client"), blank=True)
+    reviewed_at = models.DateTimeField(_("reviewed at"))
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")
+    )
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["request", "round"], name="review_one_per_round"),
+            models.CheckConstraint(
+                name="review_rejected_for_a_reason",
+                condition=Q(decision=Decision.REJECT) & ~Q(reason="") | Q(decision=Decision.APPROVE, reason=""),
+            ),
+        )
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()} ({self.round})"
+
+
+class Upload(Record):
+    """A file on its way, part by part, that goes on where it stopped (tus 1.0).
+
+    ``parts`` names the stored parts in order; together they are the first ``offset`` bytes. ``fingerprint`` is what the
+    browser knows of the file, so that the same file chosen again goes on. ``file`` is set once all is in.
+    """
+
+    request = models.ForeignKey(
+        DocumentRequest, models.CASCADE, related_name="uploads", verbose_name=_("document request")
+    )
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("account"))
+    original_name = models.CharField(_("file name"), max_length=160)
+    fingerprint = models.CharField(_("fingerprint"), max_length=200, blank=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    offset = models.PositiveBigIntegerField(_("bytes received"), default=0)
+    parts = ArrayField(models.CharField(max_length=64), default=list, verbose_name=_("parts"))
+    expires_at = models.DateTimeField(_("expires at"))
+    file = models.OneToOneField(
+        StoredFile, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("file")
+    )
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="upload_within_its_size", condition=Q(offset__lte=F("size"))),
+            models.CheckConstraint(
+                name="upload_finished_with_all_bytes", condition=Q(file=None) | Q(offset=F("size"))
+            ),
+        )
+        indexes = (models.Index(fields=["request", "account"], name="upload_by_request"),)
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+
+    def __str__(self) -> str:
+        return self.original_name
+
+    @property
+    def percentage(self) -> int:
+        return self.offset * 100 // self.size

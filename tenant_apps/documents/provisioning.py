@@ -1,0 +1,17 @@
+"""What a new organisation starts with."""
+
+from tenant_apps.documents.catalogue import READY_TYPES, ReadyType
+from tenant_apps.documents.models import DocumentType
+
+
+def seed_document_types() -> None:
+    """Make the ready-made document types that are missing; those that are there stay as the organisation left them."""
+    DocumentType.objects.bulk_create([_made_of(ready) for ready in READY_TYPES], ignore_conflicts=True)
+
+
+def _made_of(ready: ReadyType) -> DocumentType:
+    names = {f"name_{language}": text for language, text in ready.name._asdict().items()}
+    helps = {f"help_{language}": text for language, text in ready.help._asdict().items()}
+    return DocumentType(
+        code=ready.code, sensitive=ready.sensitive, formats=list(ready.formats), **names, **helps
+    )

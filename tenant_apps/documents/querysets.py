@@ -1,0 +1,155 @@
+"""Reads of requests, deliveries, files and uploads."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch, Q, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from tenant_apps.documents.enums import OPEN, WAITING_FOR_CLIENT, FileState, RequestState
+from vestibule.core.actors import Actor, Client, Grant, Professional, System
+
+
+def _opened_by(grant: Grant, path: str) -> Q:
+    """What one invite opens: a whole customer, or the requests made to everybody and to this one person."""
+    customer = Q((f"{path}customer", grant.customer_id))
+    if grant.sees_other_applicants:
+        return customer
+    return customer & (Q((f"{path}party", None)) | Q((f"{path}party", grant.party_id)))
+
+
+def _visible_requests(actor: Actor, path: str = "") -> Q | None:
+    """The condition on requests, reached over ``path``, that holds for what the actor may see; None hides all."""
+    if isinstance(actor, Professional | System):
+        return Q()
+    if isinstance(actor, Client) and actor.grants:
+        opened = Q()
+        for grant in actor.grants:
+            opened |= _opened_by(grant, path)
+        return opened
+    return None
+
+
+class DocumentTypeQuerySet(models.QuerySet):
+    """Document types."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The catalogue is no secret to anybody who works at the firm or is advised by it."""
+        return self if isinstance(actor, Professional | Client | System) else self.none()
+
+    def in_use(self) -> Self:
+        return self.filter(is_active=True)
+
+
+class DocumentRequestQuerySet(models.QuerySet):
+    """Document requests."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: every request. Clients: what their invites open, see ``Grant``."""
+        condition = _visible_requests(actor)
+        return self.none() if condition is None else self.filter(condition)
+
+    def of_customer(self, customer: models.Model) -> Self:
+        return self.filter(customer=customer)
+
+    def needed(self) -> Self:
+        """All but the cancelled."""
+        return self.exclude(state=RequestState.CANCELLED)
+
+    def waiting_for_client(self) -> Self:
+        return self.filter(state__in=WAITING_FOR_CLIENT)
+
+    def awaiting_review(self) -> Self:
+        return self.filter(state=RequestState.DELIVERED)
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN)
+
+    def reviewed(self) -> Self:
+        return self.filter(state=RequestState.APPROVED)
+
+    def longest_waiting_first(self) -> Self:
+        return self.order_by("delivered_at", "pk")
+
+    def in_order(self) -> Self:
+        """As they were asked."""
+        return self.order_by("created_at", "pk")
+
+    def with_customer(self) -> Self:
+        return self.select_related("customer")
+
+    def with_deliveries(self) -> Self:
+        """Everything that a list of requests shows: type, person, files of each round, and the verdicts."""
+        delivery = self.model._meta.get_field("deliveries").related_model
+        review = self.model._meta.get_field("reviews").related_model
+        return self.select_related("document_type", "party").prefetch_related(
+            Prefetch("deliveries", queryset=delivery.objects.standing().select_related("file").order_by("pk")),
+            Prefetch("reviews", queryset=review.objects.select_related("reviewed_by").order_by("round")),
+        )
+
+
+class DeliveryQuerySet(models.QuerySet):
+    """Deliveries: one file in one round of one request."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The deliveries of the requests that the actor may see."""
+        condition = _visible_requests(actor, "request__")
+        return self.none() if condition is None else self.filter(condition)
+
+    def standing(self) -> Self:
+        """All but the withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def counted(self) -> Self:
+        """Those that passed the check and were not withdrawn: what a reviewer may judge."""
+        return self.standing().filter(file__state=FileState.PROMOTED)
+
+    def being_checked(self) -> Self:
+        return self.standing().filter(file__state=FileState.QUARANTINED)
+
+
+class StoredFileQuerySet(models.QuerySet):
+    """Files."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The files of deliveries that stand and whose request the actor may see."""
+        condition = _visible_requests(actor, "delivery__request__")
+        if condition is None:
+            return self.none()
+        if isinstance(actor, System):
+            return self
+        return self.filter(condition, delivery__isnull=False, delivery__withdrawn_at=None)
+
+    def promoted(self) -> Self:
+        return self.filter(state=FileState.PROMOTED)
+
+    def stored(self) -> Self:
+        """Those whose bytes must exist."""
+        return self.filter(state__in=(FileState.QUARANTINED, FileState.PROMOTED))
+
+    def total_size(self) -> int:
+        return self.stored().aggregate(total=Coalesce(Sum("size"), 0))["total"]
+
+
+class UploadQuerySet(models.QuerySet):
+    """Uploads under way."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Nobody but the one who started an upload goes on with it, and only while its request is still in sight."""
+        if isinstance(actor, System):
+            return self
+        condition = _visible_requests(actor, "request__")
+        return self.none() if condition is None else self.filter(condition, account=actor.account_id)
+
+    def unexpired(self) -> Self:
+        return self.filter(expires_at__gt=timezone.now())
+
+    def expired(self) -> Self:
+        return self.filter(expires_at__lte=timezone.now())
+
+    def unfinished(self) -> Self:
+        return self.filter(file=None)
+
+    def total_size(self) -> int:
+        return self.unfinished().unexpired().aggregate(total=Coalesce(Sum("size"), 0))["total"]

@@ -1,0 +1,10 @@
+"""The texts of this room that are written in every language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from tenant_apps.documents.models import DocumentType
+
+
+@register(DocumentType)
+class DocumentTypeTranslation(TranslationOptions):
+    fields = ("name", "help")
