@@ -5,7 +5,7 @@ import sys
 
 from vestibule.supervisor.errors import CannotStart
 from vestibule.supervisor.settings import Settings
-from vestibule.supervisor.stack import Stack
+from vestibule.supervisor.supervise import Supervisor
 from vestibule.supervisor.tether import tether
 
 
@@ -15,7 +15,7 @@ def main() -> int:
         case ["run"]:
             # make was killed: nobody is left to press Ctrl-C.
             tether(signal.SIGTERM)
-            return Stack(Settings.from_environment()).run()
+            return Supervisor(Settings.from_environment()).run()
         case _:
             print("usage: python -m vestibule.supervisor run", file=sys.stderr)
             return 2

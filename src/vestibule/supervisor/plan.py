@@ -72,7 +72,7 @@ class Plan:
         """Where the product's data is."""
         if self.cluster is None:
             return Database.from_url(self.settings.database_url)
-        return Database.from_url(self.cluster.url("vestibule"))
+        return Database.from_url(self.cluster.url(self.settings.database_name))
 
     def environment(self, process: str) -> dict[str, str]:
         """Return the whole environment of a process: nothing is inherited that is not named here."""

@@ -44,6 +44,7 @@ class Settings:
     base_host: str
     listen: tuple[str, ...]
     database_url: str | None
+    database_name: str
     broker_url: str | None
     demo: bool
 
@@ -59,6 +60,7 @@ class Settings:
             base_host=(environment.get("VESTIBULE_BASE_HOST") or "localhost").lower(),
             listen=tuple((environment.get("VESTIBULE_LISTEN") or "127.0.0.1,::1").split(",")),
             database_url=environment.get("DATABASE_URL") or None,
+            database_name=environment.get("DATABASE_NAME") or DATABASE,
             broker_url=environment.get("BROKER_URL") or None,
             demo=environment.get("VESTIBULE_DEMO", "1") not in {"0", "false", "no", "off"},
         )
