@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ThemeConfig(AppConfig):
+    """Layouts, components and static files."""
+
+    name = "themes.base"
+    label = "theme"

@@ -1,0 +1,88 @@
+"""Static files that are put together from sources: one stylesheet per portal, and the fonts' Latin subset."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage
+from django.utils._os import safe_join
+
+from themes.base import fonts
+
+SOURCES = Path(__file__).parent / "css"
+_ALWAYS_FIRST = ("layers", "reset", "tokens")
+_ALWAYS_LAST = ("base", "layout")
+_DENSITY = {"client": (), "professional": ("density-compact",), "public": ()}
+_PREFIX = "theme/"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_GAP = re.compile(r"\s*\n\s*")
+
+
+def stylesheet(portal: str) -> bytes:
+    """Join the sources of a portal in the order of the layers, without comments and line ends."""
+    names = [*_ALWAYS_FIRST, *_DENSITY[portal], *_ALWAYS_LAST]
+    paths = [SOURCES / f"{name}.css" for name in names]
+    paths += sorted((SOURCES / "components").glob("*.css"))
+    paths += [SOURCES / "utilities.css", SOURCES / "print.css"]
+    text = fonts.FACES + "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return _GAP.sub("\n", _COMMENT.sub("", text)).strip().replace("{\n", "{").replace(";\n", ";").encode()
+
+
+class BundleStorage(Storage):
+    """A read-only storage whose files are made when they are asked for."""
+
+    def _open(self, name: str, mode: str = "rb") -> File[bytes]:  # noqa: ARG002 - Django's signature
+        return ContentFile(contents(name.removeprefix(_PREFIX)), name=name)
+
+    def exists(self, name: str) -> bool:
+        return name.removeprefix(_PREFIX) in names()
+
+    def path(self, name: str) -> str:
+        """Write the file below ``VAR`` and return where: servers of single files want a path."""
+        target = Path(safe_join(str(settings.VAR / "theme"), name.removeprefix(_PREFIX)))
+        made = contents(name.removeprefix(_PREFIX))
+        if not target.exists() or target.read_bytes() != made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(made)
+        return str(target)
+
+
+def names() -> list[str]:
+    """Name every file that is made."""
+    return [*(f"{portal}.css" for portal in _DENSITY), *fonts.FILES]
+
+
+def contents(name: str) -> bytes:
+    """Make one file."""
+    if name in fonts.FILES:
+        return _font(name)
+    return stylesheet(name.removesuffix(".css"))
+
+
+@lru_cache(maxsize=8)
+def _font(name: str) -> bytes:
+    return fonts.subset(name)
+
+
+class BundleFinder(BaseFinder):
+    """Show the made files to ``collectstatic`` and to development servers."""
+
+    storage = BundleStorage()
+
+    def check(self, **_kwargs: Any) -> list[Any]:  # noqa: ANN401 - Django's signature
+        return []
+
+    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> str | list[str]:  # noqa: ANN401, FBT001, FBT002 - Django's signature
+        if not path.startswith(_PREFIX) or path.removeprefix(_PREFIX) not in names():
+            return []
+        found = self.storage.path(path)
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:  # noqa: ARG002 - Django's signature
+        for name in names():
+            yield _PREFIX + name, self.storage

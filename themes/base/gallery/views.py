@@ -1,0 +1,103 @@
+"""Pages that show the parts; the data is made up here and stored nowhere."""
+
+from datetime import datetime
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from themes.base import errors
+from themes.base.charts import Series
+from themes.base.gallery.forms import FaultyForm, SampleForm
+from themes.base.navigation import Entry, Navigation, Section
+from vestibule.core.doors import public_view
+
+_MOMENT = datetime(2026, 3, 4, 14, 5, tzinfo=ZoneInfo("Europe/Amsterdam"))
+_ERRORS = {
+    "404": lambda request: errors.not_found(request),
+    "403": lambda request: errors.csrf_failure(request),
+    "429": lambda request: errors.too_many(request, 600),
+    "500": lambda request: errors.server_error(request),
+    "maintenance": lambda request: errors.maintenance(request),
+}
+_PROFESSIONAL = Navigation(
+    sections=(
+        Section("", (Entry("Today", "#", "layout-dashboard", is_active=True), Entry("Prospects", "#", "user-plus", 4))),
+        Section(
+            "Clients",
+            (
+                Entry("Customers", "#", "users"),
+                Entry("Dossiers", "#", "folder-open"),
+                Entry("To review", "#", "file-check", 12),
+            ),
+        ),
+        Section("Firm", (Entry("Flows", "#", "list-checks"), Entry("Settings", "#", "settings"))),
+    ),
+    home_url="#",
+    search_url="/_components/",
+    inbox_url="#",
+    unread=3,
+    help_url="#",
+)
+_CLIENT = Navigation(
+    sections=(
+        Section(
+            "",
+            (
+                Entry("Overview", "#", "house", is_active=True),
+                Entry("Documents", "#", "file-text", 3),
+                Entry("My details", "#", "clipboard-list"),
+                Entry("Messages", "#", "message-square", 1),
+            ),
+        ),
+    ),
+    home_url="#",
+    inbox_url="#",
+    unread=1,
+    help_url="#",
+)
+
+
+@public_view
+def components(request: HttpRequest) -> HttpResponse:
+    """Show each component in each of its states."""
+    steps = [
+        SimpleNamespace(label="Personal details", state="done", url="#"),
+        SimpleNamespace(label="Income", state="current", url=""),
+        SimpleNamespace(label="Property", state="todo", url=""),
+        SimpleNamespace(label="Check and send", state="todo", url=""),
+    ]
+    context = {
+        "form": SampleForm(),
+        "faulty": FaultyForm({"email": "ada@", "amount": "a lot", "kind": ""}),
+        "steps": steps,
+        "trail": [("Customers", "#"), ("Ada and Ben Janssen", "#"), ("Mortgage dossier", "")],
+        "moment": _MOMENT,
+        "page": Paginator(range(95), 20).page(2),
+        "icons": ["house", "users", "folder-open", "file-text", "bell", "search", "settings", "check", "x", "eye"],
+        "dossiers": Series(
+            "Dossiers per month", (("January", 14), ("February", 19), ("March", 23), ("April", 17), ("May", 28), ("June", 31))
+        ),
+        "stages": Series("Dossiers per stage", (("Intake", 12), ("Advice", 8), ("Offer", 5), ("Completed", 21))),
+    }
+    return render(request, "gallery/components.html", context)
+
+
+@public_view
+def layout(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one layout with made-up contents."""
+    navigations = {"professional": _PROFESSIONAL, "client": _CLIENT, "public": Navigation(), "door": Navigation()}
+    if name not in navigations:
+        raise Http404
+    context = {"navigation": navigations[name], "form": SampleForm(), "moment": _MOMENT}
+    return render(request, f"gallery/{name}.html", context)
+
+
+@public_view
+def error(request: HttpRequest, name: str) -> HttpResponse:
+    """Show the page for one kind of failure."""
+    if name not in _ERRORS:
+        raise Http404
+    return _ERRORS[name](request)

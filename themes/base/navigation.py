@@ -1,0 +1,64 @@
+"""What a portal's layout shows around a page. The lists come from each portal's ``nav.py``, named in settings."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link. ``count`` is shown as a number when it is not nought; ``is_active`` marks where the reader is."""
+
+    label: str | Promise
+    url: str
+    icon: str = ""
+    count: int = 0
+    is_active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Links under one heading; the heading may be empty."""
+
+    label: str | Promise
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """All that a layout needs to know of a portal.
+
+    The professional layout shows ``sections`` at the side, the client layout the entries of the first section as
+    tabs. ``unread`` is the number at the bell, ``inbox_url`` where it leads (no bell without one), ``search_url`` the
+    address of the global search (no search without one), ``profile_url`` the reader's own settings, ``other_label``
+    and ``other_url`` the other portal for somebody who may enter both.
+    """
+
+    sections: tuple[Section, ...] = ()
+    home_url: str = "/"
+    search_url: str = ""
+    inbox_url: str = ""
+    unread: int = 0
+    profile_url: str = ""
+    person: str = ""
+    other_label: str | Promise = ""
+    other_url: str = ""
+    help_url: str = ""
+    tabs: tuple[Entry, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tabs", self.sections[0].entries if self.sections else ())
+
+
+def navigation_of(request: HttpRequest) -> Navigation:
+    """Ask the portal that the request is in; a page outside both portals has an empty navigation."""
+    door = getattr(request, "portal", "")
+    path: Any = settings.NAVIGATION.get(door)
+    if not path or getattr(request, "actor", None) is None:
+        return Navigation()
+    found: Navigation = import_string(path)(request)
+    return found

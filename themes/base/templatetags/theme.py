@@ -1,0 +1,142 @@
+"""Tags and filters that components need; pages use components instead."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+import lucide
+from django import forms, template
+from django.forms import BoundField
+from django.template.base import Parser, Token
+from django.template.context import Context, RequestContext
+from django.template.loader_tags import IncludeNode, do_include
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+_SHADES = 7
+_TONE_ICONS = {
+    "success": "circle-check",
+    "warning": "triangle-alert",
+    "danger": "octagon-alert",
+    "error": "octagon-alert",
+    "neutral": "info",
+}
+_DIRECTIONAL = {"arrow-left", "arrow-right", "chevron-left", "chevron-right"}
+
+
+@lru_cache(maxsize=1024)
+def _shape(name: str, size: str) -> str:
+    drawing = lucide._render_icon(name, None)  # noqa: SLF001 - the package offers no public call outside its own tag
+    inside = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
+    classes = f"c-icon c-icon--{size}" if size else "c-icon"
+    return (
+        f'<svg class="{classes}" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '
+        f'stroke-linecap="round" stroke-linejoin="round"%s>{" ".join(inside.split())}</svg>'
+    )
+
+
+@register.simple_tag
+def icon(name: str, size: str = "", label: str = "") -> SafeString:
+    """Draw an icon; without a label it is hidden from screen readers. An unknown name raises."""
+    spoken = format_html(' role="img" aria-label="{}"', label) if label else ' aria-hidden="true"'
+    return mark_safe(_shape(str(name), str(size)).replace("%s", spoken, 1))  # noqa: S308 - the shape comes from the package, the label is escaped
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """Say how a form field is laid out: ``check``, ``choices``, ``password`` or ``line``."""
+    widget = field.field.widget
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if isinstance(widget, forms.PasswordInput):
+        return "password"
+    return "line"
+
+
+@register.filter
+def tone_icon(tone: str) -> str:
+    """Name the icon of a tone."""
+    return _TONE_ICONS.get(str(tone), "info")
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Give the first letters of the first and the last word of a name."""
+    words = [word for word in str(name).split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+@register.filter
+def shade(name: str) -> int:
+    """Give the same one of seven shades for the same name, on every page and in every process."""
+    return crc32(str(name).encode()) % _SHADES
+
+
+@register.filter
+def is_moment(value: object) -> bool:
+    """Tell an instant from a text."""
+    return isinstance(value, datetime)
+
+
+@register.filter
+def language_name_local(code: str) -> str:
+    """Name a language in that language, with a capital."""
+    from django.utils.translation import get_language_info  # noqa: PLC0415 - i18n must be ready
+
+    return str(get_language_info(code)["name_local"]).capitalize()
+
+
+class _SharedIncludeNode(IncludeNode):
+    """An include with ``only`` that keeps what context processors give, as components do.
+
+    Without it a form inside a fragment has no CSRF token, since Django drops those names too.
+    """
+
+    def render(self, context: Context) -> SafeString:
+        if self.isolated_context and isinstance(context, RequestContext):
+            processed = context.dicts[context._processors_index] if hasattr(context, "_processors_index") else {}  # type: ignore[attr-defined]  # noqa: SLF001
+            snapshot: dict[str, Any] = getattr(context, "_cotton_processor_snapshot", None) or processed
+            return self._render_only(context, snapshot)
+        return super().render(context)
+
+    def _render_only(self, context: Context, processed: dict[str, Any]) -> SafeString:
+        included = context.new(processed)
+        included._cotton_processor_snapshot = processed  # noqa: SLF001  # type: ignore[attr-defined]
+        values = {name: value.resolve(context) for name, value in self.extra_context.items()}
+        found = self.template.resolve(context)
+        if not hasattr(found, "render"):
+            names = (found,) if isinstance(found, str) else tuple(found)
+            found = context.template.engine.select_template(names)
+        elif hasattr(found, "template"):
+            found = found.template
+        with included.push(**values):
+            return found.render(included)
+
+
+@register.tag("include")
+def include(parser: Parser, token: Token) -> IncludeNode:
+    """Include a fragment; see ``_SharedIncludeNode`` for what ``only`` keeps."""
+    node = do_include(parser, token)
+    node.__class__ = _SharedIncludeNode
+    return node
+
+
+@register.filter
+def unlocal(value: float) -> str:
+    """Write a number for SVG: a point whatever the reader's language."""
+    return f"{value:g}"
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: Context, number: int) -> str:
+    """Give the address of another page of the same list, filters kept."""
+    query = context["request"].GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
