@@ -80,7 +80,8 @@ def add_customer(
     require(actor, policies.EDIT)
     roles = ROLES_OF_KIND[CustomerKind(kind)]
     kinds = [KIND_OF_ROLE.get((CustomerKind(kind), role), PartyKind.NATURAL) for role in roles]
-    if [party.kind for party in parties] != kinds:
+    known = [party.pk for party in parties if isinstance(party, Party)]
+    if [party.kind for party in parties] != kinds or len(known) != len(set(known)):
         raise WrongParties
     known_or_stored = [party if isinstance(party, Party) else _stored(party) for party in parties]
     new = [facts for facts in known_or_stored if isinstance(facts, PartyFacts)]
@@ -144,17 +145,16 @@ def link_account(*, actor: Actor, party: Party, account: AbstractBaseUser) -> Pa
 
 
 def parties_like(facts: PartyFacts) -> list[Party]:
-    """Parties on file with the same name and date of birth, company name or number, or the same e-mail address."""
-    found = {party.pk: party for party in Party.objects.with_email(facts.email)} if facts.email else {}
+    """Parties of the same kind with the same name and birth date, company name or number, or the same e-mail address."""
+    same_kind = Party.objects.filter(kind=facts.kind)
+    found = list(same_kind.with_email(facts.email)) if facts.email else []
     if facts.kind == PartyKind.LEGAL:
-        found |= {party.pk: party for party in Party.objects.filter(legal_name__iexact=facts.legal_name)}
-        if facts.company_number:
-            found |= {party.pk: party for party in Party.objects.filter(company_number=facts.company_number)}
+        found += same_kind.filter(legal_name__iexact=facts.legal_name)
+        found += same_kind.filter(company_number=facts.company_number) if facts.company_number else []
     elif facts.birth_date:
         name = folded(full_name(facts))
-        born_alike = Party.objects.filter(birth_date=facts.birth_date)
-        found |= {party.pk: party for party in born_alike if folded(str(party)) == name}
-    return [found[key] for key in sorted(found)]
+        found += [party for party in same_kind.filter(birth_date=facts.birth_date) if folded(str(party)) == name]
+    return sorted({party.pk: party for party in found}.values(), key=lambda party: party.pk)
 
 
 def take_number(letter: str) -> str:
@@ -168,20 +168,19 @@ def take_number(letter: str) -> str:
 
 def _stored(facts: PartyFacts) -> PartyFacts:
     """The facts in the form in which they are stored and compared; raises what is wrong with them."""
-    organisation = current_organisation()
     words = {
         field.name: " ".join(getattr(facts, field.name).split())
         for field in fields(facts)
         if isinstance(getattr(facts, field.name), str)
     }
-    language = words["language"] if words["language"] in dict(settings.LANGUAGES) else organisation.first_language
+    language = words["language"] if words["language"] in dict(settings.LANGUAGES) else current_organisation().first_language
     facts = replace(
         facts,
         **words
         | {
             "language": language,
             "email": stored_email(facts.email),
-            "phone": stored_phone(facts.phone, country=organisation.country),
+            "phone": stored_phone(facts.phone),
         },
     )
     if facts.kind == PartyKind.LEGAL:

@@ -4,6 +4,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from shared_apps.organisations.profile import current_organisation
 from tenant_apps.customers.errors import EmailNotUnderstood, PhoneNotUnderstood
 
 
@@ -18,12 +19,12 @@ def stored_email(typed: str) -> str:
     return email
 
 
-def stored_phone(typed: str, *, country: str) -> str:
-    """The number in E.164, read as one of the country unless it starts with +; raises ``PhoneNotUnderstood``."""
+def stored_phone(typed: str) -> str:
+    """The number in E.164, read as one of the firm's country unless it starts with +; raises ``PhoneNotUnderstood``."""
     if not typed.strip():
         return ""
     try:
-        number = phonenumbers.parse(typed, country)
+        number = phonenumbers.parse(typed, current_organisation().country)
     except phonenumbers.NumberParseException as error:
         raise PhoneNotUnderstood from error
     if not phonenumbers.is_valid_number(number):

@@ -18,7 +18,7 @@ class NameMissing(DomainError):
 
 class WrongParties(DomainError):
     def __init__(self) -> None:
-        message = _("An individual is one person, a joint customer two, a business one company with a contact person.")
+        message = _("An individual is one person, a joint customer two different people, a business a company with a contact person.")
         super().__init__("customers:wrong-parties", message)
 
 

@@ -71,9 +71,9 @@ class ProgressReason(models.TextChoices):
 
 
 class Turn(models.TextChoices):
-    """Who must act next."""
+    """Who must act next, in words for the client."""
 
     CLIENT = "client", _("Your turn")
-    PARTNER = "partner", _("Your partner's turn")
+    PARTNER = "partner", _("The other applicant's turn")
     ADVISER = "adviser", _("Your adviser's turn")
     NOBODY = "nobody", _("Done")

@@ -60,4 +60,4 @@ class NothingChosen(DomainError):
 
 class NoteEmpty(DomainError):
     def __init__(self) -> None:
-        super().__init__("dossiers:note-empty", _("Write something before you save the note."), field="body")
+        super().__init__("dossiers:note-empty", _("Write something before you save the note."), field="text")

@@ -1,5 +1,7 @@
 """Workflows and their stages; dossiers with products, action points, progress and notes."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -244,6 +246,25 @@ class ActionPoint(Record):
     @property
     def is_handled(self) -> bool:
         return self.handled_at is not None
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether what was delivered was rejected."""
+        return self.request is not None and self.request.is_rejected
+
+    @property
+    def is_awaiting_review(self) -> bool:
+        """Whether the client did their part and the firm has not judged it yet."""
+        return self.request is not None and self.request.is_reviewable
+
+    @property
+    def waiting_since(self) -> datetime:
+        """Since when somebody must act: the client since it was asked (again), the firm since it was delivered."""
+        if self.is_awaiting_review:
+            return self.request.delivered_at
+        if self.is_asked_again:
+            return self.request.reviewed_at
+        return self.created_at
 
     @property
     def is_by_hand(self) -> bool:

@@ -10,11 +10,11 @@ from vestibule.core.records import record
 
 
 @command
-def add_note(*, actor: Actor, dossier: Dossier, body: str) -> DossierNote:
+def add_note(*, actor: Actor, dossier: Dossier, text: str) -> DossierNote:
     """Keep a note with the dossier. Only professionals read it."""
     require(actor, policies.EDIT)
-    if not body.strip():
+    if not text.strip():
         raise NoteEmpty
-    note = DossierNote.objects.create(dossier=dossier, body=body.strip(), written_by_id=actor.account_id)
+    note = DossierNote.objects.create(dossier=dossier, body=text.strip(), written_by_id=actor.account_id)
     record("dossiers.add_note", dossier, actor=actor, note=str(note.public_id))
     return note

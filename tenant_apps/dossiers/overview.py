@@ -1,0 +1,158 @@
+"""What the client portal's first page says about a dossier: whom to ask, how far it is, what is still to do."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from tenant_apps.accounts.models import Account
+from tenant_apps.dossiers.enums import CLIENT_MAY_HANDLE, Turn
+from tenant_apps.dossiers.models import ActionPoint, Dossier, ProgressChange
+from tenant_apps.dossiers.progress import Progress
+from tenant_apps.dossiers.querysets import ProgressChangeQuerySet
+from vestibule.core.actors import Actor, Client
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody at the firm whom the client may call."""
+
+    public_id: UUID
+    name: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """Why the percentage fell, as a sentence."""
+
+    explanation: str | Promise
+    percent_before: int
+    percent_after: int
+    fell_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One action point as the client reads it."""
+
+    public_id: UUID
+    kind: str
+    title: str
+    note: str
+    party_name: str
+    is_own: bool
+    turn: Turn
+    days_waiting: int
+    due_on: date | None
+    handled_at: datetime | None
+    is_asked_again: bool
+    rejection_reason: str
+    rejection_remark: str
+    request_public_id: UUID | None
+    run_public_id: UUID | None
+    product_public_id: UUID | None
+    may_handle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientOverview:
+    """A dossier as one client sees it; the percentage counts what this client sees."""
+
+    dossier_public_id: UUID
+    number: str
+    kind: str
+    stage: str
+    adviser: Contact | None
+    case_handler: Contact | None
+    percent: int
+    fall: Fall | None
+    open_items: tuple[Item, ...]
+    handled_items: tuple[Item, ...]
+
+    @property
+    def count_open(self) -> int:
+        return len(self.open_items)
+
+
+def client_overview(actor: Actor, dossier: Dossier) -> ClientOverview:
+    """The dossier for this actor, in two statements if it was read ``with_people()``."""
+    points = list(ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().most_urgent_first())
+    items = tuple(_item(actor, dossier, point) for point in points)
+    handled = tuple(item for item in items if item.handled_at)
+    return ClientOverview(
+        dossier_public_id=dossier.public_id,
+        number=dossier.number,
+        kind=dossier.get_kind_display(),
+        stage=str(dossier.stage),
+        adviser=_contact(dossier.adviser),
+        case_handler=_contact(dossier.case_handler),
+        percent=Progress(handled=len(handled), total=len(items)).percent,
+        fall=latest_fall(actor, dossier),
+        open_items=tuple(item for item in items if not item.handled_at),
+        handled_items=handled,
+    )
+
+
+def latest_fall(actor: Actor, dossier: Dossier) -> Fall | None:
+    """The last fall while it still holds: until what caused it is handled again, or anything follows a removal."""
+    changes = ProgressChange.objects.visible_to(actor).filter(dossier=dossier).with_sources().latest_first()
+    change = changes.falls().first()
+    if change is None or not _still_holds(change, changes):
+        return None
+    return Fall(
+        explanation=change.explanation,
+        percent_before=change.percent_before,
+        percent_after=change.percent_after,
+        fell_at=change.created_at,
+    )
+
+
+def _still_holds(fall: ProgressChange, changes: ProgressChangeQuerySet) -> bool:
+    if fall.action_point.removed_at is None:
+        return not fall.action_point.is_handled
+    return changes.filter(pk__gt=fall.pk).first() is None
+
+
+def _contact(account: Account | None) -> Contact | None:
+    if account is None:
+        return None
+    return Contact(public_id=account.public_id, name=account.name, email=account.email, phone=account.phone)
+
+
+def _item(actor: Actor, dossier: Dossier, point: ActionPoint) -> Item:
+    is_own = point.party_id is None or not isinstance(actor, Client) or point.party_id in _own_parties(actor, dossier)
+    return Item(
+        public_id=point.public_id,
+        kind=point.kind,
+        title=point.title,
+        note=point.note,
+        party_name=str(point.party) if point.party else "",
+        is_own=is_own,
+        turn=_turn(point, is_own=is_own),
+        days_waiting=(timezone.now() - point.waiting_since).days,
+        due_on=point.due_on,
+        handled_at=point.handled_at,
+        is_asked_again=point.is_asked_again,
+        rejection_reason=point.request.get_rejection_reason_display() if point.is_asked_again else "",
+        rejection_remark=point.request.rejection_remark if point.is_asked_again else "",
+        request_public_id=point.request.public_id if point.request else None,
+        run_public_id=point.run.public_id if point.run else None,
+        product_public_id=point.product.public_id if point.product else None,
+        may_handle=is_own and point.kind in CLIENT_MAY_HANDLE,
+    )
+
+
+def _own_parties(actor: Client, dossier: Dossier) -> set[int]:
+    return {grant.party_id for grant in actor.grants if grant.dossier_id == dossier.pk}
+
+
+def _turn(point: ActionPoint, *, is_own: bool) -> Turn:
+    if point.is_awaiting_review:
+        return Turn.ADVISER
+    if point.is_handled:
+        return Turn.NOBODY
+    return Turn.CLIENT if is_own else Turn.PARTNER

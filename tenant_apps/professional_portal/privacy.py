@@ -1,0 +1,3 @@
+"""This room keeps no data of its own."""
+
+FIELDS: dict[str, dict[str, str]] = {}

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from tenant_apps.professional_portal.professional import views
+
+app_name = "professional_portal"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", views.find, name="search"),
+    path("settings/", views.settings, name="settings"),
+]

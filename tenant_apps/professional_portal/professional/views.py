@@ -1,0 +1,47 @@
+"""The pages of the shell."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from tenant_apps.professional_portal import policies
+from tenant_apps.professional_portal.chart import stacked
+from tenant_apps.professional_portal.home import recent_registrations, registrations_per_month, work_of
+from tenant_apps.professional_portal.nav import SETTINGS, open_to
+from tenant_apps.professional_portal.search import search
+from tenant_apps.prospects.policies import ADD
+from vestibule.core.doors import professional_view
+from vestibule.core.permissions import allows
+
+WHOLE_FIRM = "firm"
+
+
+@require_GET
+@professional_view(policies.ENTER)
+def home(request: HttpRequest) -> HttpResponse:
+    """What happens and what there is to do, in one's own dossiers or with ``?whose=firm`` in everybody's."""
+    is_own = request.GET.get("whose") != WHOLE_FIRM
+    context = {
+        "chart": stacked(registrations_per_month(request.actor)),
+        "registrations": recent_registrations(request.actor),
+        "work": work_of(request.actor, is_own=is_own),
+        "is_own": is_own,
+        "may_add": allows(request.actor, ADD),
+    }
+    return render(request, "professional_portal/professional/home.html", context)
+
+
+@require_GET
+@professional_view(policies.ENTER)
+def find(request: HttpRequest) -> HttpResponse:
+    """The global search."""
+    context = {"found": search(request.actor, request.GET.get("q", "")[:100])}
+    return render(request, "professional_portal/professional/search.html", context)
+
+
+@require_GET
+@professional_view(policies.ENTER)
+def settings(request: HttpRequest) -> HttpResponse:
+    """The settings pages that the reader may enter."""
+    context = {"places": open_to(request.actor, SETTINGS)}
+    return render(request, "professional_portal/professional/settings.html", context)

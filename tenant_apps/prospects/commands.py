@@ -1,0 +1,37 @@
+"""Starting with a new prospect."""
+
+from collections.abc import Sequence
+
+from tenant_apps.accounts.models import Account
+from tenant_apps.customers.commands import PartyFacts, add_customer
+from tenant_apps.customers.models import Party
+from tenant_apps.dossiers.commands.dossiers import open_dossier
+from tenant_apps.dossiers.models import Dossier
+from tenant_apps.prospects import policies
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.permissions import require
+
+
+@command
+def add_prospect(
+    *,
+    actor: Actor,
+    kind: str,
+    parties: Sequence[PartyFacts | Party],
+    dossier_kind: str,
+    adviser: Account | None = None,
+    case_handler: Account | None = None,
+    despite_duplicates: bool = False,
+) -> Dossier:
+    """Put a prospect on file and open the first dossier: both, or neither."""
+    require(actor, policies.ADD)
+    customer = add_customer(
+        actor=actor,
+        kind=kind,
+        parties=parties,
+        adviser=adviser,
+        case_handler=case_handler,
+        despite_duplicates=despite_duplicates,
+    )
+    return open_dossier(actor=actor, customer=customer, kind=dossier_kind)

@@ -1,0 +1,60 @@
+"""The prospects' pages in the professional portal."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from tenant_apps.customers.enums import CustomerKind
+from tenant_apps.prospects import policies
+from tenant_apps.prospects.commands import add_prospect
+from tenant_apps.prospects.listing import lines, prospects
+from tenant_apps.prospects.professional.forms import FilterForm, ProspectForm
+from vestibule.core.doors import professional_view
+from vestibule.core.permissions import allows
+
+PAGE_SIZE = 25
+
+
+@require_GET
+@professional_view(policies.VIEW)
+def index(request: HttpRequest) -> HttpResponse:
+    """The list; htmx swaps the lines alone."""
+    form = FilterForm(request.GET, actor=request.actor)
+    page = Paginator(prospects(request.actor, form.question), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "lines": lines(page.object_list),
+        "is_narrowed": form.is_narrowed,
+        "may_add": allows(request.actor, policies.ADD),
+    }
+    template = "_lines.html" if request.htmx.target == "prospects" else "index.html"
+    return render(request, f"prospects/professional/{template}", context)
+
+
+@require_http_methods(["GET", "POST"])
+@professional_view(policies.ADD)
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a prospect with a dossier. Choosing another kind shows its fields, keeps what was typed and saves nothing."""
+    kind = _kind(request.POST.get("kind") or request.GET.get("kind"))
+    is_sent = request.method == "POST" and request.POST.get("shown_kind") == kind
+    form = ProspectForm(
+        request.POST if is_sent else None,
+        initial=request.POST.dict() | {"kind": kind},
+        actor=request.actor,
+        customer_kind=kind,
+    )
+    if is_sent and form.is_valid():
+        dossier = form.run(add_prospect, actor=request.actor, **form.prospect())
+        if dossier is not None:
+            messages.success(request, _("The prospect was added. Now ask for what you need, and invite."))
+            return redirect("professional:dossiers:detail", dossier.public_id)
+    template = "_form.html" if request.htmx.target == "prospect" else "add.html"
+    return render(request, f"prospects/professional/{template}", {"form": form, "kind": kind})
+
+
+def _kind(asked: str | None) -> CustomerKind:
+    return CustomerKind(asked) if asked in CustomerKind.values else CustomerKind.INDIVIDUAL
