@@ -171,7 +171,7 @@ if "VESTIBULE_DB_PROVISIONER_PASSWORD" in os.environ:
 DATABASE_ROUTERS = ["tenants.routers.FloorRouter"]
 TENANT_SYNC_ROUTER = "tenants.routers.FloorRouter"
 # The alias with which this process reads and writes public tables; web and worker may only read.
-PUBLIC_ALIAS = {"operator": "default", "provisioner": "provisioner", "install": "provisioner"}.get(PROCESS, "router")
+PUBLIC_ALIAS = "default" if PROCESS == "operator" else "provisioner" if "provisioner" in DATABASES else "router"
 LISTEN_FOR_NOTICES = True
 READY_SCHEMAS = environment.number("VESTIBULE_READY_SCHEMAS", 3)
 DB_TENANT_KEY = environment.text("VESTIBULE_DB_TENANT_KEY", "")
@@ -211,8 +211,16 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
 ]
+TWO_FACTOR_PATCH_ADMIN = False
+TWO_FACTOR_WEBAUTHN_RP_NAME = "Vestibule"
+TWO_FACTOR_WEBAUTHN_UV_REQUIREMENT = "preferred"
+TWO_FACTOR_WEBAUTHN_THROTTLE_FACTOR = 0
+OTP_TOTP_THROTTLE_FACTOR = 0  # accounts.throttles delays codes and never locks the owner out; the device's own would
 PHONENUMBER_DEFAULT_REGION = "NL"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -267,6 +275,8 @@ CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
 DEFAULT_FROM_EMAIL = environment.text("VESTIBULE_FROM_EMAIL", f"no-reply@{BASE_HOST}")
 EMAIL_BACKEND = environment.text("VESTIBULE_EMAIL_BACKEND", "")
 SMS_GATEWAY_URL = environment.text("VESTIBULE_SMS_GATEWAY_URL", "")
+SMS_GATEWAY_TOKEN = environment.text("VESTIBULE_SMS_GATEWAY_TOKEN", "")
+EMAIL_TIMEOUT = 10
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
