@@ -117,6 +117,14 @@ class WrongOffset(DomainError):
         self.offset = offset
 
 
+class StoreSilent(DomainError):
+    """The storage does not answer; nothing of the file was kept."""
+
+    def __init__(self) -> None:
+        message = _("The file could not be stored at the moment. Please try again in a few minutes.")
+        super().__init__("documents:store-silent", message, field="files")
+
+
 class NoSpace(DomainError):
     """The disk that takes uploads is full; nothing of the file was kept."""
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
+from django.conf import settings
+
 from tenants.context import current_tenant
 from tenants.keys import derive_key
 
@@ -44,6 +46,11 @@ def issue(*, file_id: UUID, page: int) -> str:
         current_tenant().public_id.bytes, int(time.time()) + LIFETIME, file_id.bytes, page, secrets.token_bytes(12)
     )
     return urlsafe_b64encode(fields + _sign(fields)).decode().rstrip("=")
+
+
+def address(ticket: str) -> str:
+    """Where the ticket is redeemed."""
+    return f"{settings.FILES_ORIGIN}/{ticket}"
 
 
 def claimed_tenant(text: str) -> UUID:

@@ -271,6 +271,11 @@ MAILBOX_ROOT = VAR / "mailbox"
 S3_BUCKET = environment.text("AWS_STORAGE_BUCKET_NAME", "")
 S3_ENDPOINT = environment.text("AWS_S3_ENDPOINT_URL", "")
 MAXIMUM_UPLOAD_BYTES = environment.number("VESTIBULE_MAXIMUM_UPLOAD_BYTES", 25 * 1024 * 1024)
+DOCUMENTS_QUOTA_BYTES = environment.number("VESTIBULE_DOCUMENTS_QUOTA_BYTES", 20 * 1024**3)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "vestibule.core.uploads.CarefulUploadHandler",
+]
 CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
 DEFAULT_FROM_EMAIL = environment.text("VESTIBULE_FROM_EMAIL", f"no-reply@{BASE_HOST}")
 EMAIL_BACKEND = environment.text("VESTIBULE_EMAIL_BACKEND", "")

@@ -8,12 +8,17 @@ from tenant_apps.documents import events, policies, tickets
 from tenant_apps.documents.commands.requests import locked_request
 from tenant_apps.documents.enums import WAITING_FOR_CLIENT, FileState, RefusalReason, RequestState
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
+from tenants.limits import LimitReached, hit
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Professional
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
 from vestibule.core.permissions import require
 from vestibule.core.records import record
+
+
+VISIT = 15 * 60
+"""Seconds within which looking at the same document again is the same visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,10 @@ def refuse_file(*, actor: Actor, file: StoredFile, reason: RefusalReason) -> Sto
 
 
 @command
-def open_file(*, actor: Actor, file: StoredFile, page: int = 0, first_look: bool = True) -> str:
+def open_file(*, actor: Actor, file: StoredFile, page: int = 0) -> str:
     """Give out a ticket for the whole file, or for one page as a picture; it opens that alone, for a minute.
 
-    A look into a document of a sensitive type is recorded. Looking again within one visit (``first_look`` is then
-    false) is not, or every page of a preview would be a line.
+    Looking into a document of a sensitive type is recorded, once per visit: a preview fetches every page by itself.
     """
     require(actor, policies.VIEW if isinstance(actor, Professional) else policies.DELIVER)
     visible = StoredFile.objects.visible_to(actor).promoted().select_related("delivery__request__document_type")
@@ -76,9 +80,17 @@ def open_file(*, actor: Actor, file: StoredFile, page: int = 0, first_look: bool
     if found is None or page > found.preview_pages:
         raise NotFound
     request = found.delivery.request
-    if request.document_type.sensitive and first_look:
-        record("documents.read", found, actor=actor, request=str(request.public_id), whole=page == 0)
+    if request.document_type.sensitive and _is_first_look(actor, found):
+        record("documents.read", found, actor=actor, request=str(request.public_id))
     return tickets.issue(file_id=found.public_id, page=page)
+
+
+def _is_first_look(actor: Actor, file: StoredFile) -> bool:
+    try:
+        hit("documents.look", f"{actor.account_id}:{file.public_id}", limit=1, window=VISIT)
+    except LimitReached:
+        return False
+    return True
 
 
 def _locked_in_quarantine(actor: Actor, file: StoredFile) -> tuple[Delivery | None, StoredFile]:

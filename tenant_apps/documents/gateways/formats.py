@@ -1,5 +1,6 @@
 """Which kind of file this is, by its first bytes. The name that came with it has no say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tenant_apps.documents.enums import FormatGroup
@@ -55,3 +56,10 @@ def suffix_of(content_type: str) -> str:
     """The ending that a name must have for its content to open on the reader's computer."""
     kind = _BY_TYPE.get(content_type)
     return kind.suffix if kind else ""
+
+
+def accepted_by(groups: Iterable[FormatGroup]) -> list[str]:
+    """What a file chooser may offer, as content types and endings."""
+    accepted = [kind for kind in _BY_TYPE.values() if kind.group in groups]
+    endings = {".jpeg", ".heif"} if FormatGroup.IMAGE in groups else set()
+    return sorted({kind.content_type for kind in accepted} | {kind.suffix for kind in accepted} | endings)

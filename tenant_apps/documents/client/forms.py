@@ -1,0 +1,35 @@
+"""What a client sends."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.documents.errors import FileMissing
+from vestibule.core.forms import Form
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files; their content is judged where it is stored, not here."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ANN401, ARG002 - Django's signature
+        files = [file for file in data or [] if file]
+        if not files:
+            missing = FileMissing()
+            raise forms.ValidationError(str(missing.message), code=missing.code)
+        return files
+
+
+class DeliverForm(Form):
+    """The files for one request."""
+
+    files = ManyFilesField(label=_("Files"))
