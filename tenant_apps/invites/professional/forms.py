@@ -58,5 +58,5 @@ class InviteForm(AddressForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the form's own signature
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = current_organisation().language_choices
-        self.fields["flow"].queryset = Flow.objects.offered()
-        self.fields["document_types"].queryset = DocumentType.objects.offered()
+        self.fields["flow"].queryset = Flow.objects.active().order_by("pk")
+        self.fields["document_types"].queryset = DocumentType.objects.in_use().order_by("position", "pk")

@@ -1,0 +1,82 @@
+"""My overview and its tabs."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tenant_apps.client_portal import policies
+from tenant_apps.client_portal.home import choose_dossier, current_dossier, current_overview, dossiers_of
+from tenant_apps.dossiers.commands.action_points import handle_action_point
+from tenant_apps.dossiers.enums import ActionPointKind
+from tenant_apps.dossiers.models import ActionPoint
+from vestibule.core.doors import client_view
+from vestibule.core.errors import DomainError, NotFound
+
+
+@client_view(policies.ENTER)
+@require_GET
+def overview(request: HttpRequest) -> HttpResponse:
+    """Whom to ask, how far it is, what is still to do."""
+    context = {
+        "overview": current_overview(request),
+        "dossier": current_dossier(request),
+        "dossiers": dossiers_of(request),
+        "person": request.actor.name,
+    }
+    return render(request, "client_portal/client/overview.html", context)
+
+
+@client_view(policies.ENTER)
+@require_GET
+def todo(request: HttpRequest) -> HttpResponse:
+    """Progress and action points alone: the overview asks for them again while it is open."""
+    template = "client_portal/client/_todo.html"
+    return render(request, template, {"overview": current_overview(request)})
+
+
+@client_view(policies.ENTER)
+@require_GET
+def questions(request: HttpRequest) -> HttpResponse:
+    """The questionnaires of the current dossier, open and handled."""
+    return _of_kind(request, ActionPointKind.COMPLETE, "questions.html")
+
+
+@client_view(policies.ENTER)
+@require_GET
+def documents(request: HttpRequest) -> HttpResponse:
+    """The documents of the current dossier."""
+    context = {"dossier": current_dossier(request)}
+    return render(request, "client_portal/client/documents.html", context)
+
+
+@client_view(policies.ENTER)
+@require_GET
+def choose(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Go to another of one's dossiers."""
+    if not choose_dossier(request, dossier):
+        raise NotFound
+    return redirect("client:client_portal:overview")
+
+
+@client_view(policies.ENTER)
+@require_POST
+def done(request: HttpRequest, action_point: UUID) -> HttpResponse:
+    """Tick off what the client may tick off alone."""
+    found = get_object_or_404(ActionPoint.objects.visible_to(request.actor), public_id=action_point)
+    try:
+        handle_action_point(actor=request.actor, action_point=found)
+        messages.success(request, _("Thank you. We have noted it."))
+    except DomainError as error:
+        messages.warning(request, str(error))
+    return redirect("client:client_portal:overview")
+
+
+def _of_kind(request: HttpRequest, kind: ActionPointKind, template: str) -> HttpResponse:
+    found = current_overview(request)
+    items = (*found.open_items, *found.handled_items) if found else ()
+    context = {"items": [item for item in items if item.kind == kind]}
+    return render(request, f"client_portal/client/{template}", context)
