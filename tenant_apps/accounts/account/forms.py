@@ -1,0 +1,108 @@
+"""What people change about themselves."""
+
+import zoneinfo
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.accounts.errors import PhoneNotValid
+from tenant_apps.accounts.passwords import PasswordFields
+from tenant_apps.accounts.firm import as_e164
+from vestibule.core.forms import Form
+
+ZONES = ("Europe/", "Australia/", "Pacific/", "America/", "Asia/", "Africa/")
+
+
+def _zones() -> list[tuple[str, str]]:
+    names = sorted(name for name in zoneinfo.available_timezones() if name.startswith(ZONES))
+    return [("", str(_("As the organisation"))), *((name, name.replace("_", " ")) for name in names)]
+
+
+def clean_phone(text: str) -> str:
+    """The number as E.164, or a form error that says how to write one."""
+    try:
+        return as_e164(text) if text else ""
+    except PhoneNotValid as error:
+        raise forms.ValidationError(str(error), code=error.code) from error
+
+
+class ProfileForm(Form):
+    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    phone = forms.CharField(
+        label=_("Telephone"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, help_text=_("Of the pages, and of the messages that you get.")
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list)())
+
+    def __init__(self, *args: object, languages: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("As the browser asks")), *languages]
+
+    def clean_phone(self) -> str:
+        return clean_phone(self.cleaned_data["phone"])
+
+
+class _CurrentPassword(Form):
+    current_password = forms.CharField(
+        label=_("Current password"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class ConfirmForm(_CurrentPassword):
+    """The password once more, before something sensitive."""
+
+
+class PasswordForm(PasswordFields):
+    current_password = _CurrentPassword.base_fields["current_password"]
+    field_order = ("current_password", "password", "password_again")
+
+
+class EmailForm(_CurrentPassword):
+    email = forms.EmailField(label=_("New e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    field_order = ("email", "current_password")
+
+
+class PhoneForm(Form):
+    phone = forms.CharField(
+        label=_("Mobile telephone"),
+        max_length=30,
+        help_text=_("We send a text message with a code to this number each time you log in."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+    def clean_phone(self) -> str:
+        return clean_phone(self.cleaned_data["phone"])
+
+
+class CodeForm(Form):
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=10,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
+class PasskeyForm(Form):
+    """``answer`` is filled in by ``passkey.js``."""
+
+    name = forms.CharField(
+        label=_("Name of this passkey"),
+        max_length=64,
+        help_text=_("Such as “My telephone”, so that you recognise it later."),
+    )
+    answer = forms.CharField(max_length=20_000, widget=forms.HiddenInput, required=False)
+
+    def clean_answer(self) -> str:
+        answer = self.cleaned_data["answer"]
+        if not answer:
+            raise forms.ValidationError(_("This browser did not make a passkey. Choose another way."), code="no-answer")
+        return answer

@@ -1,0 +1,202 @@
+"""Who has an account, in which capacity and with which roles."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from tenant_apps.accounts import events, policies
+from tenant_apps.accounts.commands.letters import send_activation
+from tenant_apps.accounts.commands.sessions import drop_sessions
+from tenant_apps.accounts.commands.tokens import make_token, retire_tokens
+from tenant_apps.accounts.enums import PROFESSIONAL_ROLES, RoleCode, TokenPurpose
+from tenant_apps.accounts.errors import (
+    AddressSharedTooOften,
+    AddressTaken,
+    AlreadyActivated,
+    LastAdministrator,
+    RoleMissing,
+)
+from tenant_apps.accounts.models import Account, Role
+from tenant_apps.accounts.passwords import PEOPLE_PER_ADDRESS
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.errors import NotAllowed
+from vestibule.core.permissions import require
+from vestibule.core.records import record
+
+
+@command
+def invite_professional(
+    *, actor: Actor, email: str, name: str, roles: Sequence[str], language: str = "", phone: str = ""
+) -> Account:
+    """Give a colleague an account with these roles and send the link with which a password is set.
+
+    Somebody of this name and address who is a client already keeps that account and works here from now on.
+    """
+    require(actor, policies.MANAGE)
+    _check_roles(roles)
+    if Account.objects.sharing(email).professionals().exists():
+        raise AddressTaken
+    account = _account_of(email=email, name=name, language=language, phone=phone)
+    account.is_professional = True
+    account.save(update_fields=["is_professional"])
+    account.roles.add(*_roles(roles))
+    record("accounts.invite_professional", account, actor=actor, roles=sorted(roles))
+    if not account.is_activated:
+        _send_activation(account)
+    return account
+
+
+@command
+def add_client_account(*, actor: Actor, email: str, name: str, language: str = "", phone: str = "") -> Account:
+    """Return the account with which this person enters the client portal; sends nothing.
+
+    An account of the same address and name is taken to be the same person, so a colleague who is also a client has one
+    account for both. Another name at the same address is another person, with a password of their own.
+    """
+    require(actor, policies.ADD_CLIENT)
+    account = _account_of(email=email, name=name, language=language, phone=phone)
+    return add_client_side(actor=actor, account=account)
+
+
+@command
+def add_client_side(*, actor: Actor, account: Account) -> Account:
+    """Let somebody who has an account enter the client portal with it too. Twice changes nothing."""
+    require(actor, policies.ADD_CLIENT)
+    if not account.is_client:
+        account.is_client = True
+        account.save(update_fields=["is_client"])
+        account.roles.add(*_roles([RoleCode.CLIENT]))
+        record("accounts.add_client_side", account, actor=actor)
+    return account
+
+
+@command
+def add_operator(*, actor: Actor, email: str, name: str, language: str = "") -> Account:
+    """Give somebody who runs the platform an account on the platform's own host."""
+    require(actor, policies.MANAGE)
+    account = _account_of(email=email, name=name, language=language, phone="")
+    account.is_operator = True
+    account.save(update_fields=["is_operator"])
+    account.roles.add(*_roles([RoleCode.OPERATOR]))
+    record("accounts.add_operator", account, actor=actor)
+    if not account.is_activated:
+        _send_activation(account)
+    return account
+
+
+@command
+def edit_account(
+    *, actor: Actor, account: Account, name: str, phone: str = "", language: str = "", time_zone: str = ""
+) -> Account:
+    """Change what a person may change about themselves, or what those who manage users may correct."""
+    if not actor.has(policies.MANAGE.code):
+        policies.require_own(actor, account)
+    account.name, account.phone, account.language, account.time_zone = name.strip(), phone, language, time_zone
+    account.save(update_fields=["name", "phone", "language", "time_zone"])
+    record("accounts.edit_account", account, actor=actor)
+    events.account_changed.send(Account, account=account, actor=actor)
+    return account
+
+
+@command
+def change_roles(*, actor: Actor, account: Account, roles: Sequence[str]) -> Account:
+    """Replace a colleague's roles. There is always an administrator left."""
+    require(actor, policies.MANAGE)
+    _check_roles(roles)
+    if not account.is_professional:
+        raise NotAllowed
+    if RoleCode.TENANT_ADMIN not in roles:
+        _keep_an_administrator(account)
+    account.roles.remove(*Role.objects.filter(code__in=PROFESSIONAL_ROLES))
+    account.roles.add(*_roles(roles))
+    record("accounts.change_roles", account, actor=actor, roles=sorted(roles))
+    return account
+
+
+@command
+def deactivate_account(*, actor: Actor, account: Account) -> Account:
+    """Close an account and end its sessions at once. There is always an administrator left."""
+    require(actor, policies.MANAGE)
+    _keep_an_administrator(account)
+    if account.is_active:
+        account.is_active, account.deactivated_at = False, timezone.now()
+        account.save(update_fields=["is_active", "deactivated_at"])
+        drop_sessions(account)
+        retire_tokens(account)
+        record("accounts.deactivate_account", account, actor=actor)
+        events.account_deactivated.send(Account, account=account, actor=actor)
+    return account
+
+
+@command
+def reactivate_account(*, actor: Actor, account: Account) -> Account:
+    """Open a closed account again, with the password it had."""
+    require(actor, policies.MANAGE)
+    if not account.is_active:
+        account.is_active, account.deactivated_at = True, None
+        account.save(update_fields=["is_active", "deactivated_at"])
+        record("accounts.reactivate_account", account, actor=actor)
+    return account
+
+
+@command
+def issue_activation(*, actor: Actor, account: Account) -> str:
+    """Return the raw token of a new activation link; earlier ones stop working. It is known to nobody else."""
+    require(actor, policies.ADD_CLIENT)
+    if account.is_activated:
+        raise AlreadyActivated
+    raw, _token = make_token(account, TokenPurpose.ACTIVATION)
+    record("accounts.issue_activation", account, actor=actor)
+    return raw
+
+
+@command
+def resend_activation(*, actor: Actor, account: Account) -> None:
+    """Send a new activation link to somebody who has not set a password yet."""
+    require(actor, policies.MANAGE)
+    if account.is_activated or not account.is_active:
+        raise AlreadyActivated
+    _send_activation(account)
+    record("accounts.resend_activation", account, actor=actor)
+
+
+def _account_of(*, email: str, name: str, language: str, phone: str) -> Account:
+    """The account of this person at this address, made when there is none."""
+    sharing = list(Account.objects.sharing(email).select_for_update(of=("self",)))
+    wanted = name.strip()
+    for account in sharing:
+        if account.is_active and account.name.casefold() == wanted.casefold():
+            return account
+    if len(sharing) >= PEOPLE_PER_ADDRESS:
+        raise AddressSharedTooOften
+    account = Account(email=email.strip().lower(), name=wanted, language=language, phone=phone)
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    return account
+
+
+def _send_activation(account: Account) -> None:
+    raw, token = make_token(account, TokenPurpose.ACTIVATION)
+    account.invited_at = timezone.now()
+    account.save(update_fields=["invited_at"])
+    send_activation(account, raw, key=str(token.public_id))
+
+
+def _check_roles(roles: Sequence[str]) -> None:
+    if not roles or not set(roles) <= set(PROFESSIONAL_ROLES):
+        raise RoleMissing
+
+
+def _roles(codes: Sequence[str]) -> list[Role]:
+    """The rows of these roles; a ready-made role that the organisation lacks is made here."""
+    return [Role.objects.get_or_create(code=code)[0] for code in codes]
+
+
+def _keep_an_administrator(leaving: Account) -> None:
+    """Refuse to lose the last administrator. Locks them all, so two cannot leave at the same moment."""
+    administrators = set(
+        Account.objects.administrators().order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True)
+    )
+    if administrators == {leaving.pk}:
+        raise LastAdministrator

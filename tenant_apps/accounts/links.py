@@ -1,0 +1,15 @@
+"""Addresses that are written in messages: absolute, and made without a request."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from shared_apps.organisations.hosts import organisation_url
+from tenants.context import PLATFORM_SCHEMA, current_tenant
+
+
+def portal_url(name: str, *args: object) -> str:
+    """The address of a page of the current organisation (or of the platform's own host), as a browser types it."""
+    tenant = current_tenant()
+    is_platform = tenant.schema == PLATFORM_SCHEMA
+    path = reverse(name, urlconf=settings.OPERATOR_URLCONF if is_platform else settings.TENANT_URLCONF, args=args)
+    return organisation_url(tenant.slug).removesuffix("/") + path

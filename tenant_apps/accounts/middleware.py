@@ -1,0 +1,210 @@
+"""Who is asking, and in which language and time zone the answer is given.
+
+On a host without a tenant there is no session, no account and no actor; nothing here touches the database then.
+"""
+
+import zoneinfo
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.crypto import constant_time_compare
+from django.utils.module_loading import import_string
+from django_otp import DEVICE_ID_SESSION_KEY
+
+from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.entry import HOME, PROFESSIONAL_HOME
+from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.models import Account, Session
+from tenant_apps.accounts.policies import permissions_of
+from tenants.context import PLATFORM_SCHEMA
+from vestibule.core.actors import Client, Operator, Person, Professional
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+API = "/api/"
+OPEN_DOORS = {"public", "account"}
+
+
+def visitor_address(request: HttpRequest) -> str | None:
+    """The address that the request comes from; a proxy's word is taken only from a proxy that is configured."""
+    address = request.META.get("REMOTE_ADDR") or None
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if forwarded and address in settings.PROXY_ADDRESSES:
+        return forwarded.rsplit(",", 1)[-1].strip() or address
+    return address
+
+
+def has_tenant(request: HttpRequest) -> bool:
+    return getattr(request, "tenant", None) is not None
+
+
+class SessionMiddleware(DjangoSessionMiddleware):
+    """Django's, which tells the session which browser it is in and never looks for one on a host of nobody."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME) if has_tenant(request) else None
+        request.session = self.SessionStore(key)
+        request.session.ip = visitor_address(request)
+        request.session.user_agent = request.headers.get("User-Agent", "")
+
+
+class AuthenticationMiddleware:
+    """Set ``request.user``: the account of this browser's session while it may log in, somebody anonymous otherwise.
+
+    A session made before the latest change of password is ended.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.user = self._account_of(request) or AnonymousUser()
+        return self.get_response(request)
+
+    def _account_of(self, request: HttpRequest) -> Account | None:
+        if not request.session.session_key:
+            return None
+        made_for = request.session.get(HASH_SESSION_KEY, "")
+        row = request.session.row
+        if row is None or row.account is None:
+            return None
+        if not row.account.is_active or not constant_time_compare(made_for, row.account.get_session_auth_hash()):
+            request.session.flush()
+            return None
+        request.session.seen()
+        return row.account
+
+
+class ActorMiddleware:
+    """Set ``request.actor``: in which capacity the person acts here, or None for nobody.
+
+    Under ``/pro/`` and ``/api/`` somebody who works here is a professional, elsewhere whoever is a client is a client;
+    somebody with one capacity has it everywhere. On the platform's host it is an operator or nobody. ``request.portal``
+    is the portal whose frame the page gets.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        row = request.session.row if request.user.is_authenticated else None
+        request.actor = actor_for(request, row) if row is not None else None
+        request.portal = request.actor.kind if request.actor is not None else ""
+        if request.path == HOME and isinstance(request.actor, Professional):
+            return HttpResponseRedirect(PROFESSIONAL_HOME)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: list[Any], _kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Send a professional who must still set up two-factor to the page where that is done."""
+        if not isinstance(request.actor, Professional) or getattr(view, "door", None) in OPEN_DOORS:
+            return None
+        is_verified = DEVICE_ID_SESSION_KEY in request.session
+        if request.session.row.two_factor_required and not is_verified:
+            return redirect("professional:accounts:two_factor")
+        return None
+
+
+def actor_for(request: HttpRequest, row: Session) -> Person | None:
+    """The capacity in which the session's account acts at this path."""
+    account = row.account
+    facts = {
+        "account_id": account.pk,
+        "public_id": account.public_id,
+        "name": account.name,
+        "language": account.language,
+        "session_key": row.session_key,
+    }
+    if request.tenant.schema == PLATFORM_SCHEMA:
+        return Operator(permissions=_permissions(row, {RoleCode.OPERATOR}), **facts) if account.is_operator else None
+    is_at_work = request.path.startswith((PROFESSIONAL_HOME, API)) or not account.is_client
+    if account.is_professional and is_at_work:
+        return Professional(permissions=_permissions(row, set(RoleCode) - {RoleCode.CLIENT}), **facts)
+    if account.is_client:
+        grants = import_string(settings.GRANTS_LOADER)(account)
+        return Client(permissions=_permissions(row, {RoleCode.CLIENT}), grants=tuple(grants), **facts)
+    return None
+
+
+def _permissions(row: Session, capacity: set[str]) -> frozenset[str]:
+    """The rights of the account's roles in this capacity: at work a client's rights do not count, nor the reverse."""
+    held = [
+        (code, extra) for code, extra in zip(row.role_codes, row.extra_permissions, strict=True) if code in capacity
+    ]
+    return permissions_of([code for code, _extra in held], [extra for _code, extra in held])
+
+
+class LanguageMiddleware:
+    """Choose the language (the person's own, the link's ``?lang``, the cookie, the browser, the firm's first) and zone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = language_for(request)
+        with translation.override(language), timezone.override(zone_for(request)):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            asked = request.GET.get("lang", "")
+            if asked and asked in offered_languages(request):
+                remember_language(response, asked)
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def remember_language(response: HttpResponseBase, language: str) -> None:
+    """Keep the choice in this browser for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax", secure=settings.SECURE
+    )
+
+
+def offered_languages(request: HttpRequest) -> tuple[str, ...]:
+    """The languages of this host, first language first."""
+    if has_tenant(request) and request.tenant.schema != PLATFORM_SCHEMA:
+        organisation = current_organisation()
+        first = organisation.first_language
+        return (first, *(code for code in organisation.languages if code != first))
+    return (settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE))
+
+
+def language_choices(request: HttpRequest) -> list[tuple[str, str]]:
+    """The languages of this host as choices, each under its own name."""
+    return [
+        (code, str(translation.get_language_info(code)["name_local"]).capitalize())
+        for code in offered_languages(request)
+    ]
+
+
+def language_for(request: HttpRequest) -> str:
+    """The language of the answer: the first wish that the host offers."""
+    offered = offered_languages(request)
+    wishes = (
+        getattr(request.user, "language", ""),
+        request.GET.get("lang", ""),
+        request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
+        *_browser_languages(request),
+    )
+    return next((wish for wish in wishes if wish in offered), offered[0])
+
+
+def _browser_languages(request: HttpRequest) -> list[str]:
+    header = request.headers.get("Accept-Language", "")
+    return [code.split("-")[0] for code, _quality in translation.trans_real.parse_accept_lang_header(header)]
+
+
+def zone_for(request: HttpRequest) -> zoneinfo.ZoneInfo:
+    """The person's own time zone, or the organisation's."""
+    name = getattr(request.user, "time_zone", "")
+    if not name and has_tenant(request) and request.tenant.schema != PLATFORM_SCHEMA:
+        name = current_organisation().time_zone
+    return zoneinfo.ZoneInfo(name or settings.TIME_ZONE)

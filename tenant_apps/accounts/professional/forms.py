@@ -1,0 +1,38 @@
+"""What those who manage users type."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.accounts.enums import PROFESSIONAL_ROLES
+from vestibule.core.forms import Form
+
+ROLE_CHOICES = [(role.value, role.label) for role in PROFESSIONAL_ROLES]
+
+
+class RolesForm(Form):
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"),
+        choices=ROLE_CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A person may have several. What each role may do is added up."),
+    )
+
+
+class InviteForm(RolesForm):
+    name = forms.CharField(label=_("Name"), max_length=200)
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("We send a link there to set a password."))
+    language = forms.ChoiceField(label=_("Language"), help_text=_("Of the invitation and of the pages."))
+
+    field_order = ("name", "email", "language", "roles")
+
+    def __init__(self, *args: object, languages: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = languages
+
+
+class SecurityForm(Form):
+    is_two_factor_required = forms.BooleanField(
+        label=_("Everybody who works here needs two-factor authentication"),
+        required=False,
+        help_text=_("Who has not set it up yet is asked to do so at the next page. Clients choose for themselves."),
+    )
