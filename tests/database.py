@@ -15,11 +15,11 @@ from psycopg import sql
 
 from tenants import directory
 from tenants.context import TenantIdentity, use_no_tenant
+from tenants.fleet.migrating import migrate_public
 from tenants.models import Tenant
 from tenants.provisioning.claiming import claim, open_doors
-from tenants.provisioning.schemas import make_schema
+from tenants.provisioning.schemas import make_platform, make_schema
 from tenants.schema.install import harden_database, prepare_database
-from tenants.schema.migrating import migrate_schema
 from vestibule.supervisor.postgres import Cluster
 
 FIRMS = ("alpha", "beta")
@@ -91,9 +91,8 @@ def _build(cluster: Cluster, admin: psycopg.Connection, name: str) -> None:
     use_database(cluster, unfinished)
     with use_no_tenant():
         prepare_database(cluster.url())
-        migrate_schema("public")
-        make_schema("platform", role="platform")
-        Tenant.objects.using("provisioner").filter(schema_name="platform").update(slug="platform", state="active")
+        migrate_public(lambda _line: None)
+        make_platform()
         for slug in FIRMS:
             schema = schema_name(slug)
             known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [schema]).fetchone()
@@ -113,7 +112,7 @@ def _fingerprint() -> str:
     digest = sha256()
     folders = [Path(config.path) for config in apps.get_app_configs() if config.name in settings.INSTALLED_APPS]
     sources = {path for folder in folders for path in (folder / "migrations").glob("*.py")}
-    sources |= {path for folder in folders for path in folder.glob("provisioning*")if path.is_file()}
+    sources |= {path for folder in folders for path in folder.glob("provisioning*") if path.is_file()}
     for package in ("schema", "provisioning"):
         sources |= set((settings.ROOT / "tenants" / package).glob("*.py"))
     sources |= {Path(__file__), settings.ROOT / "tenants" / "logins.py"}

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import connections, transaction
 from psycopg import sql
 
-from tenants.models import SchemaVersion, Tenant, TenantState
+from tenants.context import PLATFORM_SCHEMA
+from tenants.models import Domain, SchemaVersion, Tenant, TenantState
 from tenants.schema.binding import ALIAS
 from tenants.schema.fingerprints import graph_fingerprint
 from tenants.schema.roles import create_schema, create_tenant_role
@@ -33,6 +34,16 @@ def make_schema(schema: str | None = None, *, role: str | None = None) -> Tenant
             schema_name=schema, fingerprint=graph_fingerprint(shared=False)
         )
         return Tenant.objects.using(ALIAS).create(schema_name=schema, state=TenantState.READY)
+
+
+def make_platform() -> None:
+    """Make the operators' own schema, which the login `operator` may enter, unless it is there."""
+    tenants = Tenant.objects.using(ALIAS)
+    if not tenants.filter(schema_name=PLATFORM_SCHEMA).exists():
+        make_schema(PLATFORM_SCHEMA, role=PLATFORM_SCHEMA)
+    tenants.filter(schema_name=PLATFORM_SCHEMA).update(slug=PLATFORM_SCHEMA, state=TenantState.ACTIVE)
+    platform = tenants.get(schema_name=PLATFORM_SCHEMA)
+    Domain.objects.using(ALIAS).get_or_create(domain=settings.PLATFORM_HOST, defaults={"tenant": platform})
 
 
 def fill_pool(target: int | None = None) -> int:

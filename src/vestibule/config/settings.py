@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "vestibule.core",
+    "vestibule.demo",
     "themes.base",
     *SHARED_APPS,
     *TENANT_APPS,

@@ -1,0 +1,173 @@
+"""Bringing every schema up to date: one pilot goes migration by migration, all others replay what it did.
+
+Guarantees: a schema is changed in one transaction together with its line in the ledger (unless a migration says that it
+cannot); killed at any point, the next run goes on where this one stopped; a schema that fails is fenced, and the others
+go on; several runs may work side by side, because each line of the ledger is locked while its schema changes.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db import DatabaseError, connections, transaction
+from django.db.migrations import Migration
+from django.db.migrations.executor import MigrationExecutor
+from psycopg import sql
+
+from tenants import logins
+from tenants.fleet import ledger
+from tenants.fleet.recipes import PythonStep, Recipe, collect
+from tenants.models import SchemaVersion
+from tenants.routers import is_shared
+from tenants.schema.binding import ALIAS, bound_to
+from tenants.schema.fingerprints import graph_fingerprint
+from tenants.schema.migrating import migrate_schema
+
+T = TypeVar("T")
+Say = Callable[[str], None]
+
+_TAKE = """
+    SELECT schema_name FROM public.tenants_schemaversion
+    WHERE fingerprint = %s AND schema_name = %s FOR UPDATE SKIP LOCKED
+"""
+
+
+@dataclass
+class Outcome:
+    """What a run did."""
+
+    migrated: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+def migrate_public(say: Say) -> None:
+    """Bring the public schema up to date."""
+    if ledger.public_is_current():
+        return
+    for name in migrate_schema(ledger.PUBLIC):
+        say(f"public: {name}")
+    ledger.note_public()
+
+
+def migrate_fleet(say: Say, *, jobs: int = 2) -> Outcome:
+    """Bring every tenant's schema up to date. With nothing to do this is one query and loads no migration."""
+    outcome = Outcome()
+    groups: dict[str, list[str]] = {}
+    for schema, fingerprint in ledger.behind().values_list("schema_name", "fingerprint"):
+        groups.setdefault(fingerprint, []).append(schema)
+    for fingerprint, schemas in groups.items():
+        _migrate_group(fingerprint, schemas, outcome, say, jobs)
+    return outcome
+
+
+def _migrate_group(fingerprint: str, schemas: list[str], outcome: Outcome, say: Say, jobs: int) -> None:
+    """Migrate schemas that all have the same migrations."""
+    waiting = list(schemas)
+    recipe = None
+    while waiting and recipe is None:
+        pilot = waiting.pop(0)
+        recipe = _attempt(pilot, outcome, lambda schema=pilot: _pilot(schema))
+    if recipe is None:
+        return
+    say(f"{len(schemas)} schemas: {', '.join('.'.join(name) for name in recipe.names) or 'nothing to apply'}")
+
+    def replay(schema: str) -> None:
+        _attempt(schema, outcome, lambda: _replay(recipe, schema, fingerprint))
+
+    if jobs < 2 or len(waiting) < 2:
+        for schema in waiting:
+            replay(schema)
+        return
+    with ThreadPoolExecutor(jobs) as pool:
+        list(pool.map(_closing, [lambda share=waiting[n::jobs]: [replay(schema) for schema in share] for n in range(jobs)]))
+
+
+def _closing(work: Callable[[], object]) -> None:
+    """Do the work of one thread and close its connection, which belongs to the thread."""
+    try:
+        work()
+    finally:
+        connections[ALIAS].close()
+
+
+def _attempt(schema: str, outcome: Outcome, work: Callable[[], T]) -> T | None:
+    try:
+        result = work()
+    except DatabaseError as error:
+        reason = f"{type(error).__name__}: {error}".strip()
+        connections[ALIAS].close()
+        ledger.fence(schema, reason)
+        outcome.failed[schema] = reason
+        return None
+    outcome.migrated.append(schema)
+    return result
+
+
+def _pilot(schema: str) -> Recipe:
+    """Migrate one schema, one migration after the other, and return all that was done to it."""
+    total = Recipe()
+    with bound_to(schema) as connection:
+        executor = MigrationExecutor(connection)
+        targets = [node for node in executor.loader.graph.leaf_nodes() if not is_shared(node[0])]
+        plan: list[Migration] = [migration for migration, _backwards in executor.migration_plan(targets)]
+        done = list(executor.loader.applied_migrations)
+        state = executor.loader.project_state(done)
+        for migration in plan:
+            recipe = collect(migration, state, connection)
+            _apply_in_place(recipe, schema)
+            total += recipe
+        _note(schema)
+    return total
+
+
+def _replay(recipe: Recipe, schema: str, fingerprint: str) -> None:
+    """Do to one schema what the pilot went through, unless another run has done so meanwhile."""
+    if not recipe.is_sql:
+        with bound_to(schema):
+            _apply_in_place(recipe, schema)
+            _note(schema)
+        return
+    with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
+        cursor.execute(_TAKE, [fingerprint, schema])
+        if cursor.fetchone() is not None:
+            cursor.execute(_message(recipe, schema))
+
+
+def _message(recipe: Recipe, schema: str) -> str:
+    """Return everything as one message, so that a schema costs one round trip."""
+    path = sql.SQL("SET LOCAL search_path TO {}, {}, pg_temp;").format(
+        sql.Identifier(schema), sql.Identifier(logins.EXTENSIONS_SCHEMA)
+    )
+    note = sql.SQL(
+        "UPDATE public.tenants_schemaversion SET fingerprint = {}, migrated_at = now(), failure = '' WHERE schema_name = {};"
+    ).format(sql.Literal(graph_fingerprint(shared=False)), sql.Literal(schema))
+    return "\n".join([path.as_string(), *recipe.statements(), _recorded(recipe), note.as_string()])
+
+
+def _recorded(recipe: Recipe) -> str:
+    rows = sql.SQL(", ").join(
+        sql.SQL("({}, {}, now())").format(sql.Literal(app), sql.Literal(name)) for app, name in recipe.names
+    )
+    if not recipe.names:
+        return ""
+    return (sql.SQL("INSERT INTO django_migrations (app, name, applied) VALUES ") + rows + sql.SQL(";")).as_string()
+
+
+def _apply_in_place(recipe: Recipe, schema: str) -> None:
+    """Run the steps on the bound connection, Python included; in one transaction unless the migration refuses one."""
+    connection = connections[ALIAS]
+    with connection.schema_editor(atomic=recipe.is_atomic) as editor:
+        for step in recipe.steps:
+            if isinstance(step, PythonStep):
+                step.run(editor)
+            else:
+                editor.execute(step, params=None)
+        if recipe.names:
+            editor.execute(_recorded(recipe), params=None)
+
+
+def _note(schema: str) -> None:
+    SchemaVersion.objects.using(ALIAS).filter(schema_name=schema).update(
+        fingerprint=graph_fingerprint(shared=False), failure=""
+    )

@@ -1,0 +1,28 @@
+"""Write the committed script of a tenant's schema: `manage.py write_tenant_script`, or `make ddl`."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from tenants.schema.script import COMMITTED, committed_is_current, make_script
+
+
+class Command(BaseCommand):
+    """Migrates a model schema in the database at hand, writes it down and drops it again."""
+
+    help = "Write tenants/schema/tenant.sql from the migrations and the seeding steps."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Offer the question alone."""
+        parser.add_argument("--check", action="store_true", help="only say whether the script is current")
+
+    def handle(self, *_args: Any, check: bool, **_options: Any) -> None:  # noqa: ANN401 - Django's own signature
+        """Write the script, or fail when it is stale."""
+        if committed_is_current():
+            self.stdout.write("tenants/schema/tenant.sql is current")
+        elif check:
+            raise CommandError("tenants/schema/tenant.sql is not made from the migrations at hand: run make ddl")
+        else:
+            make_script().write(COMMITTED)
+            self.stdout.write("tenants/schema/tenant.sql is written")
