@@ -4,26 +4,43 @@ import signal
 import sys
 
 from vestibule.supervisor.errors import CannotStart
-from vestibule.supervisor.settings import Settings
-from vestibule.supervisor.supervise import Supervisor
-from vestibule.supervisor.tether import tether
 
 
-def main() -> int:
-    """Run the named command; what a person can put right is one sentence."""
-    match sys.argv[1:]:
+def main(arguments: list[str]) -> int:
+    """Carry out the named command. Each imports only what it uses, so that `run` starts at once."""
+    match arguments:
         case ["run"]:
-            # make was killed: nobody is left to press Ctrl-C.
-            tether(signal.SIGTERM)
+            from vestibule.supervisor.settings import Settings
+            from vestibule.supervisor.supervise import Supervisor
+            from vestibule.supervisor.tether import tether
+
+            tether(signal.SIGTERM)  # when make is killed nobody is left to press Ctrl-C
             return Supervisor(Settings.from_environment()).run()
+        case ["check"]:
+            from vestibule.supervisor.checks import check
+
+            return check()
+        case ["test" | "journeys" | "soak" as what, *more]:
+            from vestibule.supervisor import suite
+
+            return {"test": suite.everything, "journeys": suite.journeys, "soak": suite.soak}[what](more)
+        case ["messages"]:
+            from vestibule.supervisor.catalogues import gather
+
+            gather()
+            return 0
+        case ["lock"]:
+            from vestibule.supervisor.locks import renew
+
+            return renew()
         case _:
-            print("usage: python -m vestibule.supervisor run", file=sys.stderr)
+            print("usage: python -m vestibule.supervisor run|check|test|journeys|soak|messages|lock", file=sys.stderr)
             return 2
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        sys.exit(main(sys.argv[1:]))
     except CannotStart as problem:
         print(f"vestibule: {problem}", file=sys.stderr)
         sys.exit(1)

@@ -23,7 +23,7 @@ class Account:
 
     def reaches(self, path: Path) -> bool:
         """Whether this account may walk to `path` and enter or run it."""
-        return subprocess.run(["test", "-x", str(path)], check=False, **self.options()).returncode == 0
+        return subprocess.run(["/usr/bin/test", "-x", str(path)], check=False, **self.options()).returncode == 0
 
 
 def unprivileged() -> Account | None:

@@ -1,8 +1,8 @@
 """The door to the street: takes each HTTP request on PORT and passes it to the web or to the operator process.
 
-The platform's host goes to the operator process, every other one to the web process. Requests are routed one by one,
-since a client may keep a connection and ask for another host. Whatever a client says about forwarding is dropped; who it
-is, is said by this process alone, in X-Forwarded-For.
+The platform's host goes to the operator process, every other one to the web process. Requests are routed one by
+one, since a client may keep a connection and ask for another host. Whatever a client says about forwarding is
+dropped; who it is, is said by this process alone, in X-Forwarded-For.
 """
 
 import asyncio
@@ -107,7 +107,9 @@ class Visit:
             try:
                 await self._connect(route)
             except OSError:
-                await self._refuse(b"503 Service Unavailable", b"Vestibule is starting. Please try again in a moment.\n")
+                await self._refuse(
+                    b"503 Service Unavailable", b"Vestibule is starting. Please try again in a moment.\n"
+                )
                 return False
         self.behind.write(head.bytes_for(self.peer))
         await self._pass_body(head)
@@ -181,7 +183,8 @@ class Visit:
         self.writer.close()
 
     async def _refuse(self, status: bytes, text: bytes) -> None:
-        head = b"HTTP/1.1 %b\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nRetry-After: 2\r\nConnection: close\r\n\r\n"
+        fields = b"Content-Type: text/plain\r\nContent-Length: %d\r\nRetry-After: 2\r\nConnection: close"
+        head = b"HTTP/1.1 %b\r\n" + fields + b"\r\n\r\n"
         with suppress(OSError):
             self.writer.write(head % (status, len(text)) + text)
             await self.writer.drain()

@@ -1,6 +1,6 @@
-"""How gunicorn serves both web processes. Read by gunicorn itself, as `-c python:vestibule.supervisor.gunicorn_settings`.
+"""How gunicorn serves both web processes, which reads this with `-c python:vestibule.supervisor.gunicorn_settings`.
 
-Only the edge can reach the sockets, and the edge removes every forwarding header from outside, so none is believed here.
+Forwarding headers are judged by `vestibule.config.proxies` alone, so gunicorn itself believes none.
 """
 
 import os

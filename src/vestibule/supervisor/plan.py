@@ -153,7 +153,14 @@ class Plan:
         descriptors = (str(each) for each in listening)
         return Command(
             name="edge",
-            arguments=(sys.executable, "-m", "vestibule.supervisor.edge", self.settings.base_host, *sockets, *descriptors),
+            arguments=(
+                sys.executable,
+                "-m",
+                "vestibule.supervisor.edge",
+                self.settings.base_host,
+                *sockets,
+                *descriptors,
+            ),
             environment={**_inherited("PATH"), "PYTHONPATH": str(ROOT / "src")},
             folder=ROOT,
             pass_fds=listening,

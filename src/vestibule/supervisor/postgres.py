@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote, urlencode
 
 from vestibule.supervisor import accounts
@@ -27,7 +28,7 @@ STOP_TIMEOUT = 30
 # Passwords are random and 256 bits long, so stretching them adds no strength and would cost every connection 4 ms.
 SETTINGS = {
     "listen_addresses": "",
-    "unix_socket_permissions": "0777",  # the folder around it is private to the account; scram-sha-256 asks for a password
+    "unix_socket_permissions": "0777",  # its folder is private to the account, and a password is asked for
     "max_connections": "200",
     "password_encryption": "scram-sha-256",
     "scram_iterations": "1",
@@ -94,7 +95,7 @@ class Cluster:
         where = urlencode({"host": self.host, "port": PORT})
         return f"postgresql://{SUPERUSER}:{self.password}@/{quote(database)}?{where}"
 
-    def start(self) -> "Cluster":
+    def start(self) -> Self:
         """Start, make the data folder when there is none, and return once connections are accepted.
 
         The server ends when the calling thread does, so start it from a thread that stays.
@@ -121,7 +122,7 @@ class Cluster:
             process.send_signal(signal.SIGQUIT)
             process.wait(STOP_TIMEOUT)
 
-    def __enter__(self) -> "Cluster":
+    def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(self, *_: object) -> None:

@@ -156,7 +156,7 @@ class Service:
 
     async def _watch_readiness(self, pid: int) -> None:
         check = self.command.is_ready
-        while check is not None and not await asyncio.to_thread(check, pid):
+        while check is not None and not await asyncio.to_thread(check, pid):  # noqa: ASYNC110 - another process is asked
             await asyncio.sleep(0.03)
         self._ready.set()
 

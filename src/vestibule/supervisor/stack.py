@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import psycopg
 from psycopg import sql
@@ -26,7 +27,7 @@ STAGES = ("serving", "ready", "seeded")
 class Stack:
     """The same processes that `make run` starts, on a folder, a port and a database of their own.
 
-    `environment` adds to or overrides what the stack is told; the caller's own variables about the product are not passed.
+    `environment` adds to or overrides what the stack is told; of the caller's own variables only PATH and its kin are.
     """
 
     var: Path
@@ -62,7 +63,7 @@ class Stack:
         prefix = f"{subdomain}." if subdomain else ""
         return f"http://{prefix}localhost:{self.port}/"
 
-    def start(self, stage: str = "seeded", *, seconds: float = 300) -> "Stack":
+    def start(self, stage: str = "seeded", *, seconds: float = 300) -> Self:
         """Start, and return at `serving` (first page), `ready` (every process) or `seeded` (all demo data)."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "vestibule.supervisor", "run"],
@@ -100,7 +101,7 @@ class Stack:
             statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
             admin.execute(statement.format(sql.Identifier(target), sql.Identifier(source)))
 
-    def __enter__(self) -> "Stack":
+    def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(self, *_: object) -> None:

@@ -9,14 +9,16 @@ import signal
 import socket
 import time
 from collections.abc import Iterable
-from contextlib import suppress
-from typing import TextIO
+from pathlib import Path
+from typing import Self, TextIO
 
-from vestibule.supervisor import keyring, prepared
+from vestibule.supervisor import keyring
+from vestibule.supervisor.catalogues import compile_catalogues
 from vestibule.supervisor.errors import CannotStart
 from vestibule.supervisor.plan import Plan
 from vestibule.supervisor.processes import Command, Service, run_once
 from vestibule.supervisor.settings import Settings
+from vestibule.supervisor.static import static_digest
 from vestibule.supervisor.terminal import Terminal
 
 
@@ -55,6 +57,7 @@ class Supervisor:
         return 0
 
     async def _start(self, sockets: "_Sockets") -> None:
+        (self.places.run / "ready.json").unlink(missing_ok=True)
         plan = await asyncio.to_thread(Plan.of, self.settings)
         await self._start_servers(plan)
         keyring.write_environment(self.places, plan.environment("manage"))
@@ -85,9 +88,9 @@ class Supervisor:
         await self._once(plan.install(), "The database cannot be brought up to date")
 
     async def _collect_static(self, plan: Plan) -> None:
-        await asyncio.to_thread(prepared.compile_catalogues)
+        await asyncio.to_thread(compile_catalogues)
         mark = self.places.folder("static") / ".digest"
-        digest = await asyncio.to_thread(prepared.static_digest)
+        digest = await asyncio.to_thread(static_digest)
         if not mark.exists() or mark.read_text() != digest:
             await self._once(plan.static(), "The static files cannot be collected")
             mark.write_text(digest)
@@ -95,7 +98,9 @@ class Supervisor:
     async def _seed(self, plan: Plan) -> None:
         before = time.monotonic()
         if await run_once(plan.seed(), self.terminal) != 0:
-            self.terminal.say(f"the demo data is incomplete: see {self.terminal.path('seed')}; it is tried again at the next start")
+            self.terminal.say(
+                f"the demo data is incomplete: see {self.terminal.path('seed')}; it is tried again at the next start"
+            )
             return
         if time.monotonic() - before > 5:
             self.terminal.say(f"the demo data is complete after {self._seconds():.0f} s")
@@ -140,8 +145,8 @@ class Supervisor:
             lines += [
                 f"demo (NL first)    {url('lindenhof')} and {url('lindenhof')}pro/",
                 f"demo (FR first)    {url('beaumont')} and {url('beaumont')}pro/",
-                "people             admin@ adviser@ handler@ compliance@ client@ partner@ + lindenhof.example or beaumont.example,",
-                "                   operator@platform.example",
+                "people             admin@ adviser@ handler@ compliance@ client@ partner@",
+                "                   + lindenhof.example or beaumont.example, and operator@platform.example",
                 f"password           {plan.secrets[keyring.DEMO]}",
             ]
         self.terminal.say(f"everything runs after {self._seconds():.1f} s; Ctrl-C stops it")
@@ -155,16 +160,18 @@ class Supervisor:
 class _Lock:
     """Held by the running supervisor; the kernel lets go of it when that ends, however it ends."""
 
-    def __init__(self, path: os.PathLike[str], settings: Settings) -> None:
+    def __init__(self, path: Path, settings: Settings) -> None:
         self._path, self._settings = path, settings
 
     def __enter__(self) -> None:
-        self._file: TextIO = open(self._path, "a+")  # noqa: SIM115 - held until the end
+        self._file: TextIO = self._path.open("a+")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._file.seek(0)
-            raise CannotStart(f"Vestibule is already running ({self._file.read().strip()}); stop that one with Ctrl-C.") from None
+            raise CannotStart(
+                f"Vestibule is already running ({self._file.read().strip()}); stop that one with Ctrl-C."
+            ) from None
         self._file.truncate(0)
         self._file.write(f"process {os.getpid()}, {self._settings.url()}\n")
         self._file.flush()
@@ -174,7 +181,7 @@ class _Lock:
 
 
 class _Sockets:
-    """The sockets on PORT: taken at once, so that a taken port is said at once; connected to when pages can be served."""
+    """The sockets on PORT: taken at once, so that a conflict is said at once; open when pages can be served."""
 
     def __init__(self, sockets: Iterable[socket.socket]) -> None:
         self._sockets = tuple(sockets)
@@ -190,7 +197,7 @@ class _Sockets:
         except OSError as error:  # another program took the port while this one was starting
             raise CannotStart(_why_not(error, each.getsockname()[1])) from None
 
-    def __enter__(self) -> "_Sockets":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,0 +1,72 @@
+"""The catalogues in `locale/`: compiled without gettext, gathered and compared with it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import polib
+
+from vestibule.supervisor.errors import CannotStart
+from vestibule.supervisor.places import ROOT
+
+LANGUAGES = ("nl", "fr", "de")  # English is the source
+SOURCES = ("src", "tenants", "shared_apps", "tenant_apps", "themes")
+_SHOWN = 20
+
+
+def compile_catalogues(folder: Path = ROOT / "locale") -> int:
+    """Compile each catalogue that is newer than its compiled form; return how many there were."""
+    stale = [source for source in folder.rglob("*.po") if not _is_fresh(source)]
+    for source in stale:
+        compiled = source.with_suffix(".mo")
+        unfinished = compiled.with_suffix(".mo.new")
+        polib.pofile(str(source)).save_as_mofile(str(unfinished))
+        unfinished.replace(compiled)
+    return len(stale)
+
+
+def gather(tree: Path = ROOT) -> None:
+    """Bring the catalogues of `tree` up to date with the texts in its code and templates."""
+    if shutil.which("xgettext") is None:
+        raise CannotStart("Gathering texts needs gettext: apt-get install gettext.")
+    for language in LANGUAGES:
+        (tree / "locale" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+    languages = (part for language in LANGUAGES for part in ("--locale", language))
+    options = ("--no-location", "--no-wrap", "--ignore", ".venv", "--ignore", "var", "--ignore", "tests")
+    command = [sys.executable, "-m", "django", "makemessages", *languages, *options]
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(tree), "HOME": str(tree)}
+    result = subprocess.run(
+        command, cwd=tree, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if result.returncode != 0:
+        raise CannotStart(f"The texts cannot be gathered: {result.stderr.strip() or result.stdout.strip()}")
+
+
+def gaps() -> list[str]:
+    """Return one line per text that a language lacks, gathering from a copy so that the tree stays as it is."""
+    with tempfile.TemporaryDirectory(prefix="vestibule-texts-") as folder:
+        copy = Path(folder)
+        for name in (*SOURCES, "locale"):
+            if (ROOT / name).exists():
+                shutil.copytree(
+                    ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "static", "*.mo")
+                )
+        gather(copy)
+        return [line for language in LANGUAGES for line in _gaps_of(copy, language)]
+
+
+def _gaps_of(tree: Path, language: str) -> Iterable[str]:
+    catalogue = polib.pofile(str(tree / "locale" / language / "LC_MESSAGES" / "django.po"))
+    missing = [*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()]
+    if missing:
+        yield f"{language}: {len(missing)} of {len(catalogue)} texts are not translated"
+    yield from (f"{language}: {entry.msgid[:100]!r}" for entry in missing[:_SHOWN])
+
+
+def _is_fresh(source: Path) -> bool:
+    compiled = source.with_suffix(".mo")
+    return compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime

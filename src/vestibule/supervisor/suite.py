@@ -1,0 +1,39 @@
+"""`make test` and its kin: the same pytest that a developer types, in the order that fails soonest."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from vestibule.supervisor.catalogues import compile_catalogues
+from vestibule.supervisor.places import ROOT
+
+JOURNEYS = "tests/journeys"
+
+
+def everything(arguments: Sequence[str]) -> int:
+    """Run the suite on every core, then the browser journeys against a running stack; return the first failure."""
+    compile_catalogues()
+    if arguments:
+        return _pytest(*arguments)
+    spread = ("--numprocesses", str(os.cpu_count() or 2), "--dist", "worksteal")
+    suite = _pytest("tests", "--ignore", JOURNEYS, "-m", "not soak and not journey", *spread)
+    browser = journeys(())
+    return suite or browser
+
+
+def journeys(arguments: Sequence[str]) -> int:
+    """Run the browser journeys, one after the other: they share one stack and two cores."""
+    compile_catalogues()
+    return _pytest(JOURNEYS, "-p", "no:randomly", "-m", "not soak", *arguments)
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """Run what repeats, kills and crawls for long."""
+    compile_catalogues()
+    return _pytest("tests", "-p", "no:randomly", "-m", "soak", *arguments)
+
+
+def _pytest(*arguments: str) -> int:
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
