@@ -7,7 +7,7 @@ from django.test import Client
 
 from tenants import directory, limits
 from tenants.context import TenantIdentity, use_no_tenant, use_tenant
-from tests import database, keeper
+from tests import database, keeper, neighbours
 from tests.settings import TESTS_VAR
 
 ALIASES = ("default", "router")
@@ -75,8 +75,25 @@ def _as_alpha(firms: dict[str, TenantIdentity]) -> Iterator[None]:
 
 
 @pytest.fixture
-def _django_db_helper(_as_alpha: None, _django_db_helper: None) -> None:
-    """Run pytest-django's transaction inside alpha."""
+def _django_db_helper(_as_alpha: None, _django_db_helper: None) -> Iterator[None]:
+    """Run pytest-django's transaction inside alpha, and a visit to beta in one of beta's own."""
+    with neighbours.both_firms():
+        yield
+
+
+@pytest.fixture
+def platform(firms: dict[str, TenantIdentity]) -> TenantIdentity:
+    """The operators' own schema."""
+    return firms["platform"]
+
+
+@pytest.fixture
+def operator_process(settings, platform: TenantIdentity) -> Iterator[TenantIdentity]:
+    """Be the process that serves the platform's host, with the login `operator`."""
+    settings.PROCESS = "operator"
+    settings.PUBLIC_ALIAS = "default"
+    with use_tenant(platform):
+        yield platform
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from tenants.fleet.migrating import migrate_public
 from tenants.models import Tenant
 from tenants.provisioning.claiming import claim, open_doors
 from tenants.provisioning.schemas import make_platform, make_schema
+from tenants.schema.fingerprints import content_fingerprint
 from tenants.schema.install import harden_database, prepare_database
 from vestibule.supervisor.postgres import Cluster
 
@@ -112,10 +113,10 @@ def _fingerprint() -> str:
     digest = sha256()
     folders = [Path(config.path) for config in apps.get_app_configs() if config.name in settings.INSTALLED_APPS]
     sources = {path for folder in folders for path in (folder / "migrations").glob("*.py")}
-    sources |= {path for folder in folders for path in folder.glob("provisioning*") if path.is_file()}
     for package in ("schema", "provisioning"):
         sources |= set((settings.ROOT / "tenants" / package).glob("*.py"))
     sources |= {Path(__file__), settings.ROOT / "tenants" / "logins.py"}
+    digest.update(content_fingerprint().encode())
     for path in sorted(sources):
         digest.update(f"{path}\n".encode())
         digest.update(path.read_bytes())

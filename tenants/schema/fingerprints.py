@@ -18,13 +18,28 @@ def graph_fingerprint(*, shared: bool) -> str:
 
 
 def content_fingerprint() -> str:
-    """Hash all that a tenant's schema is made from: its migrations and the seeding steps, byte by byte."""
+    """Hash all that a tenant's schema is made from: its migrations and what the seeding steps read, byte by byte."""
     digest = sha256()
-    steps = ((step, _source(step.rpartition(".")[0])) for step in settings.PROVISIONING_STEPS)
-    for name, path in [*_migrations(shared=False), *steps]:
+    for name, path in [*_migrations(shared=False), *_seeds()]:
         digest.update(f"{name}/{path.name}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _seeds() -> Iterator[tuple[str, Path]]:
+    """List the modules of the steps, and what their rooms keep in `catalogue` and `ready_made`."""
+    for step in settings.PROVISIONING_STEPS:
+        module = step.rpartition(".")[0]
+        spec = importlib.util.find_spec(module)
+        if spec is None or spec.origin is None:
+            msg = f"the provisioning step {step} does not exist"
+            raise LookupError(msg)
+        room = Path(spec.origin).parent
+        yield module, Path(spec.origin)
+        for name in ("catalogue", "ready_made"):
+            for path in sorted([*room.glob(f"{name}.py"), *room.glob(f"{name}/**/*.*")]):
+                if path.suffix in {".py", ".json"}:
+                    yield module, path
 
 
 def _migrations(*, shared: bool) -> Iterator[tuple[str, Path]]:
@@ -33,11 +48,3 @@ def _migrations(*, shared: bool) -> Iterator[tuple[str, Path]]:
             folder = Path(config.path) / "migrations"
             for path in sorted(folder.glob("[0-9]*.py")):
                 yield config.label, path
-
-
-def _source(module: str) -> Path:
-    spec = importlib.util.find_spec(module)
-    if spec is None or spec.origin is None:
-        msg = f"the provisioning step {module} does not exist"
-        raise LookupError(msg)
-    return Path(spec.origin)

@@ -29,7 +29,6 @@ MODEL_SCHEMA = "t_" + "0" * 16
 
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 _HEADER = re.compile(r"-- made from ([0-9a-f]{64})\n-- sha256 ([0-9a-f]{64})\n")
-_NOISE = re.compile(r"^(--.*|SET .*;|SELECT pg_catalog\.set_config\(.*;|\\(un)?restrict .*)?$")
 
 
 class ScriptStale(RuntimeError):
@@ -162,12 +161,9 @@ def _program(name: str) -> str:
 
 
 def _useful_lines(dump: str) -> Iterator[str]:
-    """Leave out comments, settings and blank lines between statements; function bodies keep all of theirs."""
-    inside = False
+    """Leave out the settings that open a dump, and psql's own commands around it."""
+    lines = dump.splitlines(keepends=True)
+    start = next(number for number, line in enumerate(lines) if line.startswith("CREATE SCHEMA"))
+    end = max(number for number, line in enumerate(lines) if line.rstrip().endswith(";")) + 1
     yield "SET LOCAL check_function_bodies = false;\n"
-    for line in dump.splitlines(keepends=True):
-        if line.count("$$") % 2 or (line.count("$_$") % 2):
-            inside = not inside
-            yield line
-        elif inside or not _NOISE.match(line.rstrip("\n")):
-            yield line
+    yield from lines[start:end]

@@ -27,7 +27,7 @@ def test_context_has_no_default():
 
 @pytest.mark.django_db
 def test_tenant_cannot_change_inside_a_transaction(beta):
-    with use_tenant(beta), pytest.raises(SwitchInsideTransaction), connection.cursor():
+    with transaction.atomic(), use_tenant(beta), pytest.raises(SwitchInsideTransaction), connection.cursor():
         pass
 
 
@@ -43,3 +43,17 @@ def test_router_reads_tenants_and_hosts():
     with connections["router"].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM tenants_domain WHERE domain = 'alpha.localhost'")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.django_db
+def test_a_test_may_visit_the_firm_next_door(alpha, beta):
+    def who() -> str:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT current_user")
+            return cursor.fetchone()[0]
+
+    assert who() == alpha.schema
+    for _again in range(2):
+        with use_tenant(beta):
+            assert who() == beta.schema
+        assert who() == alpha.schema
