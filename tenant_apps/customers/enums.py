@@ -47,6 +47,3 @@ KIND_OF_ROLE: dict[tuple[CustomerKind, PartyRole], PartyKind] = {
     (CustomerKind.BUSINESS, PartyRole.APPLICANT): PartyKind.LEGAL,
 }
 """Where a role asks for something other than a person."""
-
-TAKING_PART = (PartyRole.APPLICANT, PartyRole.CO_APPLICANT, PartyRole.CONTACT)
-"""The roles of those who do the client's part of a dossier, where they are people."""

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.customers import names
+from tenant_apps.customers.contact import shown_phone
 from tenant_apps.customers.enums import CustomerKind, FormOfAddress, Lifecycle, PartyKind, PartyRole
 from tenant_apps.customers.querysets import CustomerQuerySet, PartyQuerySet
 from vestibule.core.models import Record
@@ -29,7 +30,7 @@ class Party(Record):
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone number"), max_length=20, blank=True)
-    language = models.CharField(_("language"), max_length=10)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="party", verbose_name=_("account")
     )
@@ -66,6 +67,11 @@ class Party(Record):
     @property
     def salutation(self) -> str:
         return names.salutation(self)
+
+    @property
+    def shown_phone(self) -> str:
+        """The phone number as people write it."""
+        return shown_phone(self.phone)
 
     @property
     def is_natural(self) -> bool:

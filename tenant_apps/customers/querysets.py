@@ -3,9 +3,9 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Min, Prefetch, Q
 
-from tenant_apps.customers.enums import TAKING_PART, Lifecycle, PartyKind
+from tenant_apps.customers.enums import Lifecycle, PartyKind
 from tenant_apps.customers.names import folded
 from vestibule.core.actors import Actor, Client, Professional, System
 
@@ -24,11 +24,13 @@ class PartyQuerySet(models.QuerySet):
             ).distinct()
         return self.none()
 
-    def applicants_of(self, customer: models.Model) -> Self:
-        """The people of a customer who take part in its dossiers, the first applicant first."""
-        return self.filter(
-            kind=PartyKind.NATURAL, customerparty__customer=customer, customerparty__role__in=TAKING_PART
-        ).order_by("customerparty__position")
+    def people_of(self, customer: models.Model) -> Self:
+        """The people of a customer, each once, the first applicant first."""
+        return (
+            self.filter(kind=PartyKind.NATURAL, customerparty__customer=customer)
+            .annotate(place=Min("customerparty__position"))
+            .order_by("place")
+        )
 
     def with_email(self, email: str) -> Self:
         return self.filter(email=email.strip().lower())

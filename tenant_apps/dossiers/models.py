@@ -230,7 +230,7 @@ class ActionPoint(Record):
         if self.request is not None:
             return self.request.title
         if self.run is not None:
-            return str(self.run)
+            return str(self.run.version.flow)
         return self.subject
 
     @property

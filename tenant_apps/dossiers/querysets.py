@@ -122,7 +122,9 @@ class ActionPointQuerySet(models.QuerySet):
 
     def with_sources(self) -> Self:
         """The request or fact find behind each, its applicant and its product."""
-        return self.select_related("request__document_type", "run", "party", "product")
+        return self.select_related("request__document_type", "run__version__flow", "party", "product").defer(
+            "run__version__definition"
+        )
 
     def progress(self) -> Progress:
         """Handled and all, in one query."""
@@ -145,7 +147,9 @@ class ProgressChangeQuerySet(models.QuerySet):
 
     def with_sources(self) -> Self:
         """What the explanation names."""
-        return self.select_related("action_point__request__document_type", "action_point__run__version__flow")
+        return self.select_related(
+            "action_point__request__document_type", "action_point__run__version__flow"
+        ).defer("action_point__run__version__definition")
 
     def latest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
@@ -157,3 +161,7 @@ class DossierNoteQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor) -> Self:
         """Professionals only; no client ever reads a note."""
         return self if isinstance(actor, Professional | System) else self.none()
+
+    def of(self, dossier: models.Model) -> Self:
+        """The notes of one dossier with who wrote them, the newest first."""
+        return self.filter(dossier=dossier).select_related("written_by").order_by("-created_at", "-pk")

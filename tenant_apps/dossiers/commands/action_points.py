@@ -221,7 +221,7 @@ def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
 
 
 def _check_applicant(customer: Customer, party: Party | None) -> None:
-    if party is not None and not Party.objects.applicants_of(customer).filter(pk=party.pk).exists():
+    if party is not None and not Party.objects.people_of(customer).filter(pk=party.pk).exists():
         raise NotAnApplicant
 
 

@@ -16,8 +16,8 @@ from vestibule.core.permissions import allows
 WHOLE_FIRM = "firm"
 
 
-@require_GET
 @professional_view(policies.ENTER)
+@require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What happens and what there is to do, in one's own dossiers or with ``?whose=firm`` in everybody's."""
     is_own = request.GET.get("whose") != WHOLE_FIRM
@@ -31,16 +31,16 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "professional_portal/professional/home.html", context)
 
 
-@require_GET
 @professional_view(policies.ENTER)
+@require_GET
 def find(request: HttpRequest) -> HttpResponse:
     """The global search."""
     context = {"found": search(request.actor, request.GET.get("q", "")[:100])}
     return render(request, "professional_portal/professional/search.html", context)
 
 
-@require_GET
 @professional_view(policies.ENTER)
+@require_GET
 def settings(request: HttpRequest) -> HttpResponse:
     """The settings pages that the reader may enter."""
     context = {"places": open_to(request.actor, SETTINGS)}

@@ -18,8 +18,8 @@ from vestibule.core.permissions import allows
 PAGE_SIZE = 25
 
 
-@require_GET
 @professional_view(policies.VIEW)
+@require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The list; htmx swaps the lines alone."""
     form = FilterForm(request.GET, actor=request.actor)
@@ -35,8 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, f"prospects/professional/{template}", context)
 
 
-@require_http_methods(["GET", "POST"])
 @professional_view(policies.ADD)
+@require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add a prospect with a dossier. Choosing another kind shows its fields, keeps what was typed and saves nothing."""
     kind = _kind(request.POST.get("kind") or request.GET.get("kind"))

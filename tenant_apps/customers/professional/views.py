@@ -1,0 +1,36 @@
+"""The customers' pages in the professional portal."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from tenant_apps.customers import commands, policies
+from tenant_apps.customers.models import Party
+from tenant_apps.customers.professional.forms import PartyForm
+from vestibule.core import phrases
+from vestibule.core.doors import professional_view
+
+
+@professional_view(policies.EDIT)
+@require_http_methods(["GET", "POST"])
+def edit_party(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Correct what is known of a party, then go back to where the link was."""
+    party = get_object_or_404(Party.objects.visible_to(request.actor), public_id=public_id)
+    back = _own_page(request.GET.get("next", ""))
+    form = PartyForm(request.POST if request.method == "POST" else None, party=party)
+    if form.is_valid() and form.run(commands.edit_party, actor=request.actor, party=party, facts=form.facts):
+        messages.success(request, phrases.SAVED)
+        return redirect(back)
+    context = {"form": form, "party": party, "back": back}
+    return render(request, "customers/professional/edit_party.html", context)
+
+
+def _own_page(asked: str) -> str:
+    """The page to go back to: one of this portal, whatever the address says."""
+    if asked.startswith("/pro/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
+        return asked
+    return resolve_url("professional:prospects:index")

@@ -1,0 +1,168 @@
+"""The dossiers' pages in the professional portal."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tenant_apps.customers.models import Customer, Party
+from tenant_apps.dossiers import policies
+from tenant_apps.dossiers.commands.dossiers import assign, change_stage, open_dossier, plan_submission
+from tenant_apps.dossiers.commands.notes import add_note
+from tenant_apps.dossiers.commands.products import add_product, remove_product
+from tenant_apps.dossiers.listing import dossiers
+from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product
+from tenant_apps.dossiers.overview import latest_fall
+from tenant_apps.dossiers.professional.forms import (
+    AssignmentForm,
+    FilterForm,
+    NoteForm,
+    OpenForm,
+    ProductForm,
+    StageForm,
+)
+from vestibule.core import phrases
+from vestibule.core.doors import professional_view
+from vestibule.core.forms import Form
+from vestibule.core.permissions import allows
+
+PAGE_SIZE = 25
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """The list; htmx swaps the lines alone."""
+    form = FilterForm(request.GET, actor=request.actor)
+    page = Paginator(dossiers(request.actor, form.question), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "is_narrowed": form.is_narrowed}
+    template = "_lines.html" if request.htmx.target == "dossiers" else "index.html"
+    return render(request, f"dossiers/professional/{template}", context)
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Everything about one dossier; the panels of other rooms are fetched by their own addresses."""
+    return _page(request, found_dossier(request, public_id))
+
+
+@professional_view(policies.EDIT)
+@require_http_methods(["GET", "POST"])
+def open_another(request: HttpRequest, customer: UUID) -> HttpResponse:
+    """Open another dossier for a customer who is on file."""
+    known = get_object_or_404(Customer.objects.visible_to(request.actor), public_id=customer)
+    form = OpenForm(request.POST if request.method == "POST" else None, actor=request.actor)
+    if form.is_valid():
+        dossier = form.run(open_dossier, actor=request.actor, customer=known, **form.cleaned_data)
+        if dossier is not None:
+            messages.success(request, _("The dossier was opened."))
+            return redirect("professional:dossiers:detail", dossier.public_id)
+    return render(request, "dossiers/professional/open.html", {"form": form, "customer": known})
+
+
+@professional_view(policies.EDIT)
+@require_POST
+def stage(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Move the dossier to another stage."""
+    dossier = found_dossier(request, public_id)
+    form = StageForm(request.POST, dossier=dossier)
+    if form.is_valid() and form.run(change_stage, actor=request.actor, dossier=dossier, **form.cleaned_data):
+        messages.success(request, _("The stage was changed."))
+        return redirect("professional:dossiers:detail", public_id)
+    return _page(request, dossier, stage_form=form)
+
+
+@professional_view(policies.EDIT)
+@require_http_methods(["GET", "POST"])
+def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Whose work the dossier is, and when it is to be submitted."""
+    dossier = found_dossier(request, public_id)
+    form = AssignmentForm(
+        request.POST if request.method == "POST" else None, actor=request.actor, dossier=dossier
+    )
+    if form.is_valid():
+        planned = form.cleaned_data.pop("planned_submission_on")
+        if form.run(assign, actor=request.actor, dossier=dossier, **form.cleaned_data):
+            if planned != dossier.planned_submission_on:
+                plan_submission(actor=request.actor, dossier=dossier, planned_submission_on=planned)
+            messages.success(request, phrases.SAVED)
+            return redirect("professional:dossiers:detail", public_id)
+    return render(request, "dossiers/professional/assignment.html", {"form": form, "dossier": dossier})
+
+
+@professional_view(policies.EDIT)
+@require_POST
+def notes(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Add a note."""
+    dossier = found_dossier(request, public_id)
+    form = NoteForm(request.POST)
+    if form.is_valid() and form.run(add_note, actor=request.actor, dossier=dossier, **form.cleaned_data):
+        messages.success(request, _("The note was saved."))
+        return redirect("professional:dossiers:detail", public_id)
+    return _page(request, dossier, note_form=form)
+
+
+@professional_view(policies.EDIT)
+@require_POST
+def products(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Add a product."""
+    dossier = found_dossier(request, public_id)
+    form = ProductForm(request.POST)
+    if form.is_valid() and form.run(add_product, actor=request.actor, dossier=dossier, **form.cleaned_data):
+        messages.success(request, _("The product was added."))
+        return redirect("professional:dossiers:detail", public_id)
+    return _page(request, dossier, product_form=form)
+
+
+@professional_view(policies.EDIT)
+@require_POST
+def product_remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Remove a product, or say why not."""
+    product = get_object_or_404(
+        Product.objects.visible_to(request.actor).select_related("dossier"), public_id=public_id
+    )
+    form = Form(request.POST)
+    form.is_valid()
+    form.run(remove_product, actor=request.actor, product=product)
+    if form.errors:
+        messages.error(request, " ".join(form.non_field_errors()))
+    else:
+        messages.success(request, _("The product was removed."))
+    return redirect("professional:dossiers:detail", product.dossier.public_id)
+
+
+def found_dossier(request: HttpRequest, public_id: UUID) -> Dossier:
+    """The dossier with everybody on it, or 404."""
+    visible = Dossier.objects.visible_to(request.actor).with_people().with_progress()
+    return get_object_or_404(visible, public_id=public_id)
+
+
+def _page(
+    request: HttpRequest,
+    dossier: Dossier,
+    *,
+    stage_form: Form | None = None,
+    note_form: Form | None = None,
+    product_form: Form | None = None,
+) -> HttpResponse:
+    """The dossier's page, with the form that was sent and must be corrected in its place."""
+    actor = request.actor
+    points = ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().most_urgent_first()
+    context = {
+        "dossier": dossier,
+        "fall": latest_fall(actor, dossier),
+        "applicants": Party.objects.visible_to(actor).people_of(dossier.customer).with_account(),
+        "points": points,
+        "products": Product.objects.visible_to(actor).filter(dossier=dossier).order_by("pk"),
+        "notes": DossierNote.objects.visible_to(actor).of(dossier),
+        "may_edit": allows(actor, policies.EDIT),
+        "stage_form": stage_form or StageForm(dossier=dossier),
+        "note_form": note_form or NoteForm(),
+        "product_form": product_form or ProductForm(),
+    }
+    return render(request, "dossiers/professional/detail.html", context)
