@@ -46,4 +46,8 @@ def _present(module: str) -> bool:
 SHARED_APPS = [app for app in SHARED_APPS if _present(app)]
 TENANT_APPS = [app for app in TENANT_APPS if _present(app)]
 INSTALLED_APPS = [app for app in INSTALLED_APPS if _present(app)]
-PROVISIONING_STEPS = [step for step in PROVISIONING_STEPS if _present(step.rpartition(".")[0])]
+PROVISIONING_STEPS = [
+    step
+    for step in PROVISIONING_STEPS
+    if _present(step.rpartition(".")[0]) and (ROOT / Path(*step.split(".")[:2]) / "migrations" / "0001_initial.py").exists()
+]
