@@ -36,7 +36,7 @@ def stylesheet(portal: str) -> bytes:
 class BundleStorage(Storage):
     """A read-only storage whose files are made when they are asked for."""
 
-    def _open(self, name: str, mode: str = "rb") -> File[bytes]:  # noqa: ARG002 - Django's signature
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":  # noqa: ARG002 - Django's signature
         return ContentFile(contents(name.removeprefix(_PREFIX)), name=name)
 
     def exists(self, name: str) -> bool:

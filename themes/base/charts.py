@@ -3,58 +3,56 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-WIDTH = 480
-_ROW = 34
-_BAR = 14
-_LABELS = 132
-_VALUES = 48
+_ROW = 32
+_LABELS = 34
+_LONGEST = 54
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value and where it is drawn."""
+    """One value and where it is drawn: lengths and places across are percentages, those down are pixels."""
 
     label: str
     value: float
     shade: int
-    y: float
+    top: int
     width: float
     start: float
     share: float
 
     @property
-    def middle(self) -> float:
+    def baseline(self) -> int:
         """Where the text stands."""
-        return self.y + _BAR - 3
+        return self.top + 12
 
     @property
     def end(self) -> float:
-        """Where the number stands, beside the bar."""
-        return _LABELS + self.width + 8
+        """Where the bar ends."""
+        return round(_LABELS + self.width, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A titled list of labels and values that are not negative."""
+    """A titled list of labels and values; no value is negative."""
 
     title: str
     values: Sequence[tuple[str, float]]
     bars: tuple[Bar, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        largest = max((value for _label, value in self.values), default=0) or 1
+        largest = self.peak or 1
         total = sum(value for _label, value in self.values) or 1
         bars, start = [], 0.0
         for row, (label, value) in enumerate(self.values):
             share = value / total * 100
-            width = round((WIDTH - _LABELS - _VALUES) * value / largest, 1)
+            width = round(_LONGEST * value / largest, 2)
             bars.append(Bar(label, value, row % 5 + 1, row * _ROW + 6, width, round(start, 2), round(share, 2)))
             start += share
         object.__setattr__(self, "bars", tuple(bars))
 
     @property
     def height(self) -> int:
-        """The height of a bar chart."""
+        """The height of a bar chart in pixels."""
         return max(1, len(self.values)) * _ROW
 
     @property
@@ -65,6 +63,9 @@ class Series:
     @property
     def line(self) -> str:
         """The points of a sparkline in a box of 120 by 32."""
-        count = max(1, len(self.values) - 1)
+        steps = max(1, len(self.values) - 1)
         largest = self.peak or 1
-        return " ".join(f"{index * 120 / count:.1f},{30 - 28 * value / largest:.1f}" for index, (_l, value) in enumerate(self.values))
+        points = (
+            (step * 120 / steps, 30 - 28 * value / largest) for step, (_label, value) in enumerate(self.values)
+        )
+        return " ".join(f"{across:.1f},{down:.1f}" for across, down in points)
