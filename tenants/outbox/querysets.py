@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from tenants.outbox.enums import Kind, State
 
 
-class EffectQuerySet(models.QuerySet["Effect"]):  # type: ignore[name-defined]  # noqa: F821 - the model stands above
+class EffectQuerySet(models.QuerySet):
     """Effects of the current tenant."""
 
     def due(self, kind: Kind) -> Self:

@@ -86,7 +86,7 @@ def _lease() -> Effect | None:
 def _mark_done(effect: Effect) -> None:
     # Also when the lease ran out meanwhile: it has happened.
     Effect.objects.filter(pk=effect.pk).update(
-        state=State.DONE, finished_at=Now(), last_error="", attempts=F("attempts") + (effect.kind == Kind.DATABASE)
+        state=State.DONE, finished_at=Now(), last_error="", attempts=F("attempts") + int(effect.kind == Kind.DATABASE)
     )
 
 

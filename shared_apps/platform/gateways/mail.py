@@ -1,0 +1,41 @@
+"""E-mail through Django's backend of the installation: SMTP, or a provider through anymail."""
+
+import smtplib
+import socket
+import ssl
+from email.utils import formataddr
+
+from anymail.exceptions import AnymailError, AnymailRecipientsRefused
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.message import BadHeaderError
+
+from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
+
+_FIRST_PERMANENT_REPLY = 500
+
+
+class MailGateway:
+    """Sends with a stable Message-ID. The sender is our own address under the firm's name; answers go to the firm."""
+
+    def deliver(self, letter: Letter) -> None:
+        """Send over a connection of its own."""
+        message = EmailMultiAlternatives(
+            subject=letter.subject,
+            body=letter.text,
+            from_email=formataddr((letter.sender_name, settings.DEFAULT_FROM_EMAIL)),
+            to=[formataddr((letter.to_name, letter.to))],
+            reply_to=[letter.reply_to] if letter.reply_to else None,
+            headers={"Message-ID": f"<{letter.id}@{settings.BASE_HOST}>", "Content-Language": letter.language},
+        )
+        if letter.html:
+            message.attach_alternative(letter.html, "text/html")
+        try:
+            get_connection(timeout=settings.EMAIL_TIMEOUT).send_messages([message])
+        except (smtplib.SMTPRecipientsRefused, AnymailRecipientsRefused, BadHeaderError) as error:
+            raise DeliveryFailed(type(error).__name__, is_permanent=True) from error
+        except smtplib.SMTPResponseException as error:
+            is_permanent = error.smtp_code >= _FIRST_PERMANENT_REPLY
+            raise DeliveryFailed(f"SMTP {error.smtp_code}", is_permanent=is_permanent) from error
+        except (smtplib.SMTPException, AnymailError, ssl.SSLError, socket.gaierror, OSError) as error:
+            raise DeliveryFailed(type(error).__name__) from error

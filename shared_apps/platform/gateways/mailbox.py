@@ -1,0 +1,65 @@
+"""The embedded default's outside world: each message is a file, shown on the mailbox page."""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A message in the mailbox."""
+
+    letter: Letter
+    sent_at: datetime
+
+
+class MailboxGateway:
+    """One file per message id, written in one step: a repeat with the same id is the same file."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = Path(root)
+
+    def deliver(self, letter: Letter) -> None:
+        """Write the file."""
+        content = asdict(letter) | {"sent_at": datetime.now(UTC).isoformat()}
+        unfinished = self._root / f".{secrets.token_hex(8)}"
+        try:
+            self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with unfinished.open("w") as file:
+                json.dump(content, file, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(self._root / f"{UUID(letter.id)}.json")
+        except OSError as error:
+            raise DeliveryFailed(error.strerror) from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def newest_first(self, *, to: str = "", limit: int = 500) -> list[Delivered]:
+        """Return the messages, or those to one address, the newest first."""
+        wanted = to.strip().lower()
+        found = (item for item in self._all() if not wanted or item.letter.to.lower() == wanted)
+        return sorted(found, key=lambda item: item.sent_at, reverse=True)[:limit]
+
+    def get(self, message_id: UUID) -> Delivered | None:
+        """Return one message."""
+        return _read(self._root / f"{message_id}.json")
+
+    def _all(self) -> Iterator[Delivered]:
+        if self._root.is_dir():
+            yield from filter(None, map(_read, self._root.glob("[0-9a-f]*.json")))
+
+
+def _read(path: Path) -> Delivered | None:
+    try:
+        content = json.loads(path.read_text())
+    except FileNotFoundError:
+        return None
+    return Delivered(sent_at=datetime.fromisoformat(content.pop("sent_at")), letter=Letter(**content))

@@ -1,0 +1,47 @@
+"""Chainable reads of the record."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from tenant_apps.activity import policies
+from vestibule.core.actors import Actor
+from vestibule.core.permissions import allows
+
+
+class EntryQuerySet(models.QuerySet):
+    """Entries of the current organisation."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The whole record, for those who may read it; nothing for others."""
+        return self if allows(actor, policies.VIEW_RECORD) else self.none()
+
+    def history_of(self, target_id: UUID, actor: Actor) -> Self:
+        """What happened to one object, for those who may see histories."""
+        entries = self.filter(target_id=target_id) if allows(actor, policies.VIEW_HISTORY) else self.none()
+        return entries.newest_first()
+
+    def newest_first(self) -> Self:
+        """In the reverse order of writing."""
+        return self.order_by("-id")
+
+    def mentioning(self, text: str) -> Self:
+        """Entries whose actor's name or verb contains the text."""
+        return self.filter(Q(actor_name__icontains=text) | Q(verb__icontains=text)) if text else self
+
+    def between(self, first: date | None, last: date | None) -> Self:
+        """Entries from the first day up to and including the last."""
+        entries = self
+        if first:
+            entries = entries.filter(occurred_at__gte=_start_of(first))
+        if last:
+            entries = entries.filter(occurred_at__lt=_start_of(last + timedelta(days=1)))
+        return entries
+
+
+def _start_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,0 +1,113 @@
+"""Queueing messages and keeping their delivery states."""
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from shared_apps.branding.published import current_branding
+from shared_apps.organisations.profile import current_organisation
+from shared_apps.platform.rendering import Rendered, render_mail, render_sms
+from tenant_apps.notifications.enums import Channel, State
+from tenant_apps.notifications.errors import AddressMissing, NothingToSend
+from tenant_apps.notifications.models import Message
+from tenant_apps.notifications.policies import RESEND
+from tenants.tasks import enqueue
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.messages import Recipient
+from vestibule.core.permissions import require
+from vestibule.core.records import record
+
+_RENDERERS = {Channel.EMAIL: render_mail, Channel.SMS: render_sms}
+
+
+def send(
+    *, template: str, to: Recipient, channel: str, context: Mapping[str, object], key: str, sensitive: bool = False
+) -> None:
+    """Write the message and the effect that delivers it, in the caller's transaction.
+
+    A second call with the same key queues nothing. Raises ``AddressMissing``. Everybody else calls it through
+    ``vestibule.core.messages``.
+    """
+    channel = Channel(channel)
+    address = to.email if channel is Channel.EMAIL else to.phone
+    if not address:
+        raise AddressMissing
+    if Message.objects.filter(key=key).exists():
+        return
+    language = to.language or current_organisation().first_language
+    rendered = _rendered(template, channel, language, context)
+    message = Message(
+        key=key,
+        template=template,
+        channel=channel,
+        account_id=to.account_id,
+        to=address,
+        to_name=to.name,
+        language=language,
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        is_sensitive=sensitive,
+    )
+    with transaction.atomic():
+        Message.objects.bulk_create([message], ignore_conflicts=True)
+        enqueue("notifications.deliver", key=f"message:{key}", message_id=message.public_id)
+
+
+@command
+def mark_sent(*, actor: Actor, message: Message) -> Message:
+    """Keep that the message left, and erase it when nobody may read it twice."""
+    message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    if message.state == State.QUEUED:
+        message.state, message.sent_at, message.failure = State.SENT, timezone.now(), ""
+        _erase_if_sensitive(message)
+        message.save(update_fields=["state", "sent_at", "failure", "text", "html"])
+        record("notifications.send", message, actor=actor, template=message.template, channel=message.channel)
+    return message
+
+
+@command
+def note_failed_attempt(*, actor: Actor, message: Message, reason: str) -> None:  # noqa: ARG001 - not worth a line in the record
+    """Show why the message is still waiting."""
+    message.failure = reason[:300]
+    message.save(update_fields=["failure"])
+
+
+@command
+def mark_failed(*, actor: Actor, message: Message, reason: str) -> Message:
+    """Keep that the message will not arrive by itself, and why."""
+    message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    if message.state == State.QUEUED:
+        message.state, message.failed_at, message.failure = State.FAILED, timezone.now(), reason[:300]
+        _erase_if_sensitive(message)
+        message.save(update_fields=["state", "failed_at", "failure", "text", "html"])
+        record("notifications.fail", message, actor=actor, template=message.template, channel=message.channel)
+    return message
+
+
+@command
+def resend_message(*, actor: Actor, message: Message) -> Message:
+    """Queue a message that failed once more, under the same id. Raises ``NothingToSend``."""
+    require(actor, RESEND)
+    message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    if not message.can_be_sent_again:
+        raise NothingToSend
+    message.state, message.failed_at, message.failure = State.QUEUED, None, ""
+    message.save(update_fields=["state", "failed_at", "failure"])
+    enqueue("notifications.deliver", key=f"message-again:{uuid4()}", message_id=message.public_id)
+    record("notifications.resend", message, actor=actor)
+    return message
+
+
+def _rendered(template: str, channel: Channel, language: str, context: Mapping[str, object]) -> Rendered:
+    room, _dot, name = template.partition(".")
+    names = {"organisation": current_organisation(), "brand": current_branding(), **context}
+    return _RENDERERS[channel](f"{room}/{channel}/{name}", language=language, context=names)
+
+
+def _erase_if_sensitive(message: Message) -> None:
+    if message.is_sensitive:
+        message.text = message.html = ""

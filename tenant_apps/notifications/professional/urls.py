@@ -1,0 +1,9 @@
+from django.urls import path
+
+from tenant_apps.notifications.professional import views
+
+app_name = "notifications"
+urlpatterns = [
+    path("", views.messages, name="messages"),
+    path("<uuid:message>/resend/", views.resend, name="resend"),
+]

@@ -1,0 +1,56 @@
+"""Delivery: the only place where a message leaves."""
+
+from uuid import UUID
+
+from shared_apps.branding.published import current_branding
+from shared_apps.organisations.profile import current_organisation
+from shared_apps.platform.gateways.choice import gateway_for
+from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
+from tenant_apps.notifications.commands import mark_failed, mark_sent, note_failed_attempt
+from tenant_apps.notifications.enums import State
+from tenant_apps.notifications.models import Message
+from tenants.context import current_tenant
+from tenants.tasks import outside_effect
+from vestibule.core.actors import System
+
+_ACTOR = System("delivery of messages")
+
+
+def give_up(*, message_id: str) -> None:
+    """Show the message as not delivered."""
+    message = Message.objects.get(public_id=message_id)
+    mark_failed(actor=_ACTOR, message=message, reason=message.failure or "no attempt succeeded")
+
+
+@outside_effect("notifications.deliver", lease=60, gives_up=give_up)
+def deliver(*, effect_id: UUID, message_id: str) -> None:  # noqa: ARG001 - the message has a stable id of its own
+    """Hand the message to its gateway. After a kill it may be handed over once more, under the same id."""
+    message = Message.objects.get(public_id=message_id)
+    if message.state != State.QUEUED:
+        return
+    try:
+        gateway_for(message.channel).deliver(_letter(message))
+    except DeliveryFailed as error:
+        if not error.is_permanent:
+            note_failed_attempt(actor=_ACTOR, message=message, reason=str(error))
+            raise
+        mark_failed(actor=_ACTOR, message=message, reason=str(error))
+    else:
+        mark_sent(actor=_ACTOR, message=message)
+
+
+def _letter(message: Message) -> Letter:
+    organisation = current_organisation()
+    return Letter(
+        id=str(message.public_id),
+        channel=message.channel,
+        to=message.to,
+        to_name=message.to_name,
+        sender_name=current_branding().sender_name or organisation.name,
+        reply_to=organisation.email,
+        language=message.language,
+        subject=message.subject,
+        text=message.text,
+        html=message.html,
+        tenant_slug=current_tenant().slug,
+    )
