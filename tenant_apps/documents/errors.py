@@ -26,9 +26,11 @@ class AlreadyApproved(DomainError):
 class RequestMoved(DomainError):
     """Somebody else reviewed, or the client delivered or withdrew, since the page was opened."""
 
+    CODE = "documents:request-moved"
+
     def __init__(self) -> None:
         message = _("Something changed since you opened this page. Look at the request as it is now and decide again.")
-        super().__init__("documents:request-moved", message)
+        super().__init__(self.CODE, message)
 
 
 class NothingToReview(DomainError):

@@ -53,6 +53,11 @@ class DocumentRequestQuerySet(models.QuerySet):
     def of_customer(self, customer: models.Model) -> Self:
         return self.filter(customer=customer)
 
+    def of_customers_matching(self, words: str) -> Self:
+        """Those of customers whom the words find, see ``CustomerQuerySet.matching``."""
+        customers = self.model._meta.get_field("customer").related_model.objects
+        return self.filter(customer__in=customers.matching(words))
+
     def needed(self) -> Self:
         """All but the cancelled."""
         return self.exclude(state=RequestState.CANCELLED)

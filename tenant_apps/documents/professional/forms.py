@@ -1,0 +1,85 @@
+"""What professionals send: filters of the queue, a verdict, other words for a request."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.documents.enums import Decision, RejectionReason
+from tenant_apps.documents.models import DocumentRequest, DocumentType
+from tenant_apps.documents.querysets import DocumentRequestQuerySet
+from vestibule.core.actors import Actor
+from vestibule.core.forms import Form, ModelForm
+
+TO_REVIEW, WITH_CLIENT, REVIEWED, EVERYTHING = "review", "client", "approved", "all"
+
+
+class QueueForm(Form):
+    """Which requests to show. Whatever is not understood is left out, so that a link never breaks."""
+
+    state = forms.ChoiceField(
+        label=_("Show"),
+        required=False,
+        choices=[
+            (TO_REVIEW, _("To review")),
+            (WITH_CLIENT, _("With the client")),
+            (REVIEWED, _("Approved")),
+            (EVERYTHING, _("All")),
+        ],
+    )
+    document_type = forms.ModelChoiceField(
+        label=_("Document type"), required=False, queryset=DocumentType.objects.none(), empty_label=_("Every type")
+    )
+    q = forms.CharField(label=_("Customer"), required=False, max_length=100)
+
+    def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        types = DocumentType.objects.visible_to(actor).order_by("name")
+        self.fields["document_type"].queryset = types
+        self.is_valid()
+
+    def narrowed(self, requests: DocumentRequestQuerySet) -> DocumentRequestQuerySet:
+        """The requests that the filters leave."""
+        chosen = getattr(self, "cleaned_data", {})
+        requests = _in_state(requests, chosen.get("state") or TO_REVIEW)
+        if chosen.get("document_type"):
+            requests = requests.filter(document_type=chosen["document_type"])
+        if chosen.get("q"):
+            requests = requests.of_customers_matching(chosen["q"])
+        return requests
+
+
+def _in_state(requests: DocumentRequestQuerySet, state: str) -> DocumentRequestQuerySet:
+    if state == TO_REVIEW:
+        return requests.awaiting_review()
+    if state == WITH_CLIENT:
+        return requests.waiting_for_client()
+    if state == REVIEWED:
+        return requests.reviewed()
+    return requests
+
+
+class ReviewForm(Form):
+    """The verdict on a delivery. ``seen`` is the revision that the reviewer looks at."""
+
+    decision = forms.ChoiceField(choices=Decision.choices, widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.ChoiceField(
+        label=_("Reason for rejecting"), choices=RejectionReason.choices, required=False, widget=forms.RadioSelect
+    )
+    remark = forms.CharField(
+        label=_("Remark for the client"),
+        help_text=_("The client reads this beside the document. Say what you need instead."),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class EditForm(ModelForm):
+    """Other words for a request."""
+
+    class Meta:
+        model = DocumentRequest
+        fields = ("subject", "remark")
+        labels = {"subject": _("Subject"), "remark": _("Remark for the client")}
+        help_texts = {"subject": _("Leave empty to use the name of the document type.")}
+        widgets = {"remark": forms.Textarea(attrs={"rows": 4})}

@@ -1,0 +1,82 @@
+"""Hands out one file to whoever bears a ticket for it, on a host where no script and no cookie can be reached."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tenant_apps.documents import tickets
+from tenant_apps.documents.gateways import contents
+from tenant_apps.documents.gateways.formats import suffix_of
+from tenant_apps.documents.models import StoredFile
+from tenants.context import TenantIdentity, use_tenant
+from tenants.outbox.served import served_tenants
+from tenants.storage import ObjectMissing, StorageUnavailable
+from vestibule.core.actors import System
+from vestibule.core.doors import public_view
+
+BEARER = System("download ticket")
+
+_HEADERS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    # Pictures are shown in the portals, which for the browser are another site.
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": "private, no-store",
+}
+_UNAVAILABLE = 503
+
+
+@public_view
+@require_safe
+def hand_out(request: HttpRequest, ticket: str) -> HttpResponseBase:
+    """The file, or one of its pages as a picture. Whatever is wrong with the ticket, the answer is the same 404."""
+    identity = _firm_of(ticket)
+    if identity is None:
+        return nothing_here(request)
+    with use_tenant(identity):
+        try:
+            return _file_for(ticket)
+        except (tickets.BadTicket, StoredFile.DoesNotExist, ObjectMissing):
+            return nothing_here(request)
+        except StorageUnavailable:
+            text = _("The document cannot be opened at the moment. Please try again in a few minutes.")
+            return _plain(text, status=_UNAVAILABLE)
+
+
+def nothing_here(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """The answer to a ticket that opens nothing, and to any other address on this host."""
+    text = _("This link has expired. Go back to the portal and open the document again.")
+    return _plain(text, status=404)
+
+
+def _firm_of(ticket: str) -> TenantIdentity | None:
+    try:
+        claimed = tickets.claimed_tenant(ticket)
+    except tickets.BadTicket:
+        return None
+    firm = served_tenants().filter(public_id=claimed).first()
+    return firm.identity if firm else None
+
+
+def _file_for(ticket: str) -> FileResponse:
+    redeemed = tickets.redeem(ticket)
+    file = StoredFile.objects.visible_to(BEARER).promoted().get(public_id=redeemed.file_id)
+    stream = contents.open_file(file.storage_name, redeemed.page)
+    if redeemed.page:
+        return FileResponse(stream, content_type="image/webp", headers=_HEADERS)
+    response = FileResponse(stream, content_type=file.content_type, as_attachment=True, filename=_name_of(file))
+    response.headers.update(_HEADERS | {"Content-Length": str(file.size)})
+    return response
+
+
+def _name_of(file: StoredFile) -> str:
+    """The name it came with, with the ending of what it is now: a HEIC picture is handed out as JPEG."""
+    suffix = suffix_of(file.content_type)
+    if file.original_name.lower().endswith((suffix, ".jpeg") if suffix == ".jpg" else suffix):
+        return file.original_name
+    return f"{file.original_name.rpartition('.')[0] or file.original_name}{suffix}"
+
+
+def _plain(text: str, *, status: int) -> HttpResponse:
+    return HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8", headers=_HEADERS)
