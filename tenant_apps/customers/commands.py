@@ -145,7 +145,7 @@ def link_account(*, actor: Actor, party: Party, account: AbstractBaseUser) -> Pa
 
 
 def parties_like(facts: PartyFacts) -> list[Party]:
-    """Parties of the same kind with the same name and birth date, company name or number, or the same e-mail address."""
+    """Parties of the same kind with the same name and birth date, company name or number, or e-mail address."""
     same_kind = Party.objects.filter(kind=facts.kind)
     found = list(same_kind.with_email(facts.email)) if facts.email else []
     if facts.kind == PartyKind.LEGAL:
@@ -173,7 +173,9 @@ def _stored(facts: PartyFacts) -> PartyFacts:
         for field in fields(facts)
         if isinstance(getattr(facts, field.name), str)
     }
-    language = words["language"] if words["language"] in dict(settings.LANGUAGES) else current_organisation().first_language
+    language = (
+        words["language"] if words["language"] in dict(settings.LANGUAGES) else current_organisation().first_language
+    )
     facts = replace(
         facts,
         **words

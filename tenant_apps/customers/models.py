@@ -95,9 +95,16 @@ class Customer(Record):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("adviser")
     )
     case_handler = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("case handler")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("case handler"),
     )
-    parties = models.ManyToManyField(Party, through="CustomerParty", related_name="customers", verbose_name=_("parties"))
+    parties = models.ManyToManyField(
+        Party, through="CustomerParty", related_name="customers", verbose_name=_("parties")
+    )
 
     objects = CustomerQuerySet.as_manager()
 

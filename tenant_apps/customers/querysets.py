@@ -64,5 +64,7 @@ class CustomerQuerySet(models.QuerySet):
 
     def with_people(self) -> Self:
         """Adviser, case handler and the parties in their order."""
-        members = self.model._meta.get_field("members").related_model.objects.select_related("party").order_by("position")
+        members = (
+            self.model._meta.get_field("members").related_model.objects.select_related("party").order_by("position")
+        )
         return self.select_related("adviser", "case_handler").prefetch_related(Prefetch("members", queryset=members))

@@ -39,7 +39,7 @@ class PartyForm(Form):
     )
     language = forms.ChoiceField(label=_("Language"))
 
-    def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
         facts = facts_of(party)
         initial = {name: getattr(facts, name) for name in self.base_fields}
         super().__init__(*args, initial=initial, **kwargs)
