@@ -1,0 +1,1 @@
+"""The questions that flows are put together from: one JSON file per section, each text in every language."""

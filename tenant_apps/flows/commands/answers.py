@@ -1,0 +1,128 @@
+"""Giving, changing and confirming answers. Nothing is overwritten that its author has not seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from tenant_apps.flows import policies
+from tenant_apps.flows.commands.runs import change_of, confirm, filled_for
+from tenant_apps.flows.errors import AnswerChangedElsewhere, NothingToConfirm, UnknownQuestion
+from tenant_apps.flows.fields.base import Value
+from tenant_apps.flows.filled import Filled
+from tenant_apps.flows.models import Answer, AnswerChange, FlowRun
+from tenant_apps.flows.sheets import Place
+from vestibule.core.actors import Actor, Client
+from vestibule.core.commands import command
+from vestibule.core.errors import DomainError, NotAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was typed at one place.
+
+    ``revision`` is the revision of the answer that the page showed, 0 if there was none. ``attempt`` is the same each
+    time the same change is sent again, so that a lost reply does not make it count twice.
+    """
+
+    key: str
+    item: int
+    raw: object
+    revision: int
+    attempt: UUID | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.key, self.item
+
+
+@command
+def save_answer(*, actor: Actor, run: FlowRun, entry: Entry) -> Filled:
+    """Store one answer with who gave it, and return the run as it is now.
+
+    An answer to a question that is hidden at this moment is kept, so that nothing sent late from a device is lost. An
+    answer that somebody else changed meanwhile is not overwritten: ``AnswerChangedElsewhere`` carries the other one.
+    """
+    filled = filled_for(actor, run)
+    _save(filled, actor, entry)
+    filled.renew()
+    return filled
+
+
+@command
+def save_page(*, actor: Actor, run: FlowRun, entries: Sequence[Entry]) -> dict[Place, DomainError]:
+    """Store every answer of a page that can be stored; return what is wrong with the others, by place."""
+    filled = filled_for(actor, run)
+    refused: dict[Place, DomainError] = {}
+    for entry in entries:
+        try:
+            _save(filled, actor, entry)
+        except DomainError as error:
+            refused[entry.place] = error
+    return refused
+
+
+@command
+def confirm_answer(*, actor: Actor, run: FlowRun, key: str, item: int) -> Answer:
+    """Say that what somebody else filled in is right. Only the client can; saying so twice changes nothing."""
+    if not isinstance(actor, Client):
+        raise NotAllowed(policies.ANSWER.code)
+    filled = filled_for(actor, run)
+    answer = filled.answers.get((key, item))
+    if answer is None or answer.value is None:
+        raise NothingToConfirm
+    if answer.waits_for_confirmation:
+        confirm(actor, [answer])
+    return answer
+
+
+def _save(filled: Filled, actor: Actor, entry: Entry) -> None:
+    question = filled.flow.question(entry.key)
+    if question is None or not filled.asks(question, entry.item):
+        raise UnknownQuestion
+    value, stored = question.clean(entry.raw), filled.answers.get(entry.place)
+    if value == (stored.value if stored else None):
+        return
+    if stored is None:
+        new = Answer(run=filled.run, key=entry.key, item=entry.item, revision=0)
+        filled.answers[entry.place] = _write(new, value, actor, entry)
+    elif stored.revision == entry.revision or _may_follow(stored, value, entry):
+        _write(stored, value, actor, entry)
+
+
+def _may_follow(stored: Answer, value: Value, entry: Entry) -> bool:
+    """Whether a change made on an older page may still be stored; raises when that would overwrite something unseen.
+
+    What was sent before, and what the page showed all along, is not a change at all. Where the answer still has the
+    value that the page showed, only its confirmation changed meanwhile.
+    """
+    of_interest = Q(answer=stored, revision=entry.revision)
+    if entry.attempt is not None:
+        of_interest |= Q(run=stored.run_id, attempt=entry.attempt)
+    shown = None
+    for change in AnswerChange.objects.filter(of_interest):
+        if entry.attempt is not None and change.attempt == entry.attempt:
+            return False
+        shown = change.value
+    if value == shown:
+        return False
+    if stored.value != shown:
+        raise AnswerChangedElsewhere(stored)
+    return True
+
+
+def _write(answer: Answer, value: Value, actor: Actor, entry: Entry) -> Answer:
+    answer.value, answer.source = value, policies.source_of(actor)
+    answer.answered_at, answer.answered_by_id = timezone.now(), actor.account_id
+    answer.confirmed_at, answer.confirmed_by = None, None
+    answer.revision += 1
+    if answer.pk is None:
+        answer.save(force_insert=True)
+    else:
+        answer.save(
+            update_fields=["value", "source", "answered_at", "answered_by", "confirmed_at", "confirmed_by", "revision"]
+        )
+    change_of(answer, actor, attempt=entry.attempt).save(force_insert=True)
+    return answer

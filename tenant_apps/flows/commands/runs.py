@@ -1,0 +1,210 @@
+"""Starting, adding to, sending and reopening what somebody fills in."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils import timezone
+
+from tenant_apps.customers.models import Customer, CustomerParty, Party
+from tenant_apps.flows import events, policies
+from tenant_apps.flows.compiled import CompiledFlow, Subsection
+from tenant_apps.flows.enums import Change, RunState, Source
+from tenant_apps.flows.errors import (
+    AnswersMissing,
+    FlowNotOffered,
+    InvalidAnswer,
+    OnlyTheClientAnswers,
+    PartyNotOfCustomer,
+    RunCompleted,
+    TooFewItems,
+    TooManyItems,
+    UnknownQuestion,
+)
+from tenant_apps.flows.filled import Filled, read_run
+from tenant_apps.flows.models import Answer, AnswerChange, Flow, FlowRun, FlowVersion, Item
+from tenant_apps.flows.prefill import PARTY_FACTS
+from tenant_apps.flows.versions import compiled
+from vestibule.core.actors import Actor, Client
+from vestibule.core.commands import command
+from vestibule.core.errors import NotAllowed
+from vestibule.core.permissions import require
+from vestibule.core.records import record
+
+
+@command
+def start_run(*, actor: Actor, customer: Customer, party: Party, flow: Flow) -> FlowRun:
+    """Let the party fill in the newest version of the flow, with what the file already knows filled in.
+
+    A party who has this flow open already keeps that run: it is returned as it is.
+    """
+    require(actor, policies.FILL_IN)
+    version = FlowVersion.objects.newest_of(flow).first()
+    if version is None or not flow.is_active:
+        raise FlowNotOffered
+    if not CustomerParty.objects.filter(customer=customer, party=party).exists():
+        raise PartyNotOfCustomer
+    Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    running = FlowRun.objects.open().filter(customer=customer, party=party, version__flow=flow).first()
+    if running is not None:
+        return running
+    run = FlowRun.objects.create(customer=customer, party=party, version=version, started_by_id=actor.account_id)
+    asked = compiled(version)
+    _add_least_items(run, asked)
+    _prefill(run, asked, party)
+    record("flows.start", run, actor=actor, flow=flow.code, party=str(party.public_id))
+    return run
+
+
+@command
+def add_item(*, actor: Actor, run: FlowRun, key: str) -> int:
+    """Add an empty entry to a subsection that repeats; return its number."""
+    run = hold_open(actor, run)
+    subsection = _repeating(compiled(run.version), key)
+    numbers = list(Item.objects.filter(run=run, key=key).values_list("number", "removed_at"))
+    if sum(removed_at is None for _number, removed_at in numbers) >= subsection.repeat.maximum:
+        raise TooManyItems(subsection.repeat.maximum)
+    number = max((number for number, _removed_at in numbers), default=0) + 1
+    Item.objects.create(run=run, key=key, number=number)
+    return number
+
+
+@command
+def remove_item(*, actor: Actor, run: FlowRun, key: str, number: int) -> None:
+    """Take an entry out. Its answers stay in the history. Removing it twice does nothing more."""
+    run = hold_open(actor, run)
+    subsection = _repeating(compiled(run.version), key)
+    present = Item.objects.filter(run=run, key=key, removed_at=None)
+    item = present.filter(number=number).first()
+    if item is None:
+        return
+    if present.count() <= subsection.repeat.minimum:
+        raise TooFewItems(subsection.repeat.minimum)
+    item.removed_at, item.removed_by_id = timezone.now(), actor.account_id
+    item.save(update_fields=["removed_at", "removed_by"])
+
+
+@command
+def complete_run(*, actor: Actor, run: FlowRun) -> FlowRun:
+    """Send the answers. By the client, this confirms everything that others filled in; the history says so.
+
+    Refused while a required answer is missing. Sending twice changes nothing.
+    """
+    held = hold(actor, run)
+    if not held.is_open:
+        return held
+    _refuse_on_behalf(actor, held)
+    filled = read_run(held)
+    if gaps := filled.sheet.gaps():
+        raise AnswersMissing(len(gaps))
+    if isinstance(actor, Client):
+        confirm(actor, [answer for _page, _question, answer in filled.to_confirm()])
+    held.state, held.completed_at, held.completed_by_id = RunState.COMPLETED, timezone.now(), actor.account_id
+    held.save(update_fields=["state", "completed_at", "completed_by"])
+    record("flows.complete", held, actor=actor)
+    events.run_completed.send(FlowRun, run=held, actor=actor)
+    return held
+
+
+@command
+def reopen_run(*, actor: Actor, run: FlowRun) -> FlowRun:
+    """Let sent answers be changed again, until they are sent anew."""
+    held = hold(actor, run)
+    if held.is_open:
+        return held
+    held.state, held.completed_at, held.completed_by = RunState.OPEN, None, None
+    held.save(update_fields=["state", "completed_at", "completed_by"])
+    record("flows.reopen", held, actor=actor)
+    events.run_reopened.send(FlowRun, run=held, actor=actor)
+    return held
+
+
+def hold(actor: Actor, run: FlowRun) -> FlowRun:
+    """Lock the run for somebody who may act in it; everything that changes a run begins here."""
+    if isinstance(actor, Client):
+        require(actor, policies.ANSWER)
+        if not policies.is_own(actor, run):
+            raise NotAllowed(policies.ANSWER.code)
+    else:
+        require(actor, policies.FILL_IN)
+    return FlowRun.objects.with_subject().select_for_update(of=("self",)).get(pk=run.pk)
+
+
+def hold_open(actor: Actor, run: FlowRun) -> FlowRun:
+    """Lock the run for an answer: refused once the answers were sent, and where only the client may give them."""
+    held = hold(actor, run)
+    if not held.is_open:
+        raise RunCompleted
+    _refuse_on_behalf(actor, held)
+    return held
+
+
+def _refuse_on_behalf(actor: Actor, run: FlowRun) -> None:
+    if not isinstance(actor, Client) and compiled(run.version).client_only:
+        raise OnlyTheClientAnswers
+
+
+def confirm(actor: Client, answers: Iterable[Answer]) -> None:
+    """Mark answers of others as right, in the name of the client, with a line of history each."""
+    now, changes = timezone.now(), []
+    answers = list(answers)
+    for answer in answers:
+        answer.confirmed_at, answer.confirmed_by_id, answer.revision = now, actor.account_id, answer.revision + 1
+        changes.append(change_of(answer, actor, change=Change.CONFIRMED))
+    Answer.objects.bulk_update(answers, ["confirmed_at", "confirmed_by", "revision"])
+    AnswerChange.objects.bulk_create(changes)
+
+
+def change_of(
+    answer: Answer, actor: Actor, *, change: Change = Change.ANSWERED, attempt: UUID | None = None
+) -> AnswerChange:
+    """The line of history for the answer's present state."""
+    return AnswerChange(
+        run_id=answer.run_id,
+        answer=answer,
+        revision=answer.revision,
+        change=change,
+        value=answer.value,
+        source=answer.source,
+        made_by_id=actor.account_id,
+        attempt=attempt,
+    )
+
+
+def filled_for(actor: Actor, run: FlowRun) -> Filled:
+    """The locked run with its answers, for a command that changes one of them."""
+    return read_run(hold_open(actor, run))
+
+
+def _repeating(asked: CompiledFlow, key: str) -> Subsection:
+    subsection = asked.subsection(key)
+    if subsection is None or subsection.repeat is None:
+        raise UnknownQuestion
+    return subsection
+
+
+def _add_least_items(run: FlowRun, asked: CompiledFlow) -> None:
+    Item.objects.bulk_create(
+        Item(run=run, key=subsection.key, number=number + 1)
+        for subsection in asked.subsections
+        if subsection.repeat
+        for number in range(subsection.repeat.minimum)
+    )
+
+
+def _prefill(run: FlowRun, asked: CompiledFlow, party: Party) -> None:
+    """Answers from the file, marked as such; what does not fit its question is left out."""
+    answers = []
+    for question in (question for subsection in asked.subsections for question in subsection.questions):
+        if not question.prefill or asked.subsection_of(question).repeat:
+            continue
+        try:
+            value = question.clean(PARTY_FACTS[question.prefill](party))
+        except InvalidAnswer:
+            continue
+        if value is not None:
+            answers.append(Answer(run=run, key=question.key, value=value, source=Source.IMPORTED))
+    Answer.objects.bulk_create(answers)
+    AnswerChange.objects.bulk_create(
+        AnswerChange(run=run, answer=answer, revision=answer.revision, value=answer.value, source=answer.source)
+        for answer in answers
+    )

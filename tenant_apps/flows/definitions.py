@@ -1,0 +1,162 @@
+"""The form of a flow's definition, and the check that every version passes before it is stored.
+
+A definition is JSON: ``format``, ``languages``, ``country``, ``minutes``, ``client_only`` and ``sections``. A section has
+``key``, ``title`` and ``subsections``; a subsection adds ``help``, ``minutes``, ``shown_when``, ``repeat`` and ``fields``; a
+field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``, ``options``, ``settings``, ``prefill`` and
+``autocomplete``. A text is a mapping from language to words. A condition reads earlier questions only, so what is
+shown never depends on itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from tenant_apps.flows.conditions import InvalidCondition, Rule, check, variables
+from tenant_apps.flows.enums import Need
+from tenant_apps.flows.fields.registry import FIELD_TYPES
+from tenant_apps.flows.prefill import PARTY_FACTS
+
+Definition: TypeAlias = Mapping[str, Any]
+
+FORMAT = 1
+MAXIMUM_FIELDS = 1000
+MAXIMUM_ITEMS = 50
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,49}")
+_FLOW_PARTS = frozenset({"format", "languages", "country", "minutes", "client_only", "sections"})
+_SECTION_PARTS = frozenset({"key", "title", "subsections"})
+_SUBSECTION_PARTS = frozenset({"key", "title", "help", "minutes", "shown_when", "repeat", "fields"})
+_FIELD_PARTS = frozenset(
+    {"key", "type", "label", "help", "need", "shown_when", "options", "settings", "prefill", "autocomplete"}
+)
+
+
+class InvalidDefinition(ValueError):
+    """A definition that may not be stored; ``problems`` names each place and what is wrong there."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+def check_definition(definition: Definition) -> None:
+    """Return if the definition can be filled in, raise ``InvalidDefinition`` with every problem otherwise."""
+    problems = list(_Check(definition).problems())
+    if problems:
+        raise InvalidDefinition(problems)
+
+
+class _Check:
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        self.languages = definition.get("languages") or ()
+        self.known: set[str] = set()
+        self.count = 0
+
+    def problems(self) -> Iterator[str]:
+        if self.definition.get("format") != FORMAT:
+            yield f"format must be {FORMAT}"
+            return
+        yield from self._parts("flow", self.definition, _FLOW_PARTS)
+        if not self.languages:
+            yield "languages must name at least one language"
+        sections = self.definition.get("sections") or []
+        if not sections:
+            yield "a flow has at least one section"
+        yield from self._keys("flow", sections)
+        for section in sections:
+            yield from self._section(section)
+        if self.count > MAXIMUM_FIELDS:
+            yield f"a flow has at most {MAXIMUM_FIELDS} questions"
+
+    def _section(self, section: Definition) -> Iterator[str]:
+        place = str(section.get("key"))
+        yield from self._parts(place, section, _SECTION_PARTS)
+        yield from self._text(f"{place} title", section.get("title"))
+        subsections = section.get("subsections") or []
+        if not subsections:
+            yield f"{place} has no subsections"
+        yield from self._keys(place, subsections)
+        for subsection in subsections:
+            yield from self._subsection(f"{place}.{subsection.get('key')}", subsection)
+
+    def _subsection(self, place: str, subsection: Definition) -> Iterator[str]:
+        yield from self._parts(place, subsection, _SUBSECTION_PARTS)
+        yield from self._text(f"{place} title", subsection.get("title"))
+        yield from self._text(f"{place} help", subsection.get("help"), optional=True)
+        yield from self._condition(place, subsection.get("shown_when"))
+        yield from self._repeat(place, subsection.get("repeat"))
+        fields = subsection.get("fields") or []
+        if not fields:
+            yield f"{place} has no fields"
+        yield from self._keys(place, fields)
+        for field in fields:
+            yield from self._field(f"{place}.{field.get('key')}", field)
+            self.known.add(f"{place}.{field.get('key')}")
+        self.count += len(fields)
+        if subsection.get("repeat"):  # from outside, its answers are a list of items
+            self.known.difference_update({f"{place}.{field.get('key')}" for field in fields})
+            self.known.add(place)
+
+    def _repeat(self, place: str, repeat: Definition | None) -> Iterator[str]:
+        if repeat is None:
+            return
+        yield from self._parts(f"{place} repeat", repeat, frozenset({"minimum", "maximum", "item", "add"}))
+        minimum, maximum = repeat.get("minimum", 0), repeat.get("maximum", 1)
+        if not 0 <= minimum <= maximum <= MAXIMUM_ITEMS or maximum == 0:
+            yield f"{place} repeats from a minimum to a maximum of at most {MAXIMUM_ITEMS}"
+        yield from self._text(f"{place} item", repeat.get("item"))
+        yield from self._text(f"{place} add", repeat.get("add"))
+
+    def _field(self, place: str, field: Definition) -> Iterator[str]:
+        yield from self._parts(place, field, _FIELD_PARTS)
+        yield from self._text(f"{place} label", field.get("label"))
+        yield from self._text(f"{place} help", field.get("help"), optional=True)
+        yield from self._condition(place, field.get("shown_when"))
+        if field.get("need", Need.REQUIRED) not in Need.values:
+            yield f"{place} needs one of {', '.join(Need.values)}"
+        if field.get("prefill") not in {None, *PARTY_FACTS}:
+            yield f"{place} is prefilled from something unknown"
+        kind = FIELD_TYPES.get(field.get("type", ""))
+        if kind is None:
+            yield f"{place} has an unknown type"
+            return
+        if unknown := set(field.get("settings") or ()) - kind.settings:
+            yield f"{place} has unknown settings: {', '.join(sorted(unknown))}"
+        yield from self._options(place, field.get("options") or [], wanted=kind.has_options)
+
+    def _options(self, place: str, options: list[Definition], *, wanted: bool) -> Iterator[str]:
+        if bool(options) != wanted:
+            yield f"{place} must have options" if wanted else f"{place} takes no options"
+        values = [option.get("value") for option in options]
+        if len(set(values)) != len(values) or not all(isinstance(value, str) and value for value in values):
+            yield f"{place} needs a different value for each option"
+        for option in options:
+            yield from self._text(f"{place} option {option.get('value')}", option.get("label"))
+
+    def _condition(self, place: str, rule: Rule) -> Iterator[str]:
+        try:
+            check(rule)
+        except InvalidCondition as error:
+            yield f"{place}: {error}"
+            return
+        if later := variables(rule) - self.known:
+            yield f"{place} depends on what is not asked before it: {', '.join(sorted(later))}"
+
+    def _text(self, place: str, text: object, *, optional: bool = False) -> Iterator[str]:
+        if text is None and optional:
+            return
+        words = text if isinstance(text, Mapping) else {}
+        missing = [language for language in self.languages if not str(words.get(language) or "").strip()]
+        if missing or not words:
+            yield f"{place} is missing in {', '.join(missing) or 'every language'}"
+
+    def _keys(self, place: str, parts: list[Definition]) -> Iterator[str]:
+        keys = [str(part.get("key")) for part in parts]
+        if bad := [key for key in keys if not _KEY.fullmatch(key)]:
+            yield f"{place} has keys that are not lower-case words: {', '.join(bad)}"
+        if len(set(keys)) != len(keys):
+            yield f"{place} uses a key twice"
+
+    def _parts(self, place: str, part: Definition, known: frozenset[str]) -> Iterator[str]:
+        if unknown := set(part) - known:
+            yield f"{place} has unknown parts: {', '.join(sorted(unknown))}"

@@ -1,0 +1,39 @@
+"""The kinds and states of flows, runs and answers."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FlowKind(models.TextChoices):
+    GENERAL = "general", _("General")
+    MORTGAGE = "mortgage", _("Mortgage")
+    WEALTH = "wealth", _("Wealth")
+    BUSINESS = "business", _("Business")
+
+
+class RunState(models.TextChoices):
+    OPEN = "open", _("Open")
+    COMPLETED = "completed", _("Completed")
+
+
+class Source(models.TextChoices):
+    """Who an answer comes from."""
+
+    CLIENT = "client", _("Client")
+    PROFESSIONAL = "professional", _("Adviser")
+    IMPORTED = "imported", _("Taken from the file")
+
+
+class Change(models.TextChoices):
+    """What happened to an answer."""
+
+    ANSWERED = "answered", _("Answered")
+    CONFIRMED = "confirmed", _("Confirmed")
+
+
+class Need(models.TextChoices):
+    """How badly a question wants an answer."""
+
+    REQUIRED = "required", _("Required")
+    SOFT = "soft", _("Asked for, may be left open")
+    OPTIONAL = "optional", _("Optional")

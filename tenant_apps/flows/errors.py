@@ -1,0 +1,85 @@
+"""What can be wrong with a flow, a run or an answer."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from vestibule.core.errors import DomainError
+
+if TYPE_CHECKING:
+    from tenant_apps.flows.models import Answer
+
+
+class InvalidAnswer(DomainError):
+    """The answer does not fit the question; the message says how to write it."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__("flows:invalid-answer", message)
+
+
+class AnswerChangedElsewhere(DomainError):
+    """The answer was changed since this page showed it. Carries what is stored now; nothing was overwritten."""
+
+    def __init__(self, stored: "Answer") -> None:
+        message = _("This answer was changed on another device or by someone else. Choose which one is right.")
+        super().__init__("flows:answer-changed-elsewhere", message)
+        self.stored = stored
+
+
+class NothingToConfirm(DomainError):
+    def __init__(self) -> None:
+        super().__init__("flows:nothing-to-confirm", _("There is no answer here to confirm. Fill it in instead."))
+
+
+class UnknownQuestion(DomainError):
+    def __init__(self) -> None:
+        message = _("This question is no longer part of the form. Reload the page to see what is asked now.")
+        super().__init__("flows:unknown-question", message)
+
+
+class RunCompleted(DomainError):
+    def __init__(self) -> None:
+        message = _("These answers have already been sent. Choose “Change answers” first.")
+        super().__init__("flows:run-completed", message)
+
+
+class AnswersMissing(DomainError):
+    def __init__(self, count: int) -> None:
+        message = ngettext_lazy(
+            "%(count)d answer is still missing. Fill it in and send again.",
+            "%(count)d answers are still missing. Fill them in and send again.",
+            count,
+        )
+        super().__init__("flows:answers-missing", message % {"count": count}, count=count)
+
+
+class TooManyItems(DomainError):
+    def __init__(self, maximum: int) -> None:
+        message = _("You can add at most %(maximum)d. Remove one first.") % {"maximum": maximum}
+        super().__init__("flows:too-many-items", message, maximum=maximum)
+
+
+class TooFewItems(DomainError):
+    def __init__(self, minimum: int) -> None:
+        message = _("At least %(minimum)d must stay. Change the answers instead.") % {"minimum": minimum}
+        super().__init__("flows:too-few-items", message, minimum=minimum)
+
+
+class OnlyTheClientAnswers(DomainError):
+    def __init__(self) -> None:
+        message = _("Only the client may answer this questionnaire. Invite the client to fill it in.")
+        super().__init__("flows:only-the-client-answers", message)
+
+
+class FlowNotOffered(DomainError):
+    def __init__(self) -> None:
+        message = _("This flow is switched off. Switch it on under Flows, or choose another one.")
+        super().__init__("flows:flow-not-offered", message, field="flow")
+
+
+class PartyNotOfCustomer(DomainError):
+    def __init__(self) -> None:
+        message = _("This person does not belong to the customer. Choose one of its own people.")
+        super().__init__("flows:party-not-of-customer", message, field="party")

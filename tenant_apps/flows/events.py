@@ -1,0 +1,9 @@
+"""News from this room, heard by the rooms above."""
+
+from django.dispatch import Signal
+
+run_completed = Signal()
+"""All required questions are answered and the answers were sent: ``run``, ``actor``."""
+
+run_reopened = Signal()
+"""Answers that had been sent may be changed again: ``run``, ``actor``."""

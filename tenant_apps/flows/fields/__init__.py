@@ -1,0 +1,1 @@
+"""What an answer can be: one small class per type of question."""

@@ -1,0 +1,115 @@
+"""What every type of question offers."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Protocol, TypeAlias
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.flows.errors import InvalidAnswer
+
+Value: TypeAlias = Any
+"""A JSON value as it is stored; None is no answer."""
+
+
+class Asked(Protocol):
+    """What a type needs to know of the question that uses it."""
+
+    country: str
+    settings: Mapping[str, Any]
+    autocomplete: str
+
+    def options_in(self, language: str) -> tuple[tuple[str, str], ...]: ...
+
+
+class FieldType:
+    """Turns what somebody typed into a stored value and back.
+
+    ``clean`` returns a JSON value in one normal form, None when nothing was given, or raises ``InvalidAnswer`` with a
+    sentence that says how to write it. Cleaning a stored value again returns the same value.
+    """
+
+    code: ClassVar[str]
+    label: ClassVar[str | Promise]
+    is_answered: ClassVar[bool] = True
+    has_options: ClassVar[bool] = False
+    settings: ClassVar[frozenset[str]] = frozenset()
+
+    def clean(self, raw: object, asked: Asked) -> Value:
+        raise NotImplementedError
+
+    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+        """The value as a person reads it."""
+        return str(value)
+
+    def initial(self, value: Value, asked: Asked, language: str) -> object:  # noqa: ARG002 - the common signature
+        """The value as its input shows it."""
+        return value
+
+    def widget(self, asked: Asked, language: str) -> forms.Widget:
+        raise NotImplementedError
+
+
+class OneLine(FieldType):
+    """A type that is typed on one line."""
+
+    inputmode: ClassVar[str] = "text"
+    input_type: ClassVar[str] = "text"
+    autocomplete: ClassVar[str] = "off"
+    maxlength: ClassVar[int] = 200
+    spellcheck: ClassVar[bool] = False
+
+    def clean(self, raw: object, asked: Asked) -> Value:
+        text = " ".join(str(raw or "").replace("\x00", "").split())
+        if not text:
+            return None
+        if len(text) > self.maxlength:
+            raise InvalidAnswer(_("Shorten this to %(count)d characters.") % {"count": self.maxlength})
+        return self.read(text, asked)
+
+    def read(self, text: str, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+        """The stored value of a text that is not empty."""
+        return text
+
+    def widget(self, asked: Asked, language: str) -> forms.Widget:  # noqa: ARG002 - the common signature
+        attrs = {
+            "inputmode": self.inputmode,
+            "autocomplete": asked.autocomplete or self.autocomplete,
+            "maxlength": str(self.maxlength),
+        }
+        if not self.spellcheck:
+            attrs |= {"spellcheck": "false"}
+        widget = forms.TextInput(attrs=attrs)
+        widget.input_type = self.input_type
+        return widget
+
+
+class PartsWidget(forms.MultiWidget):
+    """Several small inputs under one question; reads and shows a mapping by part."""
+
+    template_name = "flows/widgets/parts.html"
+
+    def __init__(self, parts: Mapping[str, forms.Widget], labels: Mapping[str, str | Promise], shape: str) -> None:
+        super().__init__(dict(parts))
+        self.parts = tuple(parts)
+        self.labels = labels
+        self.shape = shape
+
+    def decompress(self, value: Mapping[str, str] | None) -> list[str | None]:
+        return [(value or {}).get(part) for part in self.parts]
+
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part, subwidget in zip(self.parts, context["widget"]["subwidgets"], strict=True):
+            subwidget["label"] = self.labels[part]
+            subwidget["part"] = part
+        context["widget"]["shape"] = self.shape
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:  # noqa: ANN401 - Django's
+        values = super().value_from_datadict(data, files, name)
+        return {part: value or "" for part, value in zip(self.parts, values, strict=True)}
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:  # noqa: ANN401 - Django's
+        return all(f"{name}_{part}" not in data for part in self.parts)

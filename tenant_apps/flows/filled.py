@@ -1,0 +1,53 @@
+"""A run with its answers in hand: read once, in two statements."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tenant_apps.flows.compiled import CompiledFlow, Question
+from tenant_apps.flows.models import Answer, FlowRun
+from tenant_apps.flows.sheets import Page, Place, Sheet
+from tenant_apps.flows.versions import compiled
+
+
+@dataclass
+class Filled:
+    """The run, what it asks, what was answered, and which of it is shown now."""
+
+    run: FlowRun
+    flow: CompiledFlow
+    answers: dict[Place, Answer]
+    items: dict[str, list[int]]
+
+    def __post_init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Decide again what is shown, after answers or items changed."""
+        values = {place: answer.value for place, answer in self.answers.items()}
+        self.sheet = Sheet(self.flow, values, self.items)
+
+    def asks(self, question: Question, item: int) -> bool:
+        """Whether there is such a place for an answer, shown at this moment or not."""
+        subsection = self.flow.subsection_of(question)
+        if not question.type.is_answered:
+            return False
+        return item in self.items.get(subsection.key, ()) if subsection.repeat else item == 0
+
+    def to_confirm(self, page: Page | None = None) -> Iterator[tuple[Page, Question, Answer]]:
+        """The shown answers that the client still has to confirm."""
+        for shown in (page,) if page else self.sheet.pages:
+            for question, place in shown.asked():
+                answer = self.answers.get(place)
+                if answer is not None and answer.waits_for_confirmation:
+                    yield shown, question, answer
+
+
+def read_run(run: FlowRun, *, with_people: bool = False) -> Filled:
+    """Everything about the run, the names of who answered included when asked for."""
+    answers = Answer.objects.of_run(run)
+    if with_people:
+        answers = answers.with_people()
+    items: dict[str, list[int]] = {}
+    for key, number in run.items.filter(removed_at=None).values_list("key", "number"):
+        items.setdefault(key, []).append(number)
+    return Filled(run, compiled(run.version), {answer.place: answer for answer in answers}, items)

@@ -1,0 +1,183 @@
+"""Flows and their versions, runs, and answers with their history."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.flows.enums import Change, FlowKind, RunState, Source
+from tenant_apps.flows.querysets import AnswerQuerySet, FlowQuerySet, FlowRunQuerySet, FlowVersionQuerySet
+from vestibule.core.models import Record
+
+
+def _person(label: object) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
+    )
+
+
+class Flow(Record):
+    """Something that a firm asks: a fact find or a questionnaire. What exactly is asked lies in its versions."""
+
+    code = models.SlugField(_("code"), max_length=50, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=FlowKind.choices, default=FlowKind.GENERAL)
+    name = models.CharField(_("name"), max_length=120)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    is_active = models.BooleanField(_("switched on"), default=True)
+
+    objects = FlowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("kind", "code")
+        verbose_name = _("flow")
+        verbose_name_plural = _("flows")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FlowVersion(Record):
+    """One state of a flow. Once published it never changes: the database refuses it."""
+
+    flow = models.ForeignKey(Flow, models.PROTECT, related_name="versions", verbose_name=_("flow"))
+    number = models.PositiveIntegerField(_("number"))
+    definition = models.JSONField(_("definition"))
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    published_by = _person(_("published by"))
+
+    objects = FlowVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["flow", "number"], name="flowversion_one_per_number"),)
+        verbose_name = _("version of a flow")
+        verbose_name_plural = _("versions of flows")
+
+    def __str__(self) -> str:
+        return f"{self.flow_id} · {self.number}"
+
+
+class FlowRun(Record):
+    """One party of a customer filling in one version of a flow."""
+
+    customer = models.ForeignKey("customers.Customer", models.PROTECT, related_name="runs", verbose_name=_("customer"))
+    party = models.ForeignKey("customers.Party", models.PROTECT, related_name="runs", verbose_name=_("party"))
+    version = models.ForeignKey(FlowVersion, models.PROTECT, related_name="runs", verbose_name=_("version"))
+    state = models.CharField(_("state"), max_length=10, choices=RunState.choices, default=RunState.OPEN)
+    started_by = _person(_("started by"))
+    completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
+    completed_by = _person(_("completed by"))
+
+    objects = FlowRunQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["customer", "party", "version"],
+                condition=Q(state=RunState.OPEN),
+                name="flowrun_one_open_per_party_and_version",
+            ),
+            models.CheckConstraint(
+                name="flowrun_completed_with_time",
+                condition=Q(state=RunState.OPEN, completed_at=None, completed_by=None)
+                | Q(state=RunState.COMPLETED, completed_at__isnull=False),
+            ),
+        )
+        verbose_name = _("filled-in flow")
+        verbose_name_plural = _("filled-in flows")
+
+    def __str__(self) -> str:
+        return f"{self.version} · {self.party_id}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RunState.OPEN
+
+
+class Item(models.Model):
+    """One entry of a subsection that repeats. Its number is never given out again, also not after it was removed."""
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(FlowRun, models.CASCADE, related_name="items", verbose_name=_("filled-in flow"))
+    key = models.CharField(_("subsection"), max_length=101)
+    number = models.PositiveSmallIntegerField(_("number"))
+    removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
+    removed_by = _person(_("removed by"))
+
+    class Meta:
+        ordering = ("run_id", "key", "number")
+        constraints = (models.UniqueConstraint(fields=["run", "key", "number"], name="item_one_per_number"),)
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.number}"
+
+
+class Answer(models.Model):
+    """What was last answered to one question, and by whom. ``revision`` counts its changes."""
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(FlowRun, models.CASCADE, related_name="answers", verbose_name=_("filled-in flow"))
+    key = models.CharField(_("question"), max_length=152)
+    item = models.PositiveSmallIntegerField(_("entry"), default=0)
+    value = models.JSONField(_("value"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=12, choices=Source.choices)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
+    answered_at = models.DateTimeField(_("answered at"), default=timezone.now)
+    answered_by = _person(_("answered by"))
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    confirmed_by = _person(_("confirmed by"))
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["run", "key", "item"], name="answer_one_per_question"),
+            models.CheckConstraint(
+                name="answer_confirmed_with_person",
+                condition=Q(confirmed_at=None, confirmed_by=None) | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+        )
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.key, self.item
+
+    @property
+    def waits_for_confirmation(self) -> bool:
+        """Whether somebody other than the client gave it, and the client has not said that it is right."""
+        return self.value is not None and self.source != Source.CLIENT and self.confirmed_at is None
+
+
+class AnswerChange(models.Model):
+    """One line of an answer's history. The database refuses to change or remove it."""
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(FlowRun, models.CASCADE, related_name="changes", verbose_name=_("filled-in flow"))
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="changes", verbose_name=_("answer"))
+    revision = models.PositiveIntegerField(_("revision"))
+    change = models.CharField(_("change"), max_length=10, choices=Change.choices, default=Change.ANSWERED)
+    value = models.JSONField(_("value"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=12, choices=Source.choices)
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    made_by = _person(_("made by"))
+    attempt = models.UUIDField(_("attempt"), null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["answer", "revision"], name="answerchange_one_per_revision"),
+            models.UniqueConstraint(
+                fields=["run", "attempt"], condition=Q(attempt__isnull=False), name="answerchange_once_per_attempt"
+            ),
+        )
+        verbose_name = _("change of an answer")
+        verbose_name_plural = _("changes of answers")
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} · {self.revision}"

@@ -1,0 +1,51 @@
+"""Who may see flows and answers, and who may give an answer."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.flows.enums import Source
+from vestibule.core.actors import Actor, Client, Professional
+from vestibule.core.permissions import declare
+
+if TYPE_CHECKING:
+    from tenant_apps.flows.models import FlowRun
+
+VIEW = declare(
+    "flows:view",
+    _("See fact finds"),
+    _("See which flows there are and what clients answered."),
+    roles=("admin", "adviser", "case_handler", "compliance_officer"),
+)
+FILL_IN = declare(
+    "flows:fill_in",
+    _("Fill in for a client"),
+    _("Start a flow for a client and enter answers on the client’s behalf; the client is asked to confirm them."),
+    roles=("admin", "adviser", "case_handler"),
+)
+MANAGE = declare(
+    "flows:manage",
+    _("Choose the flows"),
+    _("Switch flows on and off for the whole organisation."),
+    roles=("admin",),
+)
+ANSWER = declare(
+    "flows:answer",
+    _("Fill in one’s own fact find"),
+    _("Answer the questions of the organisation in the client portal."),
+    roles=("client",),
+)
+
+
+def is_own(actor: Actor, run: "FlowRun") -> bool:
+    """Whether the run is about the client who acts; others of the same customer may read it at most."""
+    return isinstance(actor, Client) and any(
+        grant.customer_id == run.customer_id and grant.party_id == run.party_id for grant in actor.grants
+    )
+
+
+def source_of(actor: Actor) -> Source:
+    """Where an answer given by this actor comes from."""
+    if isinstance(actor, Client):
+        return Source.CLIENT
+    return Source.PROFESSIONAL if isinstance(actor, Professional) else Source.IMPORTED
