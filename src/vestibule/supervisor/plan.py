@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vestibule.supervisor import keyring
@@ -72,7 +72,7 @@ class Plan:
         """Where the product's data is."""
         if self.cluster is None:
             return Database.from_url(self.settings.database_url)
-        return Database.from_url(self.cluster.url(self.settings.database_name))
+        return replace(Database.from_url(self.cluster.url()), name=self.settings.database_name)
 
     def environment(self, process: str) -> dict[str, str]:
         """Return the whole environment of a process: nothing is inherited that is not named here."""
@@ -185,19 +185,20 @@ class Plan:
 
     def static(self) -> Command:
         """Collect and compress what browsers load."""
-        return self._manage("static", "collectstatic", "--no-input", "--verbosity", "0")
+        return self._manage("static", "collectstatic", "--no-input", "--verbosity", "0", quiet=True)
 
     def seed(self) -> Command:
         """Fill in the demo organisations, once."""
         return self._manage("seed", "seed_demo")
 
-    def _manage(self, process: str, *arguments: str) -> Command:
+    def _manage(self, process: str, *arguments: str, quiet: bool = False) -> Command:
         return Command(
             name=process,
             arguments=(sys.executable, str(ROOT / "manage.py"), *arguments),
             environment=self.environment(process),
             folder=ROOT,
             stop_seconds=10,
+            quiet=quiet,
         )
 
     def _gunicorn(self, process: str, *, workers: int, host: str) -> Command:

@@ -6,17 +6,20 @@ from pathlib import Path
 
 from vestibule.supervisor.places import ROOT
 
-_FOLDERS = ("themes", "tenant_apps", "shared_apps")
+# Stylesheets and fonts are put together by the theme's code, so all of it counts.
+_THEMES = ROOT / "themes"
+_ROOMS = (ROOT / "tenant_apps", ROOT / "shared_apps")
+_UNRELATED = {".html", ".pyc"}
 
 
 def static_digest() -> str:
-    """Return a hash over every static file of our own and over the versions of everybody else's."""
+    """Return a hash over what our own static files are made from, and over the versions of everybody else's."""
     digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
-    for path in sorted(_static_files()):
+    for path in sorted(_sources()):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def _static_files() -> Iterable[Path]:
-    for name in _FOLDERS:
-        yield from (path for path in (ROOT / name).glob("**/static/**/*") if path.is_file())
+def _sources() -> Iterable[Path]:
+    found = [*_THEMES.rglob("*"), *(path for room in _ROOMS for path in room.glob("*/static/**/*"))]
+    return (path for path in found if path.is_file() and path.suffix not in _UNRELATED)
