@@ -8,6 +8,8 @@ from django.test import Client
 from tenants import directory, limits
 from tenants.context import TenantIdentity, use_no_tenant, use_tenant
 from tests import database, keeper, neighbours
+from tests.cast import Cast
+from tests.queries import CountsQueries
 from tests.settings import TESTS_VAR
 
 ALIASES = ("default", "router")
@@ -94,6 +96,18 @@ def operator_process(settings, platform: TenantIdentity) -> Iterator[TenantIdent
     settings.PUBLIC_ALIAS = "default"
     with use_tenant(platform):
         yield platform
+
+
+@pytest.fixture
+def cast(db: None, alpha: TenantIdentity, beta: TenantIdentity) -> Cast:
+    """Ada, ben, cleo and dan of alpha, eve of beta."""
+    return Cast(alpha, beta)
+
+
+@pytest.fixture
+def assert_queries() -> type[CountsQueries]:
+    """`with assert_queries(5):` counts statements on both logins; there is no SET to leave out."""
+    return CountsQueries
 
 
 @pytest.fixture

@@ -126,7 +126,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     # Health, without a statement.
 
     def is_usable(self) -> bool:
-        return self.connection is not None and is_alive(self.connection)
+        """Whether a statement could succeed: the server holds the session, and its transaction has not failed."""
+        if self.connection is None or self.connection.pgconn.transaction_status == TransactionStatus.INERROR:
+            return False
+        return is_alive(self.connection)
 
     def close_if_unusable_or_obsolete(self) -> None:
         """Django's own would connect to find out; between requests there is no tenant to connect as."""
