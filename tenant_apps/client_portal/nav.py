@@ -17,7 +17,7 @@ def navigation(request: HttpRequest) -> Navigation:
     tabs = [
         ("client:client_portal:overview", _("My overview"), "layout-dashboard", len(todo)),
         ("client:client_portal:questions", _("Questions"), "list-checks", _count(todo, ActionPointKind.COMPLETE)),
-        ("client:client_portal:documents", _("Documents"), "files", _count(todo, ActionPointKind.DELIVER)),
+        ("client:documents:index", _("Documents"), "files", _count(todo, ActionPointKind.DELIVER)),
     ]
     entries = tuple(
         Entry(label=label, url=reverse(name), icon=icon, count=count, is_active=_is_here(request, reverse(name)))

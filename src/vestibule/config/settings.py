@@ -87,7 +87,7 @@ PROVISIONING_STEPS = [
 ]
 
 # The provisioner process calls these in turn, whenever it is notified and at least every second.
-PROVISIONER_JOBS = ["shared_apps.organisations.tasks.work_off_sign_ups"]
+PROVISIONER_JOBS = ["shared_apps.platform.tasks.work_off_sign_ups"]
 FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administrator"
 
 # What lower rooms need from upper ones is named here, so that imports go down only.

@@ -7,7 +7,6 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("todo/", views.todo, name="todo"),
     path("questions/", views.questions, name="questions"),
-    path("papers/", views.documents, name="documents"),
     path("dossiers/<uuid:dossier>/", views.choose, name="choose"),
     path("action-points/<uuid:action_point>/done/", views.done, name="done"),
 ]

@@ -47,14 +47,6 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 @client_view(policies.ENTER)
 @require_GET
-def documents(request: HttpRequest) -> HttpResponse:
-    """The documents of the current dossier."""
-    context = {"dossier": current_dossier(request)}
-    return render(request, "client_portal/client/documents.html", context)
-
-
-@client_view(policies.ENTER)
-@require_GET
 def choose(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Go to another of one's dossiers."""
     if not choose_dossier(request, dossier):

@@ -11,6 +11,7 @@ from shared_apps.organisations.enums import SignUpState
 from shared_apps.organisations.founding import NewFirm, add_first_administrator, found, open_portals
 from shared_apps.organisations.hosts import public_url
 from shared_apps.organisations.models import SignUp
+from shared_apps.platform.gateways.contract import DeliveryFailed
 from shared_apps.platform.mail import send_platform_message
 
 logger = logging.getLogger(__name__)
@@ -32,7 +33,11 @@ def _one_step(key: int) -> int:
         step = STEPS.get(sign_up.state) if sign_up else None
         if step is None:
             return 0
-        step(sign_up)
+        try:
+            step(sign_up)
+        except DeliveryFailed:
+            logger.warning("platform: the confirmation to sign-up %s could not be sent yet", sign_up.public_id)
+            return 0
         return 1
 
 
@@ -82,7 +87,7 @@ def _open(sign_up: SignUp) -> None:
     open_portals(sign_up.tenant)
     sign_up.state, sign_up.ready_at = SignUpState.READY, timezone.now()
     sign_up.save(update_fields=["state", "ready_at"])
-    logger.info("organisations: the portals of %s are open", sign_up.slug)
+    logger.info("platform: the portals of %s are open", sign_up.slug)
 
 
 STEPS = {
