@@ -1,4 +1,4 @@
-"""The customers for Django."""
+"""The customers room, for Django."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -19,7 +19,8 @@ class NameMissing(DomainError):
 class WrongParties(DomainError):
     def __init__(self) -> None:
         message = _(
-            "An individual is one person, a joint customer two different people, a business a company with a contact person."
+            "An individual is one person, a joint customer two different people, a business a company with a contact "
+            "person."
         )
         super().__init__("customers:wrong-parties", message)
 

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Min, Prefetch, Q
 
@@ -14,7 +15,7 @@ class PartyQuerySet(models.QuerySet):
     """Parties."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Professionals: everybody on file. Clients: themselves, and the others of a customer where the invite says so."""
+        """Professionals: everybody on file. Clients: themselves, and the others of a customer that is shared whole."""
         if isinstance(actor, Professional | System):
             return self
         if isinstance(actor, Client):
@@ -37,7 +38,7 @@ class PartyQuerySet(models.QuerySet):
 
     def with_account(self) -> Self:
         """The account by which each logs in, with whether two-factor is set up."""
-        accounts = self.model._meta.get_field("account").related_model.objects.with_two_factor()
+        accounts = apps.get_model("accounts", "Account").objects.with_two_factor()
         return self.prefetch_related(Prefetch("account", queryset=accounts))
 
 
@@ -61,10 +62,3 @@ class CustomerQuerySet(models.QuerySet):
         for word in folded(words).split():
             found = found.filter(search_text__contains=word)
         return found
-
-    def with_people(self) -> Self:
-        """Adviser, case handler and the parties in their order."""
-        members = (
-            self.model._meta.get_field("members").related_model.objects.select_related("party").order_by("position")
-        )
-        return self.select_related("adviser", "case_handler").prefetch_related(Prefetch("members", queryset=members))

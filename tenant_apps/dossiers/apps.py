@@ -1,3 +1,5 @@
+"""The dossiers room, for Django."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -56,7 +56,5 @@ def dossiers(actor: Actor, question: Question) -> DossierQuerySet:
     elif question.reach == Reach.ONGOING:
         found = found.ongoing()
     if question.owner:
-        found = found.filter(
-            Q(adviser__public_id=question.owner) | Q(case_handler__public_id=question.owner)
-        )
+        found = found.filter(Q(adviser__public_id=question.owner) | Q(case_handler__public_id=question.owner))
     return found.with_people().with_progress().order_by(*ORDER[Sort(question.sort)])

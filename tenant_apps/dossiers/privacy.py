@@ -33,8 +33,7 @@ FIELDS = {
         "changed_at": "neutral",
         "changed_by": "neutral",
     },
-    "Product": _RECORD
-    | {"dossier": "neutral", "kind": "personal", "description": "personal", "is_shown": "neutral"},
+    "Product": _RECORD | {"dossier": "neutral", "kind": "personal", "description": "personal", "is_shown": "neutral"},
     "ActionPoint": _RECORD
     | {
         "dossier": "neutral",

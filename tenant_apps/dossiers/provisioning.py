@@ -108,9 +108,7 @@ READY_WORKFLOWS = (
                 "profile",
                 _named("Investor profile", "Beleggersprofiel", "Profil d'investisseur", "Anlegerprofil"),
             ),
-            ReadyStage(
-                "proposal", _named("Proposal", "Voorstel", "Proposition", "Vorschlag"), StageTone.WARNING
-            ),
+            ReadyStage("proposal", _named("Proposal", "Voorstel", "Proposition", "Vorschlag"), StageTone.WARNING),
             ReadyStage(
                 "agreement",
                 _named("Agreement", "Overeenkomst", "Convention", "Vertrag"),
@@ -129,18 +127,14 @@ READY_WORKFLOWS = (
         DossierKind.ONBOARDING,
         _named("Onboarding", "Klantacceptatie", "Entrée en relation", "Kundenaufnahme"),
         (
-            ReadyStage(
-                "registered", _named("Registered", "Aangemeld", "Enregistré", "Angemeldet"), StageTone.NEUTRAL
-            ),
+            ReadyStage("registered", _named("Registered", "Aangemeld", "Enregistré", "Angemeldet"), StageTone.NEUTRAL),
             DETAILS,
             ReadyStage(
                 "due-diligence",
                 _named("Due diligence", "Cliëntenonderzoek", "Vigilance", "Sorgfaltsprüfung"),
                 StageTone.WARNING,
             ),
-            ReadyStage(
-                "contracts", _named("Contracts", "Contracten", "Contrats", "Verträge"), StageTone.WARNING
-            ),
+            ReadyStage("contracts", _named("Contracts", "Contracten", "Contrats", "Verträge"), StageTone.WARNING),
             ReadyStage(
                 "accepted",
                 _named("Accepted as client", "Geaccepteerd als klant", "Accepté comme client", "Als Kunde aufgenommen"),

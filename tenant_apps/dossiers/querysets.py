@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -64,7 +65,7 @@ class DossierQuerySet(models.QuerySet):
 
     def matching(self, words: str) -> Self:
         """Each word occurs in the dossier's number or is found in its customer."""
-        customers = self.model._meta.get_field("customer").related_model.objects.matching(words)
+        customers = apps.get_model("customers", "Customer").objects.matching(words)
         return self.filter(Q(number__icontains=words.strip()) | Q(customer__in=customers))
 
     def with_people(self) -> Self:
@@ -73,8 +74,8 @@ class DossierQuerySet(models.QuerySet):
     def with_progress(self) -> Self:
         """Count the action points, so that ``dossier.progress`` costs no query."""
         points = (
-            self.model._meta.get_field("action_points")
-            .related_model.objects.current()
+            apps.get_model("dossiers", "ActionPoint")
+            .objects.current()
             .filter(dossier=OuterRef("pk"))
             .order_by()
             .values("dossier")
@@ -147,9 +148,9 @@ class ProgressChangeQuerySet(models.QuerySet):
 
     def with_sources(self) -> Self:
         """What the explanation names."""
-        return self.select_related(
-            "action_point__request__document_type", "action_point__run__version__flow"
-        ).defer("action_point__run__version__definition")
+        return self.select_related("action_point__request__document_type", "action_point__run__version__flow").defer(
+            "action_point__run__version__definition"
+        )
 
     def latest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")

@@ -18,34 +18,34 @@ from vestibule.core.actors import Actor
 
 @receiver(documents.document_delivered)
 @receiver(documents.request_approved)
-def handle_delivered(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+def handle_delivered(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:
     _follow(Q(request=request), actor=actor, handled=True, reason=ProgressReason.HANDLED)
 
 
 @receiver(documents.request_rejected)
-def reopen_rejected(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+def reopen_rejected(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:
     _follow(Q(request=request), actor=actor, handled=False, reason=ProgressReason.REJECTED)
 
 
 @receiver(documents.delivery_withdrawn)
-def reopen_withdrawn(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+def reopen_withdrawn(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:
     _follow(Q(request=request), actor=actor, handled=False, reason=ProgressReason.WITHDRAWN)
 
 
 @receiver(documents.request_changed)
-def drop_cancelled(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+def drop_cancelled(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:
     if request.state == RequestState.CANCELLED:
         for action_point in ActionPoint.objects.current().filter(request=request):
             drop(actor=actor, action_point=action_point)
 
 
 @receiver(flows.run_completed)
-def handle_completed(*, run: FlowRun, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+def handle_completed(*, run: FlowRun, actor: Actor, **_news: Any) -> None:
     _follow(Q(run=run), actor=actor, handled=True, reason=ProgressReason.HANDLED)
 
 
 @receiver(flows.run_reopened)
-def reopen_run(*, run: FlowRun, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+def reopen_run(*, run: FlowRun, actor: Actor, **_news: Any) -> None:
     _follow(Q(run=run), actor=actor, handled=False, reason=ProgressReason.REOPENED)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.documents.commands.requests import ask_document, cancel_request, edit_request
-from tenant_apps.documents.models import DocumentRequest, DocumentType
+from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.progress import keeping_progress
 from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProgressReason
@@ -121,9 +121,7 @@ def ask_to_complete(
     require(actor, policies.EDIT)
     _check_applicant(dossier.customer, party)
     run = start_run(actor=actor, customer=dossier.customer, party=party, flow=flow)
-    action_point = ActionPoint(
-        dossier=dossier, kind=ActionPointKind.COMPLETE, run=run, party=party, due_on=due_on
-    )
+    action_point = ActionPoint(dossier=dossier, kind=ActionPointKind.COMPLETE, run=run, party=party, due_on=due_on)
     return _add(actor, action_point)
 
 

@@ -67,9 +67,7 @@ def change_stage(*, actor: Actor, dossier: Dossier, stage: Stage) -> Dossier:
         return dossier
     dossier.stage = stage
     dossier.save(update_fields=["stage"])
-    StageChange.objects.create(
-        dossier=dossier, stage_before_id=before, stage=stage, changed_by_id=actor.account_id
-    )
+    StageChange.objects.create(dossier=dossier, stage_before_id=before, stage=stage, changed_by_id=actor.account_id)
     record("dossiers.change_stage", dossier, actor=actor, stage=stage.code)
     return dossier
 

@@ -10,9 +10,7 @@ from vestibule.core.records import record
 
 
 @command
-def add_product(
-    *, actor: Actor, dossier: Dossier, kind: str, description: str = "", is_shown: bool = True
-) -> Product:
+def add_product(*, actor: Actor, dossier: Dossier, kind: str, description: str = "", is_shown: bool = True) -> Product:
     """Add a product to the dossier; the client sees it when it is shown."""
     require(actor, policies.EDIT)
     product = Product.objects.create(dossier=dossier, kind=kind, description=description.strip(), is_shown=is_shown)

@@ -123,9 +123,7 @@ def _ask(
     return render(request, "dossiers/professional/ask.html", context)
 
 
-def _change(
-    request: HttpRequest, public_id: UUID, command: Callable[..., object], done: str
-) -> HttpResponse:
+def _change(request: HttpRequest, public_id: UUID, command: Callable[..., object], done: str) -> HttpResponse:
     """Run a command on one action point and go back to its dossier, with what was done or why not."""
     action_point = _found(request, public_id)
     form = Form(request.POST)

@@ -48,7 +48,7 @@ class FilterForm(Form):
     reach = forms.ChoiceField(label=_("Show"), required=False, choices=Reach.choices)
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stage"].choices = [("", _("All stages")), *stage_choices(actor)]
         people = ((str(person.public_id), person.name) for person in colleagues(actor))
@@ -87,7 +87,7 @@ class OpenForm(Form):
         empty_label=_("Nobody"),
     )
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["adviser"].queryset = colleagues(actor)
         self.fields["adviser"].initial = actor.public_id
@@ -101,7 +101,7 @@ class StageForm(Form):
         label=_("Stage"), queryset=Stage.objects.none(), to_field_name="public_id", empty_label=None
     )
 
-    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stage"].queryset = dossier.workflow.stages.order_by("position")
         self.fields["stage"].initial = dossier.stage.public_id
@@ -126,7 +126,7 @@ class AssignmentForm(Form):
     )
     planned_submission_on = _day(_("Planned submission date"))
 
-    def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("adviser", "case_handler"):
             person = getattr(dossier, name)
@@ -146,7 +146,7 @@ class _ForApplicant(Form):
         empty_label=_("All applicants"),
     )
 
-    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["party"].queryset = Party.objects.people_of(dossier.customer)
 
@@ -171,7 +171,7 @@ class AskDocumentsForm(_ForApplicant):
     due_on = _day(_("Due on"))
     field_order = ("document_types", "party", "remark", "due_on")
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document_types"].queryset = DocumentType.objects.visible_to(actor).in_use().order_by("name", "pk")
 
@@ -183,7 +183,7 @@ class AskFlowForm(_ForApplicant):
     due_on = _day(_("Due on"))
     field_order = ("flow", "party", "due_on")
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["flow"].queryset = Flow.objects.visible_to(actor).active().order_by("name", "pk")
         self.fields["party"].required = True
@@ -206,7 +206,7 @@ class ActionPointForm(_ForApplicant):
     due_on = _day(_("Due on"))
     field_order = ("kind", "subject", "party", "product", "remark", "due_on")
 
-    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, dossier=dossier, **kwargs)
         self.fields["product"].queryset = dossier.products.order_by("pk")
 
@@ -225,7 +225,7 @@ class EditActionPointForm(Form):
     )
     due_on = _day(_("Due on"))
 
-    def __init__(self, *args: Any, action_point: ActionPoint, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, action_point: ActionPoint, **kwargs: Any) -> None:
         source = action_point.request or action_point
         initial = {
             "subject": source.subject,

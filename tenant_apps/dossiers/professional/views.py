@@ -82,9 +82,7 @@ def stage(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Whose work the dossier is, and when it is to be submitted."""
     dossier = found_dossier(request, public_id)
-    form = AssignmentForm(
-        request.POST if request.method == "POST" else None, actor=request.actor, dossier=dossier
-    )
+    form = AssignmentForm(request.POST if request.method == "POST" else None, actor=request.actor, dossier=dossier)
     if form.is_valid():
         planned = form.cleaned_data.pop("planned_submission_on")
         if form.run(assign, actor=request.actor, dossier=dossier, **form.cleaned_data):
