@@ -67,7 +67,7 @@ def _clean_picture(source: Path, folder: Path) -> dict[str, object]:
     register_heif_opener(thumbnails=False)
     Image.MAX_IMAGE_PIXELS = None  # our own limit below answers with a reason instead of a warning
     try:
-        with Image.open(source, formats=("JPEG", "MPO", "PNG", "WEBP", "HEIF")) as picture:
+        with Image.open(source, formats=("JPEG", "PNG", "WEBP", "HEIF")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Unacceptable("oversized")
             content_type = _PNG if picture.format == "PNG" else _JPEG
@@ -88,6 +88,8 @@ def _only_pixels(picture: "Image.Image") -> "Image.Image":
     """The picture on white, in colour or grey, with nothing that travelled along."""
     from PIL import Image  # noqa: PLC0415 - a process loads only what its file needs
 
+    if picture.mode.startswith("I"):
+        picture = picture.point(lambda value: value / 256).convert("L")  # Pillow itself would cut 16 bits off at white
     mode = "L" if picture.mode in {"1", "L"} else "RGB"
     clean = Image.new(mode, picture.size, "white")
     if picture.has_transparency_data:
@@ -102,7 +104,7 @@ def _only_pixels(picture: "Image.Image") -> "Image.Image":
 def _save_preview(picture: "Image.Image", folder: Path, page: int) -> None:
     small = picture.copy()
     small.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
-    small.save(folder / f"{page}.webp", "WEBP", quality=80)
+    small.save(folder / f"{page}.webp", "WEBP", quality=80, method=2)
 
 
 def _check_pdf(source: Path, folder: Path) -> dict[str, object]:
