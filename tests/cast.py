@@ -1,71 +1,87 @@
 """The people whom every page and command is tried as.
 
 ada is alpha's administrator, ben an adviser there, cleo a client, dan a client who has nothing to do with cleo, and eve
-works at beta. ``nobody`` is not logged in.
+is beta's administrator: every right, in another firm. Each is made when a test first asks for them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from uuid import uuid4
+from functools import cached_property
 
-import pytest
 from django.test import Client as Browser
 
 from tenant_apps.accounts.entry import BACKEND
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account
 from tenant_apps.accounts.policies import permissions_of
+from tenants.context import TenantIdentity, use_tenant
 from tests.factories.accounts import AccountFactory
-from vestibule.core.actors import Actor, Client, Grant, Professional
-
-HOST = "alpha.localhost"
+from vestibule.core.actors import Client, Grant, Professional
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
-    """Somebody to act as: the actor for commands, the browser for pages. eve has no account at alpha."""
+    """Somebody to act as: ``actor`` for commands and querysets, ``browser()`` for pages."""
 
-    actor: Actor | None
-    browser: Browser
-    account: Account | None = None
+    firm: TenantIdentity
+    account: Account
+    actor: Professional | Client
+
+    def browser(self, host: str = "") -> Browser:
+        """A browser in which this person is logged in; with ``host``, it carries the cookie to another address."""
+        browser = Browser(HTTP_HOST=f"{self.firm.slug}.localhost")
+        with use_tenant(self.firm):
+            browser.force_login(self.account, backend=BACKEND)
+        if host:
+            browser.defaults["HTTP_HOST"] = host
+        return browser
 
     def with_grants(self, *grants: Grant) -> "Member":
-        """The same client, with what these grants open; the browser gets its grants from the invites in the database."""
+        """The same client with these grants for commands; a browser's grants come from the invites in the database."""
         return replace(self, actor=replace(self.actor, grants=grants))
 
 
-@dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody."""
+    """Everybody, by first name."""
 
-    ada: Member
-    ben: Member
-    cleo: Member
-    dan: Member
-    eve: Member
-    nobody: Member
+    def __init__(self, alpha: TenantIdentity, beta: TenantIdentity) -> None:
+        self.alpha = alpha
+        self.beta = beta
 
-    def __iter__(self) -> Iterator[Member]:
-        return iter((self.ada, self.ben, self.cleo, self.dan, self.eve, self.nobody))
+    @cached_property
+    def ada(self) -> Member:
+        return professional(self.alpha, "Ada", RoleCode.TENANT_ADMIN)
+
+    @cached_property
+    def ben(self) -> Member:
+        return professional(self.alpha, "Ben", RoleCode.ADVISER)
+
+    @cached_property
+    def cleo(self) -> Member:
+        return client(self.alpha, "Cleo")
+
+    @cached_property
+    def dan(self) -> Member:
+        return client(self.alpha, "Dan")
+
+    @cached_property
+    def eve(self) -> Member:
+        return professional(self.beta, "Eve", RoleCode.TENANT_ADMIN)
 
 
-def browser_of(account: Account) -> Browser:
-    """A browser in which this person is logged in."""
-    browser = Browser(HTTP_HOST=HOST)
-    browser.force_login(account, backend=BACKEND)
-    return browser
+def professional(firm: TenantIdentity, name: str, *roles: str) -> Member:
+    """Somebody who works at the firm."""
+    with use_tenant(firm):
+        account = AccountFactory(
+            name=name, email=f"{name.lower()}@{firm.slug}.example", professional=True, roles=list(roles)
+        )
+        return Member(firm, account, professional_actor(account))
 
 
-def professional(name: str, *roles: str) -> Member:
-    """Somebody who works at alpha."""
-    account = AccountFactory(name=name, email=f"{name.lower()}@alpha.example", professional=True, roles=list(roles))
-    return Member(professional_actor(account), browser_of(account), account)
-
-
-def client(name: str) -> Member:
-    """Somebody whom alpha advises."""
-    account = AccountFactory(name=name, email=f"{name.lower()}@clients.example")
-    return Member(client_actor(account), browser_of(account), account)
+def client(firm: TenantIdentity, name: str) -> Member:
+    """Somebody whom the firm advises."""
+    with use_tenant(firm):
+        account = AccountFactory(name=name, email=f"{name.lower()}@clients.example")
+        return Member(firm, account, client_actor(account))
 
 
 def professional_actor(account: Account) -> Professional:
@@ -79,15 +95,6 @@ def client_actor(account: Account, *grants: Grant) -> Client:
     return Client(permissions=permissions_of([RoleCode.CLIENT], []), grants=grants, **_facts(account))
 
 
-def stranger() -> Member:
-    """A professional of another firm: every right there, no account here, and a session key that means nothing here."""
-    browser = Browser(HTTP_HOST=HOST)
-    browser.cookies["session"] = "made-at-beta-" + "0" * 20
-    permissions = permissions_of(list(RoleCode), [])
-    actor = Professional(account_id=0, public_id=uuid4(), name="Eve", language="en", permissions=permissions)
-    return Member(actor, browser)
-
-
 def _facts(account: Account) -> dict[str, object]:
     return {
         "account_id": account.pk,
@@ -95,16 +102,3 @@ def _facts(account: Account) -> dict[str, object]:
         "name": account.name,
         "language": account.language,
     }
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everybody, made afresh for this test."""
-    return Cast(
-        ada=professional("Ada", RoleCode.TENANT_ADMIN),
-        ben=professional("Ben", RoleCode.ADVISER),
-        cleo=client("Cleo"),
-        dan=client("Dan"),
-        eve=stranger(),
-        nobody=Member(None, Browser(HTTP_HOST=HOST)),
-    )

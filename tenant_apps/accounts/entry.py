@@ -1,4 +1,4 @@
-"""From a right password to a logged-in browser. Used by the log-in pages and by rooms that let somebody in by a link."""
+"""From a right password to a logged-in browser, for the log-in pages and rooms that let somebody in by a link."""
 
 import time
 from dataclasses import dataclass
@@ -44,8 +44,8 @@ class Pending:
 def find_people(*, request: HttpRequest, email: str, password: str) -> list[Account]:
     """The people of this address whose password this is; ``WrongLogin`` for nobody.
 
-    Failures are counted per address typed and per address come from. A browser in which one of them logged in before has
-    a count of its own, so nobody can keep the owner out by failing elsewhere.
+    Failures are counted per address typed and per address come from. A browser in which one of them logged in before
+    has a count of its own, so nobody can keep the owner out by failing elsewhere.
     """
     device = known_device(request, email)
     by_email = (throttles.LOGIN_BY_EMAIL, email.strip().lower())

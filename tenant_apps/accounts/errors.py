@@ -102,7 +102,7 @@ class TwoFactorRequired(_AccountError):
 
 def waiting_text(seconds: int) -> str:
     """A sentence that says how long to wait before the next attempt."""
-    if seconds < 60:  # noqa: PLR2004 - seconds in a minute
+    if seconds < 60:
         return ngettext(
             "There were too many attempts. Please wait %(n)d second and try again.",
             "There were too many attempts. Please wait %(n)d seconds and try again.",

@@ -46,7 +46,9 @@ class Method:
 def methods_of(account: Account) -> list[Method]:
     """What this person has set up, strongest first; empty while two-factor is off. Backup codes alone do not count."""
     methods = [
-        Method(code, tuple(device for device in registry.get_method(code.value).get_devices(account) if device.confirmed))
+        Method(
+            code, tuple(device for device in registry.get_method(code.value).get_devices(account) if device.confirmed)
+        )
         for code in (MethodCode.PASSKEY, MethodCode.APP, MethodCode.SMS)
     ]
     found = [method for method in methods if method.devices]

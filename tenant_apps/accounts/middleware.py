@@ -143,7 +143,7 @@ def _permissions(row: Session, capacity: set[str]) -> frozenset[str]:
 
 
 class LanguageMiddleware:
-    """Choose the language (the person's own, the link's ``?lang``, the cookie, the browser, the firm's first) and zone."""
+    """Choose the language (own setting, ``?lang`` of the link, cookie, browser, the firm's first) and the time zone."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -6,7 +6,6 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -117,19 +116,11 @@ class Session(AbstractBaseSession):
     def __str__(self) -> str:
         return str(self.public_id)
 
-    @classmethod
-    def get_session_store_class(cls) -> type:
-        from tenant_apps.accounts.sessions import SessionStore  # Django asks the model for the store it belongs to
-
-        return SessionStore
-
 
 class AccountToken(Record):
     """A link sent by e-mail: random, kept as a hash, good for one purpose, once, for a while."""
 
-    account = models.ForeignKey(
-        Account, on_delete=models.CASCADE, related_name="tokens", verbose_name=_("account")
-    )
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="tokens", verbose_name=_("account"))
     purpose = models.CharField(_("purpose"), max_length=20, choices=TokenPurpose.choices)
     token_hash = models.CharField(_("hash"), max_length=64, unique=True)
     new_email = models.EmailField(_("new e-mail address"), blank=True)
@@ -147,7 +138,7 @@ class AccountToken(Record):
 
 
 class ResetRequest(Record):
-    """Somebody asked for a new password. Kept until it is answered, so that asking takes the same time for any address."""
+    """Somebody asked for a new password. Kept until answered, so that asking takes equally long for anyone."""
 
     email = models.EmailField(_("e-mail address"))
     language = models.CharField(_("language"), max_length=8)
@@ -210,9 +201,9 @@ class SmsDevice(Device):
         return max(0, round((self.code_sent_at + self.COOL_DOWN - now).total_seconds()))
 
     def verify_token(self, token: str) -> bool:
-        """Whether this is the code that was sent last. Call with the row locked, as ``django_otp.verify_token`` does."""
+        """Whether this is the code sent last. Call with the row locked, as ``django_otp.verify_token`` does."""
         now = timezone.now()
-        is_alive = bool(self.code_hash) and self.code_sent_at is not None and now < self.code_sent_at + self.CODE_LIFETIME
+        is_alive = bool(self.code_hash) and now < self.code_sent_at + self.CODE_LIFETIME
         is_right = is_alive and code_matches(self.code_hash, token)
         self.wrong_tries = 0 if is_right else self.wrong_tries + 1
         if is_right or self.wrong_tries >= self.WRONG_TRIES:
@@ -265,7 +256,7 @@ class Throttle(models.Model):
 
     bucket = models.CharField(_("bucket"), max_length=40)
     key_hash = models.CharField(_("hash of what is counted"), max_length=64)
-    failures = models.PositiveIntegerField(_("failures"), default=0, validators=[MinValueValidator(0)])
+    failures = models.PositiveIntegerField(_("failures"), default=0)
     last_failed_at = models.DateTimeField(_("last failed at"), default=timezone.now)
     blocked_until = models.DateTimeField(_("blocked until"), null=True)
 

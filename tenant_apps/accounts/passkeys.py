@@ -31,9 +31,7 @@ class Ceremony:
 def begin_registration(request: HttpRequest, account: Account, firm: str) -> str:
     """Return the options, as JSON, with which a browser makes a passkey; the challenge waits in the session."""
     options, challenge = make_credential_creation_options(
-        PublicKeyCredentialUserEntity(
-            id=account.public_id.bytes, name=account.email, display_name=account.name
-        ),
+        PublicKeyCredentialUserEntity(id=account.public_id.bytes, name=account.email, display_name=account.name),
         PublicKeyCredentialRpEntity(id=_rp_id(request), name=firm),
         WebauthnDevice.objects.filter(user=account).values_list("key_handle", flat=True),
     )

@@ -63,5 +63,3 @@ class PasswordFields(Form):
         if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
             raise forms.ValidationError(_("The two passwords differ. Please type the same one twice."), code="differ")
         return again
-
-

@@ -59,9 +59,7 @@ class SessionQuerySet(models.QuerySet):
     def alive(self) -> Self:
         """Not expired, not idle for too long, and made for this organisation."""
         now = timezone.now()
-        return self.filter(
-            expire_date__gt=now, last_seen_at__gt=now - IDLE_LIMIT, tenant=current_tenant().public_id
-        )
+        return self.filter(expire_date__gt=now, last_seen_at__gt=now - IDLE_LIMIT, tenant=current_tenant().public_id)
 
     def with_account(self) -> Self:
         """Join the account, its roles and the firm's demand for two-factor, so that a request needs one query."""

@@ -23,7 +23,7 @@ LONGEST_DELAY = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """What is counted: ``free`` attempts pass at once, then each failure doubles the wait, up to a quarter of an hour."""
+    """What is counted: ``free`` attempts pass at once, then each doubles the wait, up to a quarter of an hour."""
 
     name: str
     free: int

@@ -1,0 +1,1 @@
+"""What anybody logged in sees of their own account, in whichever portal."""

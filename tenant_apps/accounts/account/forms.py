@@ -7,8 +7,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.accounts.errors import PhoneNotValid
-from tenant_apps.accounts.passwords import PasswordFields
 from tenant_apps.accounts.firm import as_e164
+from tenant_apps.accounts.passwords import PasswordFields
 from vestibule.core.forms import Form
 
 ZONES = ("Europe/", "Australia/", "Pacific/", "America/", "Asia/", "Africa/")

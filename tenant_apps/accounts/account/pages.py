@@ -36,7 +36,7 @@ def fresh_password(view: View) -> View:
     """Ask for the password again when it was typed more than ten minutes ago, then come back."""
 
     @wraps(view)
-    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - the view's own
+    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_password_fresh(request):
             return view(request, *args, **kwargs)
         back = request.get_full_path() if request.method == "GET" else own_url(request, "two_factor")

@@ -23,10 +23,10 @@ from tenant_apps.accounts.codes import BACKUP_CODES, code_hash
 from tenant_apps.accounts.commands import two_factor as commands
 from tenant_apps.accounts.enums import MethodCode
 from tenant_apps.accounts.errors import PasskeyRefused
+from tenant_apps.accounts.firm import firm_name
 from tenant_apps.accounts.methods import methods_of
 from tenant_apps.accounts.models import BackupDevice, SecurityPolicy, SmsDevice
 from tenant_apps.accounts.passkeys import begin_registration, take_ceremony
-from tenant_apps.accounts.firm import firm_name
 from vestibule.core.doors import account_view
 from vestibule.core.errors import DomainError
 

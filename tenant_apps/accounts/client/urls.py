@@ -1,3 +1,5 @@
+"""Mounted under /settings/."""
+
 from django.urls import include, path
 
 app_name = "accounts"

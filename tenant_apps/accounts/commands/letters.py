@@ -1,4 +1,4 @@
-"""What accounts tells people by e-mail and text message. Each goes out after the commit of the command that calls it."""
+"""What accounts tells people by e-mail and text message; sent after the commit of the command that calls."""
 
 from uuid import uuid4
 
@@ -72,9 +72,7 @@ def send_code(account: Account, device: SmsDevice, code: str, *, key: str) -> No
     """A one-time code for the telephone."""
     send(
         template="accounts.code",
-        to=Recipient(
-            name=account.name, language=account.language, phone=device.phone, account_id=account.pk
-        ),
+        to=Recipient(name=account.name, language=account.language, phone=device.phone, account_id=account.pk),
         channel="sms",
         context={"code": code},
         key=f"accounts.code:{key}",

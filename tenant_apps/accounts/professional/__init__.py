@@ -1,0 +1,1 @@
+"""The firm's people, for those who manage them."""

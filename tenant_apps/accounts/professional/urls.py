@@ -1,3 +1,5 @@
+"""Mounted under /pro/."""
+
 from django.urls import include, path
 
 from tenant_apps.accounts.professional import views

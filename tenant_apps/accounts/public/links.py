@@ -141,4 +141,3 @@ def _find(request: HttpRequest, token: str, purpose: TokenPurpose) -> AccountTok
 
 def _not_valid(request: HttpRequest, next_page: str) -> HttpResponse:
     return render(request, "accounts/public/link_not_valid.html", {"next_page": next_page}, status=404)
-

@@ -1,3 +1,5 @@
+"""Mounted at the root of each host that has accounts."""
+
 from django.urls import path
 
 from tenant_apps.accounts.public import language, links, second_step, views

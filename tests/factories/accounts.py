@@ -1,0 +1,51 @@
+"""People who may log in, each with the password ``PASSWORD``."""
+
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.models import Account, Role
+
+PASSWORD = "a long walk by the canal"  # noqa: S105 - of people who exist in tests only
+
+
+class AccountFactory(factory.django.DjangoModelFactory):
+    """A client who has activated the account; ``professional`` and ``both`` say otherwise."""
+
+    class Meta:
+        model = Account
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda number: f"Person {number}")
+    email = factory.Sequence(lambda number: f"person{number}@alpha.example")
+    language = "en"
+    is_client = True
+    activated_at = factory.LazyFunction(timezone.now)
+
+    class Params:
+        professional = factory.Trait(is_professional=True, is_client=False)
+        both = factory.Trait(is_professional=True, is_client=True)
+        invited = factory.Trait(activated_at=None)
+
+    @factory.post_generation
+    def roles(self, create: bool, codes: Any, **_kwargs: Any) -> None:  # noqa: ANN401, FBT001 - the library's signature
+        """Give the roles named, or the one that goes with the capacity."""
+        if not create:
+            return
+        wanted = codes or [
+            *([RoleCode.ADVISER] if self.is_professional else []),
+            *([RoleCode.CLIENT] if self.is_client else []),
+        ]
+        self.roles.set([Role.objects.get_or_create(code=code)[0] for code in wanted])
+
+    @factory.post_generation
+    def password(self, create: bool, raw: str | None, **_kwargs: Any) -> None:  # noqa: ANN401, FBT001 - the library's signature
+        """Set ``PASSWORD`` or the one given; somebody who is only invited has none."""
+        if self.activated_at is None:
+            self.set_unusable_password()
+        else:
+            self.set_password(raw or PASSWORD)
+        if create:
+            self.save(update_fields=["password"])
