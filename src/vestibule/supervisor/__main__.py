@@ -24,6 +24,11 @@ def main(arguments: list[str]) -> int:
             from vestibule.supervisor import suite
 
             return {"test": suite.everything, "journeys": suite.journeys, "soak": suite.soak}[what](more)
+        case ["catalogues"]:
+            from vestibule.supervisor.catalogues import compile_catalogues
+
+            compile_catalogues()
+            return 0
         case ["messages"]:
             from vestibule.supervisor.catalogues import gather
 
@@ -34,7 +39,7 @@ def main(arguments: list[str]) -> int:
 
             return renew()
         case _:
-            print("usage: python -m vestibule.supervisor run|check|test|journeys|soak|messages|lock", file=sys.stderr)
+            print("usage: python -m vestibule.supervisor run|check|test|journeys|soak|catalogues|messages|lock", file=sys.stderr)
             return 2
 
 
