@@ -6,7 +6,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from tenants.fleet.migrating import migrate_fleet, migrate_public
+from tenants.fleet.soundness import violations
 from tenants.provisioning.schemas import fill_pool, make_platform
+from tenants.schema.fingerprints import graph_fingerprint
 from tenants.schema.install import prepare_database
 
 
@@ -28,5 +30,8 @@ class Command(BaseCommand):
         made = fill_pool()
         if made:
             say(f"{made} schemas made ready")
+        wrong = violations(graph_fingerprint(shared=False))
+        if wrong:
+            raise CommandError("\n".join(["the database is not sound:", *wrong]))
         if outcome.failed:
             raise CommandError(f"these schemas are fenced because a migration failed: {', '.join(outcome.failed)}")
