@@ -1,3 +1,5 @@
+"""The professional portal room, for Django."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -81,9 +81,7 @@ def work_of(actor: Actor, *, is_own: bool) -> Work:
         to_review = to_review.filter(_is_of(actor, "action_point__dossier__"))
         waiting = waiting.filter(_is_of(actor, "dossier__"))
     return Work(
-        to_review=list(
-            to_review.select_related("document_type", "customer", "party").longest_waiting_first()[:SHOWN]
-        ),
+        to_review=list(to_review.select_related("document_type", "customer", "party").longest_waiting_first()[:SHOWN]),
         to_review_count=to_review.count(),
         waiting=list(waiting.with_sources().select_related("dossier__customer").order_by("created_at", "pk")[:SHOWN]),
         waiting_count=waiting.count(),

@@ -1,3 +1,5 @@
+"""Addresses under ``/pro/``."""
+
 from django.urls import path
 
 from tenant_apps.professional_portal.professional import views

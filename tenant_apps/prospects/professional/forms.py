@@ -36,7 +36,7 @@ class FilterForm(Form):
     adviser = forms.ChoiceField(label=_("Adviser"), required=False)
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stages = Stage.objects.visible_to(actor).select_related("workflow").in_order()
         by_workflow: dict[str, list[tuple[str, str]]] = {}
@@ -155,7 +155,7 @@ class ProspectForm(Form):
         label=_("Case handler"), queryset=Account.objects.none(), to_field_name="public_id", required=False
     )
 
-    def __init__(self, *args: Any, actor: Actor, customer_kind: CustomerKind, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own arguments
+    def __init__(self, *args: Any, actor: Actor, customer_kind: CustomerKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.customer_kind = customer_kind
         colleagues = Account.objects.visible_to(actor).professionals().active().order_by("name", "pk")

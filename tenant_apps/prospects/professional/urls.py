@@ -1,3 +1,5 @@
+"""Addresses under ``/pro/``."""
+
 from django.urls import path
 
 from tenant_apps.prospects.professional import views

@@ -1,0 +1,44 @@
+"""How people are called in a sentence, in a list and at the head of a letter."""
+
+import pytest
+
+from tenant_apps.customers.models import Party
+from tenant_apps.customers.names import folded, salutation
+
+
+def test_full_name_joins_what_there_is():
+    assert str(Party(first_name="Jan", prefix="de", last_name="Vries", language="nl")) == "Jan de Vries"
+    assert str(Party(last_name="Janssens", language="fr")) == "Janssens"
+    assert str(Party(kind="legal", legal_name="Bakkerij B.V.", last_name="", language="nl")) == "Bakkerij B.V."
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("nl", "Vries, Jan de"), ("fr", "de Vries, Jan"), ("de", "de Vries, Jan"), ("en", "de Vries, Jan")],
+)
+def test_sort_name_follows_the_order_of_the_language(language, expected):
+    assert Party(first_name="Jan", prefix="de", last_name="Vries", language=language).sort_name == expected
+
+
+def test_sort_name_without_first_name_is_the_last_name():
+    assert Party(last_name="Jansen", language="nl").sort_name == "Jansen"
+
+
+def test_salutation_names_the_person_by_the_form_of_address():
+    person = {"first_name": "Anna", "last_name": "Jansen", "language": "en"}
+    assert salutation(Party(form_of_address="ms", **person)) == "Dear Ms Jansen"
+    assert salutation(Party(form_of_address="mr", **person)) == "Dear Mr Jansen"
+    assert salutation(Party(form_of_address="neutral", **person)) == "Dear Anna Jansen"
+
+
+def test_salutation_of_a_company_names_nobody():
+    assert salutation(Party(kind="legal", legal_name="Bakkerij B.V.", language="en")) == "Dear Sir or Madam"
+
+
+def test_salutation_in_dutch_gives_the_prefix_a_capital():
+    text = salutation(Party(form_of_address="mr", first_name="Jan", prefix="de", last_name="Vries", language="nl"))
+    assert text.endswith("De Vries")
+
+
+def test_folded_leaves_out_accents_capitals_and_spare_spaces():
+    assert folded("  Zoë  VAN Ångström ") == "zoe van angstrom"
