@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -13,11 +14,12 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
+from shared_apps.organisations.founding import NewFirm, found
 from tenants import directory
 from tenants.context import TenantIdentity, use_no_tenant
 from tenants.fleet.migrating import migrate_public
 from tenants.models import Tenant
-from tenants.provisioning.claiming import claim, open_doors
+from tenants.provisioning.claiming import open_doors
 from tenants.provisioning.schemas import make_platform, make_schema
 from tenants.schema.fingerprints import content_fingerprint
 from tenants.schema.install import harden_database, prepare_database
@@ -43,11 +45,18 @@ def template(cluster: Cluster, var: Path) -> str:
     with (var / "template.lock").open("a") as lock, psycopg.connect(cluster.url(), autocommit=True) as admin:
         fcntl.flock(lock, fcntl.LOCK_EX)
         existing = [row[0] for row in admin.execute("SELECT datname FROM pg_database ORDER BY oid").fetchall()]
-        if name not in existing:
-            _build(cluster, admin, name)
-            for old in [found for found in existing if found.startswith(PREFIX)][: -KEPT_TEMPLATES + 1]:
-                _drop(admin, old)
+        templates = [found for found in existing if found.startswith(PREFIX)]
         _drop_orphans(admin, existing)
+        if name not in existing:
+            try:
+                _build(cluster, admin, name)
+            except Exception as error:
+                if not templates:
+                    raise
+                print(f"\nThe migrations at hand do not apply, an older database is used: {error}", file=sys.stderr)  # noqa: T201
+                return templates[-1]
+            for old in templates[: -KEPT_TEMPLATES + 1]:
+                _drop(admin, old)
     return name
 
 
@@ -98,7 +107,7 @@ def _build(cluster: Cluster, admin: psycopg.Connection, name: str) -> None:
             schema = schema_name(slug)
             known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [schema]).fetchone()
             make_schema(schema, role=schema if known else None)
-            open_doors(claim(slug))
+            open_doors(found(NewFirm(slug=slug, name=slug.capitalize(), country="NL", first_language="en")))
     for alias in connections:
         connections[alias].close()
     admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name)))

@@ -15,6 +15,7 @@ from shared_apps.organisations.models import Organisation
 from tenants.context import use_tenant
 from tenants.models import Tenant
 from tenants.provisioning.claiming import claim, open_doors
+from tenants.schema.binding import ALIAS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +31,9 @@ class NewFirm:
 
 def found(firm: NewFirm) -> Tenant:
     """Give the firm a schema and its row. The portals stay closed until ``open_portals``."""
-    with transaction.atomic(settings.PUBLIC_ALIAS):
+    with transaction.atomic(ALIAS):
         tenant = claim(firm.slug)
-        Organisation.objects.get_or_create(
+        Organisation.objects.using(ALIAS).get_or_create(
             tenant=tenant,
             defaults={
                 "name": firm.name,
