@@ -43,13 +43,23 @@ DECLARE
     entry activity_entry;
     digest bytea;
 BEGIN
-    SELECT * INTO STRICT entry FROM activity_entry WHERE id = NEW.entry_id;
+    -- The first call chains all of the transaction's entries; nobody else's can be seen here.
+    PERFORM FROM activity_unchained WHERE entry_id = NEW.entry_id;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
     SELECT * INTO STRICT head FROM activity_head FOR UPDATE;
-    digest := activity_digest(entry, head.position + 1, head.hash);
-    INSERT INTO activity_link (position, entry_id, previous_hash, hash)
-        VALUES (head.position + 1, entry.id, head.hash, digest);
-    UPDATE activity_head SET position = head.position + 1, hash = digest;
-    DELETE FROM activity_unchained WHERE entry_id = NEW.entry_id;
+    FOR entry IN
+        SELECT noted.* FROM activity_entry noted JOIN activity_unchained ON entry_id = noted.id ORDER BY noted.id
+    LOOP
+        digest := activity_digest(entry, head.position + 1, head.hash);
+        INSERT INTO activity_link (position, entry_id, previous_hash, hash)
+            VALUES (head.position + 1, entry.id, head.hash, digest);
+        head.position := head.position + 1;
+        head.hash := digest;
+    END LOOP;
+    UPDATE activity_head SET position = head.position, hash = head.hash;
+    DELETE FROM activity_unchained;
     RETURN NULL;
 END
 $$;
