@@ -72,6 +72,34 @@ def add_client_side(*, actor: Actor, account: Account) -> Account:
 
 
 @command
+def add_client_side(*, actor: Actor, account: Account) -> Account:
+    """Let somebody who has an account here already enter the client portal too, as after accepting an invitation."""
+    require(actor, policies.ADD_CLIENT)
+    if not account.is_client:
+        _make_client(actor, account)
+    return account
+
+
+@command
+def add_first_administrator(*, actor: Actor, email: str, name: str, language: str, raw_token: str) -> Account:
+    """Make the account with which a new organisation begins, activated by ``raw_token``; sends nothing.
+
+    Does nothing where there is an administrator already, so a provisioning step may run it twice.
+    """
+    require(actor, policies.MANAGE)
+    known = Account.objects.administrators().order_by("pk").first()
+    if known is not None:
+        return known
+    account = _account_of(email=email, name=name, language=language, phone="")
+    account.is_professional = True
+    account.save(update_fields=["is_professional"])
+    account.roles.add(*_roles([RoleCode.TENANT_ADMIN]))
+    make_token(account, TokenPurpose.ACTIVATION, raw=raw_token)
+    record("accounts.add_first_administrator", account, actor=actor)
+    return account
+
+
+@command
 def add_operator(*, actor: Actor, email: str, name: str, language: str = "") -> Account:
     """Give somebody who runs the platform an account on the platform's own host."""
     require(actor, policies.MANAGE)

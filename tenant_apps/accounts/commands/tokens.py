@@ -8,10 +8,15 @@ from tenant_apps.accounts.models import Account, AccountToken
 from tenants.keys import new_token, token_hash
 
 
-def make_token(account: Account, purpose: TokenPurpose, *, new_email: str = "") -> tuple[str, AccountToken]:
-    """Return a raw token and its row; earlier links for the same purpose stop working."""
+def make_token(
+    account: Account, purpose: TokenPurpose, *, new_email: str = "", raw: str = ""
+) -> tuple[str, AccountToken]:
+    """Return a raw token and its row; earlier links for the same purpose stop working.
+
+    ``raw`` is given by a caller who made it elsewhere with the same care.
+    """
     retire_tokens(account, purpose)
-    raw = new_token()
+    raw = raw or new_token()
     token = AccountToken(
         account=account,
         purpose=purpose,
