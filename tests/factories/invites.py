@@ -1,0 +1,36 @@
+"""Invitations, and what was sent for them."""
+
+import re
+
+from tenant_apps.dossiers.commands.dossiers import open_dossier
+from tenant_apps.dossiers.models import Dossier
+from tenant_apps.invites.commands import invite_applicant
+from tenant_apps.invites.models import Invite
+from tenant_apps.notifications.models import Message
+from tests.factories.customers import couple, individual
+from vestibule.core.actors import System
+
+PRODUCT = System("a test")
+
+
+def dossier(*, joint: bool = False, **facts: object) -> Dossier:
+    """A mortgage dossier of one person, or of two."""
+    return open_dossier(actor=PRODUCT, customer=couple() if joint else individual(**facts), kind="mortgage")
+
+
+def invite(opened: Dossier, *, position: int = 1, **facts: object) -> Invite:
+    """The invitation of one applicant of the dossier."""
+    party = opened.customer.members.get(position=position).party
+    values = {"email": party.email, "phone": party.phone, "language": "en", "sees_other_applicants": False} | facts
+    return invite_applicant(actor=PRODUCT, dossier=opened, party=party, **values)
+
+
+def sent_link() -> str:
+    """The path of the link that was sent last."""
+    letter = Message.objects.filter(channel="email").latest("id")
+    return re.search(r"/invite/[\w-]+/", letter.text)[0]
+
+
+def sent_passcode() -> str:
+    """The six digits that were sent last."""
+    return re.search(r"\b\d{6}\b", Message.objects.filter(channel="sms").latest("id").text)[0]
