@@ -1,9 +1,39 @@
 """What a new organisation starts with."""
 
-from tenant_apps.accounts.enums import RoleCode
-from tenant_apps.accounts.models import Role
+from django.db import transaction
+from django.utils import timezone
+
+from tenant_apps.accounts.commands.people import invite_professional
+from tenant_apps.accounts.enums import RoleCode, TokenPurpose
+from tenant_apps.accounts.models import Account, AccountToken, Role
+from tenants.keys import token_hash
+from vestibule.core.actors import System
 
 
 def seed_roles() -> None:
     """Make the ready-made roles that are missing; those that are there stay as the organisation left them."""
     Role.objects.bulk_create([Role(code=code) for code in RoleCode], ignore_conflicts=True)
+
+
+def create_first_administrator(*, email: str, name: str, language: str, raw_token: str) -> None:
+    """Make the account of whoever signed the firm up; ``raw_token`` is the activation link that they hold already.
+
+    A second call, after a crash in between, changes nothing.
+    """
+    with transaction.atomic():
+        if Account.objects.administrators().exists():
+            return
+        account = invite_professional(
+            actor=System("a new organisation"),
+            email=email,
+            name=name,
+            roles=[RoleCode.TENANT_ADMIN, RoleCode.ADVISER],
+            language=language,
+            with_letter=False,
+        )
+        AccountToken(
+            account=account,
+            purpose=TokenPurpose.ACTIVATION,
+            token_hash=token_hash(raw_token),
+            expires_at=timezone.now() + TokenPurpose.ACTIVATION.lifetime,
+        ).save(force_insert=True)

@@ -27,11 +27,18 @@ from vestibule.core.records import record
 
 @command
 def invite_professional(
-    *, actor: Actor, email: str, name: str, roles: Sequence[str], language: str = "", phone: str = ""
+    *,
+    actor: Actor,
+    email: str,
+    name: str,
+    roles: Sequence[str],
+    language: str = "",
+    phone: str = "",
+    with_letter: bool = True,
 ) -> Account:
     """Give a colleague an account with these roles and send the link with which a password is set.
 
-    Somebody of this name and address who is a client already keeps that account and works here from now on.
+    Without the letter nothing is sent: the caller has another way to give the person a password. Somebody of this name and address who is a client already keeps that account and works here from now on.
     """
     require(actor, policies.MANAGE)
     _check_roles(roles)
@@ -42,7 +49,7 @@ def invite_professional(
     account.save(update_fields=["is_professional"])
     account.roles.add(*_roles(roles))
     record("accounts.invite_professional", account, actor=actor, roles=sorted(roles))
-    if not account.is_activated:
+    if with_letter and not account.is_activated:
         _send_activation(account)
     return account
 
