@@ -79,15 +79,6 @@ def add_client_side(*, actor: Actor, account: Account) -> Account:
 
 
 @command
-def add_client_side(*, actor: Actor, account: Account) -> Account:
-    """Let somebody who has an account here already enter the client portal too, as after accepting an invitation."""
-    require(actor, policies.ADD_CLIENT)
-    if not account.is_client:
-        _make_client(actor, account)
-    return account
-
-
-@command
 def add_first_administrator(*, actor: Actor, email: str, name: str, language: str, raw_token: str) -> Account:
     """Make the account with which a new organisation begins, activated by ``raw_token``; sends nothing.
 
