@@ -1,12 +1,11 @@
 """What a new organisation starts with."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from tenant_apps.accounts.commands.people import invite_professional
+from tenant_apps.accounts.commands.tokens import make_token
 from tenant_apps.accounts.enums import RoleCode, TokenPurpose
-from tenant_apps.accounts.models import Account, AccountToken, Role
-from tenants.keys import token_hash
+from tenant_apps.accounts.models import Account, Role
 from vestibule.core.actors import System
 
 
@@ -31,9 +30,4 @@ def create_first_administrator(*, email: str, name: str, language: str, raw_toke
             language=language,
             with_letter=False,
         )
-        AccountToken(
-            account=account,
-            purpose=TokenPurpose.ACTIVATION,
-            token_hash=token_hash(raw_token),
-            expires_at=timezone.now() + TokenPurpose.ACTIVATION.lifetime,
-        ).save(force_insert=True)
+        make_token(account, TokenPurpose.ACTIVATION, raw=raw_token)

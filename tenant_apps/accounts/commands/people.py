@@ -38,7 +38,8 @@ def invite_professional(
 ) -> Account:
     """Give a colleague an account with these roles and send the link with which a password is set.
 
-    Without the letter nothing is sent: the caller has another way to give the person a password. Somebody of this name and address who is a client already keeps that account and works here from now on.
+    Without the letter nothing is sent: the caller has another way to give the person a password. Somebody of this name
+    and address who is a client already keeps that account and works here from now on.
     """
     require(actor, policies.MANAGE)
     _check_roles(roles)
@@ -75,25 +76,6 @@ def add_client_side(*, actor: Actor, account: Account) -> Account:
         account.save(update_fields=["is_client"])
         account.roles.add(*_roles([RoleCode.CLIENT]))
         record("accounts.add_client_side", account, actor=actor)
-    return account
-
-
-@command
-def add_first_administrator(*, actor: Actor, email: str, name: str, language: str, raw_token: str) -> Account:
-    """Make the account with which a new organisation begins, activated by ``raw_token``; sends nothing.
-
-    Does nothing where there is an administrator already, so a provisioning step may run it twice.
-    """
-    require(actor, policies.MANAGE)
-    known = Account.objects.administrators().order_by("pk").first()
-    if known is not None:
-        return known
-    account = _account_of(email=email, name=name, language=language, phone="")
-    account.is_professional = True
-    account.save(update_fields=["is_professional"])
-    account.roles.add(*_roles([RoleCode.TENANT_ADMIN]))
-    make_token(account, TokenPurpose.ACTIVATION, raw=raw_token)
-    record("accounts.add_first_administrator", account, actor=actor)
     return account
 
 
