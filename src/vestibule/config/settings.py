@@ -88,6 +88,8 @@ PROVISIONING_STEPS = [
 
 # The provisioner process calls these in turn, whenever it is notified and at least every second.
 PROVISIONER_JOBS = ["shared_apps.platform.tasks.work_off_sign_ups"]
+# What `install` does last; the demo firms come with the embedded default unless VESTIBULE_DEMO says no.
+AFTER_INSTALL = ["vestibule.demo.firms.found_demo_firms"] if "VESTIBULE_DEMO_PASSWORD" in os.environ else []
 FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administrator"
 
 # What lower rooms need from upper ones is named here, so that imports go down only.

@@ -80,7 +80,7 @@ def add_client_side(*, actor: Actor, account: Account) -> Account:
 
 
 @command
-def add_operator(*, actor: Actor, email: str, name: str, language: str = "") -> Account:
+def add_operator(*, actor: Actor, email: str, name: str, language: str = "", with_letter: bool = True) -> Account:
     """Give somebody who runs the platform an account on the platform's own host."""
     require(actor, policies.MANAGE)
     account = _account_of(email=email, name=name, language=language, phone="")
@@ -88,7 +88,7 @@ def add_operator(*, actor: Actor, email: str, name: str, language: str = "") -> 
     account.save(update_fields=["is_operator"])
     account.roles.add(*_roles([RoleCode.OPERATOR]))
     record("accounts.add_operator", account, actor=actor)
-    if not account.is_activated:
+    if with_letter and not account.is_activated:
         _send_activation(account)
     return account
 

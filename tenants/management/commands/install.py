@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 
 from tenants.fleet.migrating import migrate_fleet, migrate_public
 from tenants.fleet.soundness import violations
@@ -33,5 +34,7 @@ class Command(BaseCommand):
         wrong = violations(graph_fingerprint(shared=False))
         if wrong:
             raise CommandError("\n".join(["the database is not sound:", *wrong]))
+        for path in settings.AFTER_INSTALL:
+            import_string(path)()
         if outcome.failed:
             raise CommandError(f"these schemas are fenced because a migration failed: {', '.join(outcome.failed)}")

@@ -1,0 +1,167 @@
+"""The two demo firms with their people: everything that somebody needs to log in. Made before the first page is served."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from shared_apps.organisations.founding import NewFirm, found, open_portals
+from tenant_apps.accounts.commands.passwords import set_first_password
+from tenant_apps.accounts.commands.people import add_operator, invite_professional
+from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.models import Account
+from tenant_apps.customers.commands import PartyFacts
+from tenant_apps.customers.enums import CustomerKind
+from tenant_apps.invites.commands import accept_with_password, invite_applicant
+from tenant_apps.prospects.commands import add_prospect
+from tenants.context import PLATFORM_SCHEMA, use_tenant
+from tenants.models import Tenant, TenantState
+from vestibule.config import environment
+from vestibule.core.actors import System
+
+PRODUCT = System("the demo data")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody with an account: the first part of the address, the name and the roles."""
+
+    mailbox: str
+    name: str
+    roles: tuple[str, ...] = ()
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFirm:
+    """A firm of the embedded default."""
+
+    slug: str
+    name: str
+    country: str
+    languages: tuple[str, ...]
+    dossier_kind: str
+    professionals: tuple[DemoPerson, ...]
+    client: PartyFacts
+    partner: PartyFacts
+
+    @property
+    def first_language(self) -> str:
+        return self.languages[0]
+
+
+LINDENHOF = DemoFirm(
+    slug="lindenhof",
+    name="Lindenhof Hypotheken",
+    country="NL",
+    languages=("nl", "en", "de", "fr"),
+    dossier_kind="mortgage",
+    professionals=(
+        DemoPerson("admin", "Marijke Lindenhof", (RoleCode.TENANT_ADMIN, RoleCode.ADVISER), "+31201234501"),
+        DemoPerson("adviser", "Sander de Boer", (RoleCode.ADVISER,), "+31201234502"),
+        DemoPerson("handler", "Fleur Vermeulen", (RoleCode.CASE_HANDLER,), "+31201234503"),
+        DemoPerson("compliance", "Ravi Chandrasekhar", (RoleCode.COMPLIANCE_OFFICER,), "+31201234504"),
+    ),
+    client=PartyFacts(
+        first_name="Lieke", prefix="van", last_name="Rijn", birth_date=date(1991, 5, 14), form_of_address="madam",
+        email="client@lindenhof.example", phone="+31612340001", language="nl",
+    ),
+    partner=PartyFacts(
+        first_name="Tobias", last_name="Maas", birth_date=date(1989, 11, 2), form_of_address="sir",
+        email="partner@lindenhof.example", phone="+31612340002", language="nl",
+    ),
+)  # fmt: skip
+BEAUMONT = DemoFirm(
+    slug="beaumont",
+    name="Beaumont Patrimoine",
+    country="BE",
+    languages=("fr", "nl", "en", "de"),
+    dossier_kind="wealth",
+    professionals=(
+        DemoPerson("admin", "Hélène Beaumont", (RoleCode.TENANT_ADMIN, RoleCode.ADVISER), "+3225550101"),
+        DemoPerson("adviser", "Olivier Renard", (RoleCode.ADVISER,), "+3225550102"),
+        DemoPerson("handler", "Lotte Claessens", (RoleCode.CASE_HANDLER,), "+3225550103"),
+        DemoPerson("compliance", "Nadia Haddad", (RoleCode.COMPLIANCE_OFFICER,), "+3225550104"),
+    ),
+    client=PartyFacts(
+        first_name="Claire", last_name="Fontaine", birth_date=date(1979, 3, 8), form_of_address="madam",
+        email="client@beaumont.example", phone="+32470120001", language="fr",
+    ),
+    partner=PartyFacts(
+        first_name="Marc", last_name="Delacroix", birth_date=date(1976, 9, 21), form_of_address="sir",
+        email="partner@beaumont.example", phone="+32470120002", language="fr",
+    ),
+)  # fmt: skip
+FIRMS = (LINDENHOF, BEAUMONT)
+
+
+def found_demo_firms() -> None:
+    """Make what is missing of the firms, their people and the platform's operator. A second call changes nothing."""
+    password = environment.text("VESTIBULE_DEMO_PASSWORD")
+    _add_operator(password)
+    for firm in FIRMS:
+        tenant = found(
+            NewFirm(
+                slug=firm.slug,
+                name=firm.name,
+                country=firm.country,
+                first_language=firm.first_language,
+                languages=firm.languages,
+            )
+        )
+        if tenant.state == TenantState.ACTIVE:
+            continue
+        with use_tenant(tenant.identity), transaction.atomic():
+            _add_people(firm, password)
+        open_portals(tenant)
+
+
+def account_of(firm: DemoFirm, mailbox: str) -> Account:
+    """The account of one of the demo people, in the current tenant."""
+    return Account.objects.get(email=f"{mailbox}@{firm.slug}.example")
+
+
+def _add_people(firm: DemoFirm, password: str) -> None:
+    if Account.objects.exists():
+        return
+    for person in firm.professionals:
+        account = invite_professional(
+            actor=PRODUCT,
+            email=f"{person.mailbox}@{firm.slug}.example",
+            name=person.name,
+            roles=person.roles,
+            language=firm.first_language,
+            phone=person.phone,
+            with_letter=False,
+        )
+        set_first_password(actor=PRODUCT, account=account, password=password)
+    adviser, handler = account_of(firm, "adviser"), account_of(firm, "handler")
+    dossier = add_prospect(
+        actor=PRODUCT,
+        kind=CustomerKind.JOINT,
+        parties=[firm.client, firm.partner],
+        dossier_kind=firm.dossier_kind,
+        adviser=adviser,
+        case_handler=handler,
+    )
+    for member in dossier.customer.members.select_related("party").order_by("position"):
+        invite = invite_applicant(
+            actor=PRODUCT,
+            dossier=dossier,
+            party=member.party,
+            email=member.party.email,
+            phone=member.party.phone,
+            language=firm.first_language,
+            sees_other_applicants=member.position == 1,
+        )
+        accept_with_password(actor=PRODUCT, invite=invite, password=password)
+
+
+def _add_operator(password: str) -> None:
+    platform = Tenant.objects.get(schema_name=PLATFORM_SCHEMA)
+    email = "operator@platform.example"
+    with use_tenant(platform.identity), transaction.atomic():
+        if Account.objects.filter(email=email).exists():
+            return
+        account = add_operator(actor=PRODUCT, email=email, name="Robin Operator", language="en", with_letter=False)
+        set_first_password(actor=PRODUCT, account=account, password=password)
