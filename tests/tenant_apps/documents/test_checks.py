@@ -8,7 +8,7 @@ from PIL import Image
 
 from tenant_apps.documents.enums import FormatGroup, RefusalReason
 from tenant_apps.documents.gateways import cleaning, formats, sandbox, scanner
-from tests.tenant_apps.documents import samples
+from tests.factories import samples
 
 
 def opened(content: bytes, content_type: str, folder: Path) -> sandbox.Opened:
