@@ -66,7 +66,9 @@ def host_of(request: HttpRequest) -> str:
 
 def not_here() -> HttpResponse:
     """Answer for a host that belongs to nobody, or to somebody who is not served: the same for each."""
-    return HttpResponse(_("There is nothing at this address.") + "\n", status=404, content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        _("There is nothing at this address.") + "\n", status=404, content_type="text/plain; charset=utf-8"
+    )
 
 
 def being_repaired() -> HttpResponse:

@@ -95,4 +95,3 @@ class _Neighbours:
         wrapper.login = login
         for name, value in self.states.pop(login).items():
             setattr(wrapper, name, value)
-

@@ -22,7 +22,9 @@ class CountsQueries:
         self._captures = [self._stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in ALIASES]
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._stack.__exit__(kind, error, trace)
         if kind is None:
             statements = self.statements

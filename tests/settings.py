@@ -49,5 +49,6 @@ INSTALLED_APPS = [app for app in INSTALLED_APPS if _present(app)]
 PROVISIONING_STEPS = [
     step
     for step in PROVISIONING_STEPS
-    if _present(step.rpartition(".")[0]) and (ROOT / Path(*step.split(".")[:2]) / "migrations" / "0001_initial.py").exists()
+    if _present(step.rpartition(".")[0])
+    and (ROOT / Path(*step.split(".")[:2]) / "migrations" / "0001_initial.py").exists()
 ]

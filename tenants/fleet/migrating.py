@@ -80,7 +80,11 @@ def _migrate_group(fingerprint: str, schemas: list[str], outcome: Outcome, say: 
             replay(schema)
         return
     with ThreadPoolExecutor(jobs) as pool:
-        list(pool.map(_closing, [lambda share=waiting[n::jobs]: [replay(schema) for schema in share] for n in range(jobs)]))
+        list(
+            pool.map(
+                _closing, [lambda share=waiting[n::jobs]: [replay(schema) for schema in share] for n in range(jobs)]
+            )
+        )
 
 
 def _closing(work: Callable[[], object]) -> None:

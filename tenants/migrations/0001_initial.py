@@ -8,47 +8,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SchemaVersion',
+            name="SchemaVersion",
             fields=[
-                ('schema_name', models.CharField(max_length=63, primary_key=True, serialize=False)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('migrated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('failure', models.TextField(blank=True, default='')),
+                ("schema_name", models.CharField(max_length=63, primary_key=True, serialize=False)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("migrated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("failure", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='Tenant',
+            name="Tenant",
             fields=[
-                ('schema_name', models.CharField(db_index=True, max_length=63, unique=True, validators=[django_tenants.postgresql_backend.base._check_schema_name])),
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.CharField(max_length=63, null=True, unique=True, verbose_name='web address')),
-                ('state', models.CharField(choices=[('ready', 'ready for a new organisation'), ('preparing', 'being prepared'), ('active', 'active'), ('suspended', 'suspended')], default='ready', max_length=16)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('claimed_at', models.DateTimeField(null=True)),
+                (
+                    "schema_name",
+                    models.CharField(
+                        db_index=True,
+                        max_length=63,
+                        unique=True,
+                        validators=[django_tenants.postgresql_backend.base._check_schema_name],
+                    ),
+                ),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.CharField(max_length=63, null=True, unique=True, verbose_name="web address")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ready", "ready for a new organisation"),
+                            ("preparing", "being prepared"),
+                            ("active", "active"),
+                            ("suspended", "suspended"),
+                        ],
+                        default="ready",
+                        max_length=16,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("claimed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'ready')), fields=['id'], name='tenant_in_pool')],
+                "indexes": [models.Index(condition=models.Q(("state", "ready")), fields=["id"], name="tenant_in_pool")],
             },
         ),
         migrations.CreateModel(
-            name='Domain',
+            name="Domain",
             fields=[
-                ('domain', models.CharField(db_index=True, max_length=253, unique=True)),
-                ('is_primary', models.BooleanField(db_index=True, default=True)),
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='tenants.tenant')),
+                ("domain", models.CharField(db_index=True, max_length=253, unique=True)),
+                ("is_primary", models.BooleanField(db_index=True, default=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="domains", to="tenants.tenant"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

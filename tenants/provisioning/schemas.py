@@ -30,9 +30,7 @@ def make_schema(schema: str | None = None, *, role: str | None = None) -> Tenant
         if role is None:
             create_tenant_role(cursor.cursor, schema)
         cursor.execute(statements)
-        SchemaVersion.objects.using(ALIAS).create(
-            schema_name=schema, fingerprint=graph_fingerprint(shared=False)
-        )
+        SchemaVersion.objects.using(ALIAS).create(schema_name=schema, fingerprint=graph_fingerprint(shared=False))
         return Tenant.objects.using(ALIAS).create(schema_name=schema, state=TenantState.READY)
 
 

@@ -19,7 +19,7 @@ from psycopg import sql
 
 from tenants import logins
 from tenants.context import TenantIdentity, use_tenant
-from tenants.schema.binding import ALIAS
+from tenants.schema.binding import ALIAS, bound_to
 from tenants.schema.fingerprints import content_fingerprint
 from tenants.schema.migrating import migrate_schema
 from tenants.schema.roles import create_schema, create_tenant_role
@@ -112,6 +112,8 @@ def make_script() -> TenantScript:
             create_tenant_role(cursor.cursor, MODEL_SCHEMA)
             create_schema(cursor.cursor, MODEL_SCHEMA, MODEL_SCHEMA)
         migrate_schema(MODEL_SCHEMA)
+        with bound_to(MODEL_SCHEMA) as connection, connection.cursor() as cursor:
+            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {MODEL_SCHEMA}")
         with use_tenant(identity):
             run_steps()
         connections["default"].close()

@@ -1,0 +1,428 @@
+"""What must hold, each as a function that fails when it does not. `test_planted_faults` proves that each can fail."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+
+import psycopg
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.core.signing import BadSignature
+from django.db import DatabaseError, ProgrammingError, connection, connections, transaction
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.test import RequestFactory
+
+from tenants import directory, gate, keys, limits, logins
+from tenants.cache import tenant_cache
+from tenants.context import NoTenant, current_tenant, use_tenant
+from tenants.errors import SwitchInsideTransaction, TenantMismatch
+from tenants.fleet.soundness import violations
+from tenants.middleware import HostMiddleware
+from tenants.schema.fingerprints import graph_fingerprint
+from tenants.storage import tenant_storage
+from tests.isolation.world import CANARIES, World, run_as, run_with
+
+Probe = Callable[[World], None]
+PROBES: dict[str, Probe] = {}
+
+DENIED = "permission denied"
+
+
+def probe(function: Probe) -> Probe:
+    """List a probe under its name."""
+    PROBES[function.__name__] = function
+    return function
+
+
+@contextmanager
+def refused(match: str = DENIED) -> Iterator[None]:
+    """Expect PostgreSQL to refuse, with this reason."""
+    with pytest.raises(DatabaseError, match=match):
+        yield
+    connection.close()
+
+
+# The context and the database session.
+
+
+@probe
+def connection_follows_the_context(world: World) -> None:
+    for firm in (world.alpha, world.beta, world.alpha, world.alpha, world.beta):
+        with use_tenant(firm):
+            assert world.sees_only_itself(firm)
+            assert run_as(firm, "SELECT current_user, current_schema()") == [(firm.schema, firm.schema)]
+
+
+@probe
+def nested_contexts_come_back(world: World) -> None:
+    with use_tenant(world.alpha):
+        with use_tenant(world.beta):
+            assert world.sees_only_itself(world.beta)
+        assert world.sees_only_itself(world.alpha)
+        path = run_as(world.alpha, "SHOW search_path")[0][0]
+    assert "public" not in str(path)
+
+
+@probe
+def no_tenant_no_statement(_world: World) -> None:
+    with pytest.raises(NoTenant), connection.cursor():
+        pass
+
+
+@probe
+def tenant_never_changes_inside_a_transaction(world: World) -> None:
+    with use_tenant(world.alpha), transaction.atomic():
+        assert world.sees_only_itself(world.alpha)
+        with pytest.raises(SwitchInsideTransaction), use_tenant(world.beta), connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+
+
+@probe
+def stranger_session_is_refused(world: World) -> None:
+    """Somebody puts another login's session, or another path, under the connection."""
+    with use_tenant(world.alpha):
+        with connection.cursor() as cursor:
+            cursor.execute("SET search_path TO ext")
+        with pytest.raises(TenantMismatch), connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+
+
+@probe
+def killed_session_is_replaced(world: World) -> None:
+    with use_tenant(world.alpha):
+        victim = run_as(world.alpha, "SELECT pg_backend_pid()")[0][0]
+    run_as(world.beta, "SELECT 1")
+    with world.admin() as admin:
+        admin.execute("SELECT pg_terminate_backend(%s, 5000)", [victim])
+    assert run_as(world.alpha, "SELECT current_user") == [(world.alpha.schema,)]
+
+
+@probe
+def threads_keep_their_own_tenant(world: World) -> None:
+    wrong: list[str] = []
+
+    def work(own, other) -> None:
+        try:
+            for _ in range(30):
+                with use_tenant(own):
+                    with use_tenant(other):
+                        if not world.sees_only_itself(other):
+                            wrong.append(other.slug)
+                    if not world.sees_only_itself(own):
+                        wrong.append(own.slug)
+        finally:
+            connections["default"].close()
+
+    threads = [
+        threading.Thread(target=work, args=pair)
+        for pair in ((world.alpha, world.beta), (world.beta, world.alpha), (world.alpha, world.beta))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+# What a tenant's login is refused.
+
+
+@probe
+def other_schemas_are_closed(world: World) -> None:
+    with refused():
+        run_as(world.alpha, f"SELECT * FROM {world.beta.schema}.auth_group")
+    with refused():
+        run_as(world.alpha, f"INSERT INTO {world.beta.schema}.auth_group (name) VALUES ('x')")
+    with refused():
+        run_as(world.alpha, "SELECT * FROM platform.auth_group")
+
+
+@probe
+def public_is_closed(world: World) -> None:
+    with refused():
+        run_as(world.alpha, "SELECT * FROM public.tenants_tenant")
+    with refused("does not exist"):
+        run_as(world.alpha, "SELECT * FROM tenants_tenant")
+
+
+@probe
+def role_cannot_be_changed(world: World) -> None:
+    for statement in (
+        f"SET ROLE {world.beta.schema}",
+        f"SET SESSION AUTHORIZATION {world.beta.schema}",
+        "SET ROLE provisioner",
+        "SET ROLE tenant_login",
+    ):
+        with refused():
+            run_as(world.alpha, statement)
+
+
+@probe
+def settings_cannot_be_changed_from_within_a_query(world: World) -> None:
+    with refused():
+        run_as(world.alpha, f"SELECT set_config('role', '{world.beta.schema}', false)")
+
+
+@probe
+def queries_in_text_gain_nothing(world: World) -> None:
+    with refused():
+        run_as(world.alpha, f"SELECT query_to_xml('SELECT * FROM {world.beta.schema}.auth_group', true, false, '')")
+    with refused():
+        run_as(world.alpha, f"SELECT * FROM ts_stat('SELECT to_tsvector(name) FROM {world.beta.schema}.auth_group')")
+
+
+@probe
+def stacked_statements_are_refused(world: World) -> None:
+    with refused("multiple commands"):
+        run_as(world.alpha, "SELECT %s; SELECT 2", [1])
+
+
+@probe
+def nothing_can_be_made(world: World) -> None:
+    for statement in (
+        "CREATE TABLE trap (id int)",
+        "CREATE TABLE public.trap (id int)",
+        "CREATE FUNCTION trap() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE SCHEMA trap",
+        "CREATE ROLE trap",
+        "SELECT lo_create(0)",
+    ):
+        with refused():
+            run_as(world.alpha, statement)
+
+
+@probe
+def temporary_tables_are_refused(world: World) -> None:
+    with refused():
+        run_as(world.alpha, "CREATE TEMP TABLE auth_group (id int)")
+
+
+@probe
+def the_server_stays_closed(world: World) -> None:
+    for statement in (
+        "COPY auth_group TO PROGRAM 'cat'",
+        "SELECT pg_read_file('/etc/hostname')",
+        "SELECT rolpassword FROM pg_authid",
+        "DROP TABLE auth_group",
+    ):
+        with refused("permission denied|must be owner"):
+            run_as(world.alpha, statement)
+
+
+@probe
+def migrations_are_not_the_tenants(world: World) -> None:
+    with refused():
+        run_as(world.alpha, "DELETE FROM django_migrations")
+
+
+@probe
+def missing_table_is_an_error(world: World) -> None:
+    """A table that a tenant lacks must not be found anywhere else: public has one of the same name here."""
+    with world.admin() as admin:
+        admin.execute("CREATE TABLE IF NOT EXISTS public.lost (secret text)")
+        admin.execute("GRANT SELECT ON public.lost TO PUBLIC")
+    with refused("does not exist"):
+        run_as(world.alpha, "SELECT secret FROM lost")
+
+
+# The other logins.
+
+
+@probe
+def router_sees_no_tenant_and_writes_nothing(world: World) -> None:
+    for statement in (
+        f"SELECT * FROM {world.alpha.schema}.auth_group",
+        "SELECT * FROM platform.auth_group",
+        "SELECT email FROM organisations_signup",
+        "UPDATE tenants_tenant SET state = 'active'",
+        "INSERT INTO tenants_domain (domain, is_primary, tenant_id) VALUES ('x', true, 1)",
+    ):
+        with pytest.raises(ProgrammingError, match=DENIED):
+            run_with("router", statement)
+
+
+@probe
+def operator_sees_no_customer(world: World) -> None:
+    assert run_as(world.platform, "SELECT current_user, current_schema()") == [("operator", "platform")]
+    with refused():
+        run_as(world.platform, f"SELECT * FROM {world.alpha.schema}.auth_group")
+
+
+@probe
+def gate_asks_the_database_who_is_calling(world: World) -> None:
+    with use_tenant(world.alpha):
+        assert gate.call("update_own_organisation", _identity_of("Alpha renamed")) is True
+    names = dict(
+        run_with(
+            "router",
+            "SELECT t.slug, o.name FROM organisations_organisation o JOIN tenants_tenant t ON t.id = o.tenant_id",
+        )
+    )
+    assert names["alpha"] == "Alpha renamed"
+    assert names["beta"] != "Alpha renamed"
+    with refused():
+        run_as(world.alpha, "SELECT gate.request_sign_up('a','b','c','d','e','f','g', ARRAY['x'])")
+
+
+# What the product derives from the tenant.
+
+
+@probe
+def cache_belongs_to_the_tenant(world: World) -> None:
+    for firm in (world.alpha, world.beta):
+        with use_tenant(firm):
+            tenant_cache.set("who", firm.slug)
+            caches["default"].set("who-else", firm.slug)
+    for firm in (world.alpha, world.beta):
+        with use_tenant(firm):
+            assert (tenant_cache.get("who"), caches["default"].get("who-else")) == (firm.slug, firm.slug)
+    with pytest.raises(NoTenant):
+        tenant_cache.get("who")
+
+
+@probe
+def content_types_do_not_mix(world: World) -> None:
+    for offset, firm in ((100, world.alpha), (200, world.beta)):
+        run_as(firm, "DELETE FROM django_content_type")
+        run_as(
+            firm,
+            "INSERT INTO django_content_type (id, app_label, model) VALUES (%s, 'tenants', 'probe')",
+            [offset],
+        )
+    ContentType.objects.clear_cache()
+    for _ in range(2):
+        for expected, firm in ((100, world.alpha), (200, world.beta)):
+            with use_tenant(firm):
+                assert ContentType.objects.get_by_natural_key("tenants", "probe").pk == expected
+
+
+@probe
+def signatures_hold_at_one_tenant(world: World) -> None:
+    with use_tenant(world.alpha):
+        signed = keys.signer("reset").sign("1")
+        key = keys.derive_key("reset")
+        assert keys.signer("reset").unsign(signed) == "1"
+    with use_tenant(world.beta):
+        assert keys.derive_key("reset") != key
+        with pytest.raises(BadSignature):
+            keys.signer("reset").unsign(signed)
+    with pytest.raises(NoTenant):
+        keys.derive_key("reset")
+
+
+@probe
+def limits_count_per_tenant(world: World) -> None:
+    limits.forget_everything()
+    with use_tenant(world.alpha):
+        limits.hit("probe", "somebody", 1, 3600)
+        with pytest.raises(limits.LimitReached):
+            limits.hit("probe", "somebody", 1, 3600)
+    with use_tenant(world.beta):
+        limits.hit("probe", "somebody", 1, 3600)
+
+
+@probe
+def files_lie_under_the_tenants_own_prefix(world: World) -> None:
+    for firm in (world.alpha, world.beta):
+        with use_tenant(firm):
+            tenant_storage().save_stream("files/probe", [firm.slug.encode()])
+    for firm in (world.alpha, world.beta):
+        with use_tenant(firm), tenant_storage().open("files/probe") as file:
+            assert file.read() == firm.slug.encode()
+    with pytest.raises(NoTenant):
+        tenant_storage().open("files/probe")
+
+
+# The host.
+
+
+@probe
+def host_is_the_tenant(_world: World) -> None:
+    for host, tenant in (
+        ("alpha.localhost", "alpha"),
+        ("ALPHA.LocalHost:8000", "alpha"),
+        ("alpha.localhost.", "alpha"),
+        ("beta.localhost", "beta"),
+        ("www.alpha.localhost", None),
+        ("alpha.localhost.evil.example", None),
+        ("platform.localhost", None),
+        ("nobody.localhost", None),
+        ("", None),
+    ):
+        assert _tenant_at(host) == tenant, host
+
+
+@probe
+def forwarded_headers_choose_nothing(_world: World) -> None:
+    assert _tenant_at("alpha.localhost", HTTP_X_FORWARDED_HOST="beta.localhost") == "alpha"
+    assert _tenant_at("nobody.localhost", HTTP_X_FORWARDED_HOST="beta.localhost") is None
+
+
+@probe
+def suspended_and_fenced_tenants_are_not_served(world: World) -> None:
+    def answer() -> int:
+        directory.forget("")
+        return _response("beta.localhost").status_code
+
+    with world.admin() as admin:
+        try:
+            assert answer() == HTTPStatus.OK
+            admin.execute("UPDATE tenants_tenant SET state = 'suspended' WHERE slug = 'beta'")
+            assert answer() == HTTPStatus.NOT_FOUND
+            admin.execute("UPDATE tenants_tenant SET state = 'active' WHERE slug = 'beta'")
+            admin.execute("UPDATE tenants_schemaversion SET failure = 'x' WHERE schema_name = %s", [world.beta.schema])
+            assert answer() == HTTPStatus.SERVICE_UNAVAILABLE
+        finally:
+            admin.execute("UPDATE tenants_tenant SET state = 'active' WHERE slug = 'beta'")
+            admin.execute("UPDATE tenants_schemaversion SET failure = ''")
+            directory.forget("")
+
+
+@probe
+def streamed_answers_stay_with_their_tenant(_world: World) -> None:
+    def stream(_request: HttpRequest) -> StreamingHttpResponse:
+        return StreamingHttpResponse(current_tenant().slug for _ in range(2))
+
+    response = HostMiddleware(stream)(RequestFactory().get("/", HTTP_HOST="beta.localhost"))
+    assert b"".join(response) == b"betabeta"
+
+
+# The database as a whole.
+
+
+@probe
+def schemas_are_sound(_world: World) -> None:
+    assert violations(graph_fingerprint(shared=False)) == []
+
+
+@probe
+def passwords_differ_per_tenant(world: World) -> None:
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(
+            host=connections["default"].settings_dict["HOST"],
+            dbname=world.database,
+            user=world.beta.schema,
+            password=logins.password(world.alpha.schema),
+        ).close()
+
+
+def _tenant_at(host: str, **headers: str) -> str | None:
+    response = _response(host, **headers)
+    return response.content.decode() if response.status_code == HTTPStatus.OK else None
+
+
+def _response(host: str, **headers: str) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(current_tenant().slug, headers={"X-Canary": CANARIES[request.tenant.slug]})
+
+    return HostMiddleware(answer)(RequestFactory().get("/", HTTP_HOST=host, **headers))
+
+
+def _identity_of(name: str) -> str:
+    return json.dumps(
+        {"name": name, "languages": ["en"], "first_language": "en"}
+        | dict.fromkeys(("legal_name", "phone", "email", "website", "registration_number", "licence"), "")
+    )
