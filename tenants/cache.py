@@ -15,7 +15,7 @@ def tenant_key(key: str, key_prefix: str, version: int) -> str:
 class _TenantCache:
     """Django's cache API on the alias "default", whose keys carry the tenant."""
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the cache offers
+    def __getattr__(self, name: str) -> Any:
         return getattr(caches["default"], name)
 
     def __contains__(self, key: str) -> bool:

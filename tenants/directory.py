@@ -46,7 +46,7 @@ class _Memory:
     def __init__(self) -> None:
         self._values: OrderedDict[Any, tuple[str, float, Any]] = OrderedDict()
 
-    def get(self, key: Any, ttl: float) -> tuple[bool, Any]:  # noqa: ANN401 - hosts and pairs
+    def get(self, key: Any, ttl: float) -> tuple[bool, Any]:
         found = self._values.get(key)
         if found is None:
             return False, None
@@ -54,7 +54,7 @@ class _Memory:
         kept_for = ttl if value is not None else min(ttl, UNKNOWN_TTL)
         return time.monotonic() - read_at < kept_for, value
 
-    def put(self, key: Any, schema: str, read_at: float, value: Any) -> None:  # noqa: ANN401 - hosts and pairs
+    def put(self, key: Any, schema: str, read_at: float, value: Any) -> None:
         self._values[key] = (schema, read_at, value)
         if len(self._values) > KEPT:
             try:

@@ -10,7 +10,7 @@ from tenants.context import current_tenant_or_none
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
-def call(function: str, *args: object, using: str | None = None) -> Any:  # noqa: ANN401 - the function's own type
+def call(function: str, *args: object, using: str | None = None) -> Any:
     """Call `gate.<function>` and return its value.
 
     Runs as the tenant's own login where there is a tenant, in its transaction; on a host of the platform as `router`.
@@ -21,6 +21,6 @@ def call(function: str, *args: object, using: str | None = None) -> Any:  # noqa
     alias = using or ("default" if current_tenant_or_none() else "router")
     marks = ", ".join(["%s"] * len(args))
     with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT gate.{function}({marks})", args)  # noqa: S608 - the name is checked above
+        cursor.execute(f"SELECT gate.{function}({marks})", args)
         row = cursor.fetchone()
     return row[0] if row else None

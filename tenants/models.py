@@ -47,11 +47,11 @@ class Tenant(TenantMixin):
         """Return who this tenant is, for `use_tenant`."""
         return TenantIdentity(id=self.id, public_id=self.public_id, schema=self.schema_name, slug=self.slug or "")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the row alone: the library's own would make or look for a schema."""
         models.Model.save(self, *args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # noqa: ANN401 - Django's own signature
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the row alone; a schema is dropped by the provisioner."""
         return models.Model.delete(self, *args, **kwargs)
 
@@ -70,7 +70,7 @@ class Domain(DomainMixin):
     def __str__(self) -> str:
         return self.domain
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the row alone: the library's own demotes other primary domains in a second statement."""
         models.Model.save(self, *args, **kwargs)
 

@@ -53,7 +53,7 @@ def template(cluster: Cluster, var: Path) -> str:
             except Exception as error:
                 if not templates:
                     raise
-                print(f"\nThe migrations at hand do not apply, an older database is used: {error}", file=sys.stderr)  # noqa: T201
+                print(f"\nThe migrations at hand do not apply, an older database is used: {error}", file=sys.stderr)
                 return templates[-1]
             for old in templates[: -KEPT_TEMPLATES + 1]:
                 _drop(admin, old)

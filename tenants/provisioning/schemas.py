@@ -10,8 +10,8 @@ from tenants.context import PLATFORM_SCHEMA
 from tenants.models import Domain, SchemaVersion, Tenant, TenantState
 from tenants.schema.binding import ALIAS
 from tenants.schema.fingerprints import graph_fingerprint
-from tenants.schema.roles import create_schema, create_tenant_role
-from tenants.schema.script import MODEL_SCHEMA, tenant_script
+from tenants.schema.roles import create_tenant_role
+from tenants.schema.script import tenant_script
 
 
 def new_schema_name() -> str:

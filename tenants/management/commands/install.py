@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Make the database, its logins and the public schema, migrate every schema, and fill the pool."
     requires_system_checks: list[str] = []
 
-    def handle(self, *_args: Any, **_options: Any) -> None:  # noqa: ANN401 - Django's own signature
+    def handle(self, *_args: Any, **_options: Any) -> None:
         """Do everything that is missing."""
         if not settings.DB_ADMIN_URL:
             raise CommandError("set VESTIBULE_DB_ADMIN_URL to a super-user's address of the database server")

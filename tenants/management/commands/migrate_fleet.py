@@ -17,7 +17,7 @@ class Command(BaseCommand):
         """Offer the number of schemas at a time."""
         parser.add_argument("--jobs", type=int, default=2, help="schemas migrated at the same time (default 2)")
 
-    def handle(self, *_args: Any, jobs: int, **_options: Any) -> None:  # noqa: ANN401 - Django's own signature
+    def handle(self, *_args: Any, jobs: int, **_options: Any) -> None:
         """Migrate, and fail when a schema is fenced."""
         migrate_public(self.stdout.write)
         outcome = migrate_fleet(self.stdout.write, jobs=jobs)

@@ -17,7 +17,7 @@ class Command(BaseCommand):
         """Offer the question alone."""
         parser.add_argument("--check", action="store_true", help="only say whether the script is current")
 
-    def handle(self, *_args: Any, check: bool, **_options: Any) -> None:  # noqa: ANN401 - Django's own signature
+    def handle(self, *_args: Any, check: bool, **_options: Any) -> None:
         """Write the script, or fail when it is stale."""
         if committed_is_current():
             self.stdout.write("tenants/schema/tenant.sql is current")
