@@ -27,7 +27,15 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 # Each of these wraps an IPv4 address, so that a private one could hide in a public-looking one.
 _WRAPPERS = [
     ip_network(block)
-    for block in ("::ffff:0:0/96", "::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
+    for block in (
+        "::ffff:0:0/96",
+        "::/96",
+        "::ffff:0:0:0/96",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2002::/16",
+        "2001::/32",
+    )
 ]
 
 
@@ -89,7 +97,9 @@ class Outgoing:
 
     def post_json(self, url: str, value: object, *, headers: Mapping[str, str] | None = None) -> Answer:
         """Send the value as JSON."""
-        return self.post(url, json.dumps(value).encode(), headers={"Content-Type": "application/json", **(headers or {})})
+        return self.post(
+            url, json.dumps(value).encode(), headers={"Content-Type": "application/json", **(headers or {})}
+        )
 
     def _call(self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         target = _checked(url)

@@ -1,9 +1,12 @@
 """The entries and the chain over them. The database alone writes both: see the migration."""
 
+from django.apps import apps
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.activity.querysets import EntryQuerySet
+from tenant_apps.activity.verbs import label_of
 
 
 class Entry(models.Model):
@@ -30,6 +33,19 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_kind} {self.target_id}"
+
+    @property
+    def label(self) -> str | Promise:
+        """What happened, in the reader's language."""
+        return label_of(self.verb)
+
+    @property
+    def target_label(self) -> str | Promise:
+        """What kind of thing it happened to, in the reader's language."""
+        try:
+            return apps.get_model(self.target_kind)._meta.verbose_name
+        except (LookupError, ValueError):
+            return self.target_kind
 
 
 class Link(models.Model):

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tenant_apps.activity import policies
+from tenant_apps.activity.verbs import verbs_named
 from vestibule.core.actors import Actor
 from vestibule.core.permissions import allows
 
@@ -30,8 +31,8 @@ class EntryQuerySet(models.QuerySet):
         return self.order_by("-id")
 
     def mentioning(self, text: str) -> Self:
-        """Entries whose actor's name or verb contains the text."""
-        return self.filter(Q(actor_name__icontains=text) | Q(verb__icontains=text)) if text else self
+        """Entries whose actor's name or what was done contains the text, in the reader's language."""
+        return self.filter(Q(actor_name__icontains=text) | Q(verb__in=verbs_named(text))) if text else self
 
     def between(self, first: date | None, last: date | None) -> Self:
         """Entries from the first day up to and including the last."""

@@ -31,7 +31,7 @@ PLACES = (
     Place(_("Home"), "professional:professional_portal:home", "professional_portal:enter", "house"),
     Place(_("Prospects"), "professional:prospects:index", "prospects:view", "users"),
     Place(_("Dossiers"), "professional:dossiers:index", "dossiers:view", "folder-open"),
-    Place(_("Documents to review"), "professional:documents:review", "documents:review", "file-check"),
+    Place(_("Documents to review"), "professional:documents:queue", "documents:review", "file-check"),
     Place(_("Flows"), "professional:flows:index", "flows:view", "list-checks"),
     Place(_("Settings"), "professional:professional_portal:settings", "professional_portal:enter", "settings"),
 )
@@ -57,6 +57,20 @@ SETTINGS = (
         "accounts:manage",
         "user-cog",
         _("Who works here, and what they may do."),
+    ),
+    Place(
+        _("Activity"),
+        "professional:activity:record",
+        "activity:view_record",
+        "history",
+        _("Who did or read what, and when."),
+    ),
+    Place(
+        _("Sent messages"),
+        "professional:notifications:messages",
+        "notifications:view",
+        "mail",
+        _("E-mail and text messages to clients and colleagues, and whether they arrived."),
     ),
     Place(
         _("My profile"),

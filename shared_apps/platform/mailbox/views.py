@@ -23,8 +23,8 @@ _BODY_POLICY = (
 )
 
 
-@require_safe
 @public_view
+@require_safe
 def messages(request: HttpRequest) -> HttpResponse:
     """List the messages, the newest first, or those ``?to=`` one address."""
     to = request.GET.get("to", "")
@@ -32,24 +32,24 @@ def messages(request: HttpRequest) -> HttpResponse:
     return render(request, "platform/mailbox/messages.html", {"page": page, "to": to})
 
 
-@require_safe
 @public_view
+@require_safe
 def messages_json(request: HttpRequest) -> JsonResponse:
     """The same for programs."""
     found = _mailbox().newest_first(to=request.GET.get("to", ""))
     return JsonResponse({"messages": [_as_json(request, item) for item in found]})
 
 
-@require_safe
 @public_view
+@require_safe
 def message(request: HttpRequest, message: UUID) -> HttpResponse:
     """Show one message as text."""
     item = _found(message)
     return render(request, "platform/mailbox/message.html", {"message": item, "pieces": _pieces(item.letter.text)})
 
 
-@require_safe
 @public_view
+@require_safe
 def body(_request: HttpRequest, message: UUID) -> HttpResponse:
     """Serve an e-mail's own HTML, locked into a sandbox."""
     item = _found(message)

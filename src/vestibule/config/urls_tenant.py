@@ -13,6 +13,7 @@ professional = [
     path("flows/", include("tenant_apps.flows.professional.urls")),
     path("invites/", include("tenant_apps.invites.professional.urls")),
     path("activity/", include("tenant_apps.activity.professional.urls")),
+    path("messages/", include("tenant_apps.notifications.professional.urls")),
     path("settings/branding/", include("shared_apps.branding.professional.urls")),
     path("settings/organisation/", include("shared_apps.organisations.professional.urls")),
     path("", include("tenant_apps.accounts.professional.urls")),

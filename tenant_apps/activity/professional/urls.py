@@ -1,2 +1,9 @@
+from django.urls import path
+
+from tenant_apps.activity.professional import views
+
 app_name = "activity"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.record, name="record"),
+    path("<uuid:target>/", views.panel, name="panel"),
+]

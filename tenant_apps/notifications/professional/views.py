@@ -19,8 +19,8 @@ from vestibule.core.permissions import allows
 _PER_PAGE = 30
 
 
-@require_safe
 @professional_view(policies.VIEW)
+@require_safe
 def messages(request: HttpRequest) -> HttpResponse:
     """List messages, the newest first, by state."""
     state = request.GET.get("state", "")
@@ -38,8 +38,8 @@ def messages(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_POST
 @professional_view(policies.RESEND)
+@require_POST
 def resend(request: HttpRequest, message: UUID) -> HttpResponse:
     """Queue a failed message once more."""
     found = get_object_or_404(Message.objects.visible_to(request.actor), public_id=message)
