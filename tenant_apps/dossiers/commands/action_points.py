@@ -117,12 +117,19 @@ def ask_for_documents(
 def ask_to_complete(
     *, actor: Actor, dossier: Dossier, party: Party, flow: Flow, due_on: date | None = None
 ) -> ActionPoint:
-    """Ask one applicant to fill in a fact find. The action point follows the run from then on."""
+    """Ask one applicant to fill in a fact find. The action point follows the run from then on.
+
+    A fact find that this applicant has open already is asked for once: a second time returns the same action point.
+    """
     require(actor, policies.EDIT)
     _check_applicant(dossier.customer, party)
     run = start_run(actor=actor, customer=dossier.customer, party=party, flow=flow)
-    action_point = ActionPoint(dossier=dossier, kind=ActionPointKind.COMPLETE, run=run, party=party, due_on=due_on)
-    return _add(actor, action_point)
+    known = ActionPoint.objects.filter(run=run).first() or ActionPoint(run=run)
+    if known.pk and known.removed_at is None:
+        return known
+    known.dossier, known.kind, known.party, known.due_on = dossier, ActionPointKind.COMPLETE, party, due_on
+    known.removed_at = known.removed_by = None
+    return _add(actor, known)
 
 
 @command

@@ -10,23 +10,14 @@ pytestmark = pytest.mark.django_db
 
 
 def client_of(cast, customer, party, *, sees_other_applicants: bool) -> Client:
-    grant = Grant(0, customer.pk, party.pk, sees_other_applicants)
-    actor = cast.cleo.client
-    return Client(
-        account_id=actor.account_id,
-        public_id=actor.public_id,
-        name=actor.name,
-        language=actor.language,
-        permissions=actor.permissions,
-        grants=(grant,),
-    )
+    return cast.cleo.with_grants(Grant(0, customer.pk, party.pk, sees_other_applicants)).actor
 
 
 def test_professionals_see_everybody_of_their_firm(cast):
     customer = couple()
     for member in (cast.ada, cast.ben):
-        assert list(Customer.objects.visible_to(member.professional)) == [customer]
-        assert Party.objects.visible_to(member.professional).count() == 2
+        assert list(Customer.objects.visible_to(member.actor)) == [customer]
+        assert Party.objects.visible_to(member.actor).count() == 2
     assert Party.objects.visible_to(System("a test")).count() == 2
 
 
@@ -43,7 +34,7 @@ def test_client_sees_only_the_own_customer_and_self(cast):
 def test_stranger_and_operator_see_nobody(cast):
     couple()
     operator = Operator(account_id=1, public_id=cast.ada.account.public_id, name="", language="en", permissions=frozenset())
-    for actor in (cast.dan.client, operator):
+    for actor in (cast.dan.actor, operator):
         assert not Customer.objects.visible_to(actor).exists()
         assert not Party.objects.visible_to(actor).exists()
 
