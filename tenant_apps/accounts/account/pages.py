@@ -26,8 +26,9 @@ def go(request: HttpRequest, name: str, *args: object) -> HttpResponseRedirect:
     return redirect(own_url(request, name, *args))
 
 
-def render(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """Render in the frame of the reader's portal."""
+def render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Render in the frame of the reader's portal; a form with errors answers 422."""
+    status = 422 if "form" in context and context["form"].errors else 200
     context = {**context, "layout": f"layouts/{request.actor.kind}.html", "namespace": request.resolver_match.namespace}
     return render_template(request, f"accounts/account/{template}.html", context, status=status)
 

@@ -44,7 +44,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         if account is not None:
             messages.success(request, _("%(name)s has been invited.") % {"name": account.name})
             return redirect("professional:accounts:users")
-    return render(request, "accounts/professional/invite.html", {"form": form})
+    return render(request, "accounts/professional/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @professional_view(MANAGE)
@@ -59,7 +59,7 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, str(phrases.SAVED))
             return redirect("professional:accounts:user", public_id)
     context = {"form": form, "account": account, "is_oneself": account.pk == request.actor.account_id}
-    return render(request, "accounts/professional/person.html", context)
+    return render(request, "accounts/professional/person.html", context, status=422 if form.errors else 200)
 
 
 @professional_view(MANAGE)
@@ -99,7 +99,7 @@ def security(request: HttpRequest) -> HttpResponse:
         form.run(set_security_policy, actor=request.actor, **form.cleaned_data)
         messages.success(request, str(phrases.SAVED))
         return redirect("professional:accounts:users")
-    return render(request, "accounts/professional/security.html", {"form": form})
+    return render(request, "accounts/professional/security.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _colleague(request: HttpRequest, public_id: UUID) -> Account:

@@ -6,7 +6,18 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core.forms import Form
 
 
-class LoginForm(Form):
+class _Guarded(Form):
+    """A form whose attempts are counted."""
+
+    @property
+    def status(self) -> int:
+        """What the page that shows it answers with."""
+        if self.has_error("__all__", "accounts:too-many-attempts"):
+            return 429
+        return 422 if self.errors else 200
+
+
+class LoginForm(_Guarded):
     email = forms.EmailField(
         label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
     )
@@ -18,7 +29,7 @@ class LoginForm(Form):
     )
 
 
-class ResetForm(Form):
+class ResetForm(_Guarded):
     email = forms.EmailField(
         label=_("E-mail address"),
         help_text=_("The address with which you log in."),
@@ -26,7 +37,7 @@ class ResetForm(Form):
     )
 
 
-class CodeForm(Form):
+class CodeForm(_Guarded):
     """A code from an app, a text message or paper."""
 
     code = forms.CharField(
@@ -44,7 +55,7 @@ class BackupCodeForm(CodeForm):
     )
 
 
-class PasskeyForm(Form):
+class PasskeyForm(_Guarded):
     """What the browser answers after asking the passkey; ``passkey.js`` fills it in."""
 
     code = forms.CharField(max_length=20_000, widget=forms.HiddenInput)

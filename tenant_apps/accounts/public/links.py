@@ -38,7 +38,7 @@ def ask_reset(request: HttpRequest) -> HttpResponse:
         form.run(_note_reset, request=request, email=form.cleaned_data["email"])
         if form.is_valid():
             return redirect("accounts:reset_sent")
-    return render(request, "accounts/public/reset.html", {"form": form})
+    return render(request, "accounts/public/reset.html", {"form": form}, status=form.status)
 
 
 @public_view
@@ -67,7 +67,7 @@ def set_by_reset(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Your password has been changed. Please log in."))
             return redirect("accounts:login")
     context = {"form": form, "name": found.account.name, "email": found.account.email}
-    return render(request, "accounts/public/set_password.html", context)
+    return render(request, "accounts/public/set_password.html", context, status=422 if form.errors else 200)
 
 
 @public_view
@@ -89,7 +89,7 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
         if account is not None:
             return proceed(request, account, "")
     context = {"form": form, "name": found.account.name, "email": found.account.email}
-    return render(request, "accounts/public/activate.html", context)
+    return render(request, "accounts/public/activate.html", context, status=422 if form.errors else 200)
 
 
 @public_view

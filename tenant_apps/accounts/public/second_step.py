@@ -48,8 +48,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         "others": [method for method in methods if method is not chosen],
         "options": begin_authentication(request, account) if chosen.code == MethodCode.PASSKEY else "",
     }
-    status = 429 if form.has_error("__all__", "accounts:too-many-attempts") else 200
-    return render(request, "accounts/public/second_step.html", context, status=status)
+    return render(request, "accounts/public/second_step.html", context, status=form.status)
 
 
 @public_view

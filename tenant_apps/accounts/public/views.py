@@ -33,8 +33,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
         if people is not None:
             entry.hold(request, people, next_url)
             return redirect("accounts:who")
-    status = 429 if form.has_error("__all__", "accounts:too-many-attempts") else 200
-    return render(request, "accounts/public/log_in.html", {"form": form, "next": next_url}, status=status)
+    return render(request, "accounts/public/log_in.html", {"form": form, "next": next_url}, status=form.status)
 
 
 @public_view
