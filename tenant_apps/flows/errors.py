@@ -19,6 +19,11 @@ class InvalidAnswer(DomainError):
         super().__init__("flows:invalid-answer", message)
 
 
+class AnswerMissing(DomainError):
+    def __init__(self) -> None:
+        super().__init__("flows:answer-missing", _("This answer is still missing."))
+
+
 class AnswerChangedElsewhere(DomainError):
     """The answer was changed since this page showed it. Carries what is stored now; nothing was overwritten."""
 

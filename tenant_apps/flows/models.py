@@ -7,7 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.flows.enums import Change, FlowKind, RunState, Source
-from tenant_apps.flows.querysets import AnswerQuerySet, FlowQuerySet, FlowRunQuerySet, FlowVersionQuerySet
+from tenant_apps.flows.querysets import (
+    AnswerChangeQuerySet,
+    AnswerQuerySet,
+    FlowQuerySet,
+    FlowRunQuerySet,
+    FlowVersionQuerySet,
+)
 from vestibule.core.models import Record
 
 
@@ -168,6 +174,8 @@ class AnswerChange(models.Model):
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     made_by = _person(_("made by"))
     attempt = models.UUIDField(_("attempt"), null=True, blank=True)
+
+    objects = AnswerChangeQuerySet.as_manager()
 
     class Meta:
         constraints = (

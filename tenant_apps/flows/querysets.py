@@ -71,3 +71,11 @@ class AnswerQuerySet(models.QuerySet):
     def with_people(self) -> Self:
         """With the names of who answered and who confirmed."""
         return self.select_related("answered_by", "confirmed_by")
+
+
+class AnswerChangeQuerySet(models.QuerySet):
+    """The history of answers, read through a run as well."""
+
+    def newest_first(self) -> Self:
+        """With the question and the name of who made each change."""
+        return self.select_related("answer", "made_by").order_by("-pk")

@@ -172,7 +172,7 @@ def change_of(
 
 def filled_for(actor: Actor, run: FlowRun) -> Filled:
     """The locked run with its answers, for a command that changes one of them."""
-    return read_run(hold_open(actor, run))
+    return read_run(hold_open(actor, run), with_people=True)
 
 
 def _repeating(asked: CompiledFlow, key: str) -> Subsection:

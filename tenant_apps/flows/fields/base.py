@@ -35,6 +35,7 @@ class FieldType:
     is_answered: ClassVar[bool] = True
     has_options: ClassVar[bool] = False
     settings: ClassVar[frozenset[str]] = frozenset()
+    width: ClassVar[str] = ""
 
     def clean(self, raw: object, asked: Asked) -> Value:
         raise NotImplementedError
@@ -46,6 +47,10 @@ class FieldType:
     def initial(self, value: Value, asked: Asked, language: str) -> object:  # noqa: ARG002 - the common signature
         """The value as its input shows it."""
         return value
+
+    def affixes(self, asked: Asked) -> tuple[str, str]:  # noqa: ARG002 - the common signature
+        """What stands before and after the input."""
+        return "", ""
 
     def widget(self, asked: Asked, language: str) -> forms.Widget:
         raise NotImplementedError

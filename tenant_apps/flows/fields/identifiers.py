@@ -20,6 +20,7 @@ from tenant_apps.flows.fields.base import Asked, OneLine, Value
 class Iban(OneLine):
     code = "iban"
     label = _("Bank account (IBAN)")
+    width = "medium"
     maxlength = 50
 
     def read(self, text: str, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
@@ -39,6 +40,7 @@ class Iban(OneLine):
 class Standard(OneLine):
     """A number that python-stdnum checks and formats."""
 
+    width = "medium"
     inputmode = "numeric"
     maxlength = 40
     standard: ClassVar[ModuleType]

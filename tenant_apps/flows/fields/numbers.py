@@ -87,7 +87,7 @@ class Amount(OneLine):
 class Number(Amount):
     code = "number"
     label = _("Number")
-    inputmode = "numeric"
+    width = "short"
 
     def stored(self, number: Decimal) -> Value:
         return int(number) if number == number.to_integral_value() else str(number)
@@ -101,12 +101,17 @@ class Number(Amount):
 class Money(Amount):
     code = "money"
     label = _("Amount of money")
+    width = "medium"
     settings = Amount.settings | {"currency"}
     noise = r"€|£|a?u?d?\$|nz\$|eur(o|os)?|chf|aud|nzd|gbp|,-$|\.-$"
     advice = _("Write an amount with digits, like 1250 or 1250.50.")
 
     def decimals(self, asked: Asked) -> int:
         return int(asked.settings.get("decimals", 2))
+
+    def affixes(self, asked: Asked) -> tuple[str, str]:
+        currency = currency_of(asked)
+        return SYMBOLS.get(currency, currency), ""
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
         currency = currency_of(asked)
@@ -119,12 +124,16 @@ class Money(Amount):
 class Percentage(Amount):
     code = "percentage"
     label = _("Percentage")
+    width = "short"
     noise = r"%"
     advice = _("Write a percentage with digits, like 3.5.")
     grouped = False
 
     def decimals(self, asked: Asked) -> int:
         return int(asked.settings.get("decimals", 3))
+
+    def affixes(self, asked: Asked) -> tuple[str, str]:  # noqa: ARG002 - the common signature
+        return "", "%"
 
     def shown(self, value: Value, asked: Asked, language: str, *, grouping: bool = True) -> str:  # noqa: ARG002 - none
         with override(language):

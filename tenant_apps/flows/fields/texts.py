@@ -53,6 +53,7 @@ class Email(OneLine):
 class Phone(OneLine):
     code = "phone"
     label = _("Phone number")
+    width = "medium"
     inputmode = "tel"
     input_type = "tel"
     autocomplete = "tel"

@@ -1,0 +1,109 @@
+"""The fact find in the client portal."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tenant_apps.flows import policies
+from tenant_apps.flows.commands.runs import complete_run, reopen_run
+from tenant_apps.flows.filled import read_run
+from tenant_apps.flows.filling import Links, chapters, missing, page_of, run_for, show_page, steps, take_answer, take_page
+from tenant_apps.flows.reading import told
+from vestibule.core.doors import client_view
+from vestibule.core.errors import NotFound
+from vestibule.core.forms import Form
+
+PORTAL = "client"
+UNPROCESSABLE = 422
+
+
+@client_view(policies.ANSWER)
+@require_GET
+def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """How far it is, what is missing, and where to go on. What was sent, or belongs to another, is only read."""
+    found = run_for(request.actor, run_id)
+    links = Links(PORTAL, found)
+    if not found.is_open or not policies.is_own(request.actor, found):
+        return redirect(links.summary)
+    filled = read_run(found)
+    next_page = filled.sheet.first_open_page()
+    context = {
+        "run": found,
+        "flow_name": found.version.flow.name,
+        "summary": found.version.flow.summary,
+        "minutes": filled.flow.minutes,
+        "percent": filled.sheet.percent,
+        "has_begun": any(answer.answered_by_id == request.actor.account_id for answer in filled.answers.values()),
+        "chapters": chapters(filled, links),
+        "continue_url": links.page(next_page.key) if next_page else links.summary,
+        "is_ready": next_page is None,
+        "summary_url": links.summary,
+    }
+    return render(request, "flows/client/run.html", context)
+
+
+@client_view(policies.ANSWER)
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> HttpResponse:
+    """One subsection. Without JavaScript the buttons alone do everything."""
+    found = run_for(request.actor, run_id)
+    links = Links(PORTAL, found)
+    if not found.is_open or not policies.is_own(request.actor, found):
+        return redirect(links.summary)
+    filled = read_run(found, with_people=True)
+    shown = page_of(filled, section, subsection)
+    if request.method == "POST":
+        return take_page(request, filled, shown, links)
+    return show_page(request, filled, shown, links)
+
+
+@client_view(policies.ANSWER)
+@require_POST
+def answer(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> HttpResponse:
+    """One answer, saved as it is typed."""
+    found = run_for(request.actor, run_id)
+    if not policies.is_own(request.actor, found):
+        raise NotFound
+    return take_answer(request, read_run(found), f"{section}.{subsection}", Links(PORTAL, found))
+
+
+@client_view(policies.ANSWER)
+@require_http_methods(["GET", "POST"])
+def summary(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Everything that was answered; sending it confirms what others filled in."""
+    found = run_for(request.actor, run_id)
+    links, form = Links(PORTAL, found), Form(request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.run(complete_run, actor=request.actor, run=found):
+        messages.success(request, _("Thank you. Your answers were sent."))
+        return redirect(links.summary)
+    filled = read_run(found, with_people=True)
+    is_own = policies.is_own(request.actor, found)
+    context = {
+        "form": form,
+        "run": found,
+        "flow_name": found.version.flow.name,
+        "is_own": is_own,
+        "may_send": is_own and found.is_open,
+        "missing": missing(filled, links),
+        "to_confirm": sum(1 for _waiting in filled.to_confirm()),
+        "told": told(filled, links if is_own and found.is_open else None),
+        "steps": steps(filled, links, None) if is_own and found.is_open else [],
+        "percent": filled.sheet.percent,
+        "overview_url": links.overview,
+        "home_url": "/",
+    }
+    return render(request, "flows/client/summary.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+@client_view(policies.ANSWER)
+@require_POST
+def reopen(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Change answers that were sent."""
+    found = run_for(request.actor, run_id)
+    reopen_run(actor=request.actor, run=found)
+    messages.info(request, _("You can change your answers now. Send them again when you are done."))
+    return redirect(Links(PORTAL, found).overview)

@@ -1,0 +1,278 @@
+"""Filling in, the same for both portals: showing a page, taking it in, saving one answer as it is typed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tenant_apps.flows.commands.answers import confirm_answer, save_answer, save_page
+from tenant_apps.flows.commands.runs import add_item, remove_item
+from tenant_apps.flows.compiled import words
+from tenant_apps.flows.errors import AnswerChangedElsewhere, AnswerMissing, InvalidAnswer
+from tenant_apps.flows.filled import Filled, read_run
+from tenant_apps.flows.models import FlowRun
+from tenant_apps.flows.pages import Group, Refused, entries_of, groups_of
+from tenant_apps.flows.sheets import Page, Place
+from vestibule.core.actors import Actor
+from vestibule.core.errors import DomainError, NotFound
+
+UNPROCESSABLE = 422
+CONFLICT = 409
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a run is filled in: in the client portal or in the professional one."""
+
+    portal: str
+    run: FlowRun
+
+    @property
+    def overview(self) -> str:
+        return reverse(f"{self.portal}:flows:run", args=[self.run.public_id])
+
+    @property
+    def summary(self) -> str:
+        return reverse(f"{self.portal}:flows:summary", args=[self.run.public_id])
+
+    def page(self, key: str) -> str:
+        return reverse(f"{self.portal}:flows:page", args=[self.run.public_id, *key.split(".")])
+
+    def answer(self, key: str) -> str:
+        return reverse(f"{self.portal}:flows:answer", args=[self.run.public_id, *key.split(".")])
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One section in the stepper."""
+
+    label: str
+    url: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One page in the overview: how far it is, and what is still missing."""
+
+    title: str
+    url: str
+    answered: int
+    total: int
+    missing: tuple[tuple[str, str], ...]
+    to_confirm: int
+
+    @property
+    def is_done(self) -> bool:
+        return not self.missing and not self.to_confirm and (self.answered > 0 or self.total == 0)
+
+
+def run_for(actor: Actor, public_id: UUID) -> FlowRun:
+    """The run that this actor may see."""
+    run = FlowRun.objects.visible_to(actor).with_subject().filter(public_id=public_id).first()
+    if run is None:
+        raise NotFound
+    return run
+
+
+def steps(filled: Filled, links: Links, current: Page | None) -> list[Step]:
+    """The sections in order, each leading to its first page."""
+    language, found = get_language(), []
+    for section in filled.flow.sections:
+        pages = [page for page in filled.sheet.pages if page.section is section]
+        if not pages:
+            continue
+        is_done = not any(filled.sheet.gaps(page=page) for page in pages) and any(
+            filled.sheet.counts(page)[0] for page in pages
+        )
+        state = "current" if current and current.section is section else "done" if is_done else "open"
+        found.append(Step(words(section.title, language), links.page(pages[0].key), state))
+    return found
+
+
+def chapters(filled: Filled, links: Links) -> list[Chapter]:
+    """Every page that is shown now."""
+    language = get_language()
+    return [
+        Chapter(
+            title=words(page.subsection.title, language),
+            url=links.page(page.key),
+            answered=filled.sheet.counts(page)[0],
+            total=filled.sheet.counts(page)[1],
+            missing=missing(filled, links, page),
+            to_confirm=sum(1 for _waiting in filled.to_confirm(page)),
+        )
+        for page in filled.sheet.pages
+    ]
+
+
+def missing(filled: Filled, links: Links, page: Page | None = None) -> tuple[tuple[str, str], ...]:
+    """What is required and not answered, each with where it is asked."""
+    language = get_language()
+    return tuple(
+        (words(gap.question.label, language), f"{links.page(gap.page.key)}#q-{gap.question.name}-{gap.item}")
+        for gap in filled.sheet.gaps(page=page)
+    )
+
+
+def page_of(filled: Filled, section: str, subsection: str) -> Page:
+    """The page at this address; not found when there is none, or when earlier answers hide it."""
+    page = filled.sheet.page(f"{section}.{subsection}")
+    if page is None:
+        raise NotFound
+    return page
+
+
+def show_page(
+    request: HttpRequest,
+    filled: Filled,
+    page: Page,
+    links: Links,
+    *,
+    refused: Refused | None = None,
+    unanswered: bool = False,
+) -> HttpResponse:
+    """One subsection with its questions; what was refused is shown as it was typed."""
+    language = get_language()
+    groups = groups_of(filled, page, language, data=request.POST, refused=refused)
+    before, after = filled.sheet.neighbours(page)
+    repeat = page.subsection.repeat
+    context = {
+        "run": filled.run,
+        "links": links,
+        "flow_name": filled.run.version.flow.name,
+        "title": words(page.subsection.title, language),
+        "help": words(page.subsection.help, language),
+        "section_title": words(page.section.title, language),
+        "groups": groups,
+        "problems": [row for group in groups for row in group.rows if row.bound.errors],
+        "add_label": words(repeat.add, language) if repeat and len(page.parts) < repeat.maximum else "",
+        "nothing_yet": bool(repeat) and not page.parts,
+        "steps": steps(filled, links, page),
+        "percent": filled.sheet.percent,
+        "has_before": before is not None,
+        "has_after": after is not None,
+        "unanswered": unanswered,
+        "answer_url": links.answer(page.key),
+        "page_url": links.page(page.key),
+        "overview_url": links.overview,
+    }
+    status = UNPROCESSABLE if refused or unanswered else 200
+    return render(request, f"flows/{links.portal}/page.html", context, status=status)
+
+
+def take_page(request: HttpRequest, filled: Filled, page: Page, links: Links) -> HttpResponse:
+    """Store what was typed on the page, do what the pressed button asks, and lead on.
+
+    What cannot be stored is shown again as it was typed, with what is wrong; the rest is stored.
+    """
+    action, _colon, about = request.POST.get("do", "continue").partition(":")
+    entries = list(entries_of(filled, page.subsection, request.POST, get_language()))
+    if action == "take":
+        entries = [entry for entry in entries if f"{entry.key.rpartition('.')[2]}-{entry.item}" != about]
+    refused = save_page(actor=request.actor, run=filled.run, entries=entries)
+    now = read_run(filled.run, with_people=True)
+    page = now.sheet.page(page.key) or page
+    if refused:
+        return show_page(request, now, page, links, refused=refused)
+    try:
+        anchor = _act(request, now.run, page, action, about)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(links.page(page.key))
+    if anchor is not None:
+        return redirect(f"{links.page(page.key)}{anchor}")
+    gaps = {(gap.question.key, gap.item) for gap in now.sheet.gaps(page=page)} if action == "continue" else set()
+    if gaps and page in now.sheet.pages:
+        left_empty = {entry.place: AnswerMissing() for entry in entries if entry.place in gaps}
+        return show_page(request, now, page, links, refused=left_empty, unanswered=True)
+    return _lead_on(request, now, page, links, action)
+
+
+def _act(request: HttpRequest, run: FlowRun, page: Page, action: str, about: str) -> str | None:
+    """Do what keeps the reader on the page; return where on it, or None to go on."""
+    if action == "add":
+        number = add_item(actor=request.actor, run=run, key=page.key)
+        return f"#item-{number}"
+    if action == "remove" and about.isdigit():
+        remove_item(actor=request.actor, run=run, key=page.key, number=int(about))
+        return "#items"
+    if action == "confirm":
+        name, _dash, item = about.rpartition("-")
+        confirm_answer(actor=request.actor, run=run, key=f"{page.key}.{name}", item=int(item) if item.isdigit() else 0)
+        return f"#q-{about}"
+    return "" if action in {"stay", "take"} else None
+
+
+def _lead_on(request: HttpRequest, now: Filled, page: Page, links: Links, action: str) -> HttpResponse:
+    if action == "later":
+        messages.success(request, _("Your answers are saved. You can go on whenever you like, on any device."))
+        return redirect(links.overview)
+    if page not in now.sheet.pages:
+        return redirect(links.overview)
+    before, after = now.sheet.neighbours(page)
+    if action == "back":
+        return redirect(links.page(before.key) if before else links.overview)
+    return redirect(links.page(after.key) if after else links.summary)
+
+
+def take_answer(request: HttpRequest, filled: Filled, key: str, links: Links) -> HttpResponse:
+    """Store one answer as it is typed; the reply says how that went and which questions follow from it."""
+    subsection = filled.flow.subsection(key)
+    entries = list(entries_of(filled, subsection, request.POST, get_language())) if subsection else []
+    if len(entries) != 1:
+        raise NotFound
+    shown_before = _shown_on(filled, key)
+    try:
+        now = save_answer(actor=request.actor, run=filled.run, entry=entries[0])
+    except AnswerChangedElsewhere as error:
+        now = read_run(filled.run, with_people=True)
+        return _reply(request, now, key, entries[0].place, links, status=CONFLICT, error=error)
+    except DomainError as error:
+        return _reply(request, filled, key, entries[0].place, links, status=UNPROCESSABLE, error=error)
+    return _reply(request, now, key, entries[0].place, links, new=set(_shown_on(now, key)) - set(shown_before))
+
+
+def _reply(
+    request: HttpRequest,
+    filled: Filled,
+    key: str,
+    place: Place,
+    links: Links,
+    *,
+    status: int = 200,
+    error: DomainError | None = None,
+    new: Iterable[Place] = (),
+) -> HttpResponse:
+    language = get_language()
+    page = filled.sheet.page(key)
+    rows = [row for group in groups_of(filled, page, language) for row in group.rows] if page else []
+    answer = filled.answers.get(place)
+    is_conflict = isinstance(error, AnswerChangedElsewhere)
+    fresh = next((row for row in rows if (row.question.key, row.item) == place), None) if is_conflict else None
+    context = {
+        "run": filled.run,
+        "links": links,
+        "name": place[0].rpartition(".")[2],
+        "item": place[1],
+        "revision": answer.revision if answer else 0,
+        "state": "conflict" if is_conflict else "refused" if isinstance(error, InvalidAnswer) else "gone" if error else "saved",
+        "error": str(error) if error else "",
+        "shown": [row.id for row in rows],
+        "new_rows": [row for row in rows if (row.question.key, row.item) in new],
+        "fresh": fresh,
+        "other": replace(fresh, other=fresh.stored or _("nothing")) if fresh else None,
+        "percent": filled.sheet.percent,
+    }
+    return render(request, "flows/_reply.html", context, status=status)
+
+
+def _shown_on(filled: Filled, key: str) -> list[Place]:
+    page = filled.sheet.page(key)
+    return [(question.key, part.item) for part in page.parts for question in part.questions] if page else []

@@ -1,0 +1,161 @@
+"""A page of a run as forms: one per item, one field per question. Shape only; commands clean and save."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+
+from tenant_apps.flows.commands.answers import Entry
+from tenant_apps.flows.compiled import Question, Subsection, words
+from tenant_apps.flows.enums import Need
+from tenant_apps.flows.errors import AnswerChangedElsewhere
+from tenant_apps.flows.fields.base import PartsWidget
+from tenant_apps.flows.filled import Filled
+from tenant_apps.flows.models import Answer
+from tenant_apps.flows.sheets import ONCE, Page, Place
+from vestibule.core.errors import DomainError
+from vestibule.core.forms import Form
+
+Refused = Mapping[Place, DomainError]
+
+
+class QuestionField(forms.Field):
+    """Hands on what was typed as it is."""
+
+    def __init__(self, question: Question, language: str) -> None:
+        super().__init__(
+            required=question.need != Need.OPTIONAL,
+            label=words(question.label, language),
+            help_text=words(question.help, language),
+            widget=question.type.widget(question, language),
+        )
+
+    def clean(self, value: object) -> object:
+        return value
+
+
+class PartForm(Form):
+    """The questions of one item of a page."""
+
+    use_required_attribute = False
+
+    def __init__(self, questions: tuple[Question, ...], item: int, filled: Filled, language: str, data: Any = None) -> None:  # noqa: ANN401 - Django's
+        super().__init__(data, prefix=str(item) if item else None)
+        for question in questions:
+            field = QuestionField(question, language)
+            answer = filled.answers.get((question.key, item))
+            if answer is not None and answer.value is not None:
+                field.initial = question.type.initial(answer.value, question, language)
+            self.fields[question.name] = field
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question as a page shows it. ``other`` is what is stored where that differs from what was typed."""
+
+    question: Question
+    item: int
+    bound: forms.BoundField
+    answer: Answer | None
+    stored: str
+    other: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.question.name}-{self.item}"
+
+    @property
+    def revision(self) -> int:
+        return self.answer.revision if self.answer else 0
+
+    @property
+    def is_note(self) -> bool:
+        return not self.question.type.is_answered
+
+    @property
+    def is_parts(self) -> bool:
+        return isinstance(self.bound.field.widget, PartsWidget)
+
+    @property
+    def prefix(self) -> str:
+        return self.question.type.affixes(self.question)[0]
+
+    @property
+    def suffix(self) -> str:
+        return self.question.type.affixes(self.question)[1]
+
+    @property
+    def width(self) -> str:
+        return self.question.type.width
+
+    @property
+    def is_cards(self) -> bool:
+        return isinstance(self.bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one item, under the item's own name where a page repeats."""
+
+    item: int
+    title: str
+    rows: tuple[Row, ...]
+    is_removable: bool
+
+
+def groups_of(
+    filled: Filled, page: Page, language: str, *, data: QueryDict | None = None, refused: Refused | None = None
+) -> tuple[Group, ...]:
+    """The page's questions with their answers; where refused, with what was typed and what is wrong with it."""
+    repeat, refused = page.subsection.repeat, refused or {}
+    groups = []
+    for position, part in enumerate(page.parts, start=1):
+        stored = PartForm(part.questions, part.item, filled, language)
+        typed = PartForm(part.questions, part.item, filled, language, data) if refused else stored
+        rows = tuple(
+            _row(filled, question, part.item, language, stored, typed, refused.get((question.key, part.item)))
+            for question in part.questions
+        )
+        title = f"{words(repeat.item, language)} {position}" if repeat else ""
+        groups.append(Group(part.item, title, rows, bool(repeat) and len(page.parts) > repeat.minimum))
+    return tuple(groups)
+
+
+def entries_of(filled: Filled, subsection: Subsection, data: QueryDict, language: str) -> Iterator[Entry]:
+    """What a page sent in, question by question. A question that was not on the page is left out."""
+    attempt = _uuid(data.get("attempt", ""))
+    for item in filled.items.get(subsection.key, ()) if subsection.repeat else (ONCE,):
+        for question in subsection.questions:
+            name = f"{item}-{question.name}" if item else question.name
+            revision = data.get(f"{name}-revision", "")
+            if revision.isascii() and revision.isdigit():
+                raw = question.type.widget(question, language).value_from_datadict(data, {}, name)
+                yield Entry(question.key, item, raw, int(revision[:9]), attempt)
+
+
+def _row(
+    filled: Filled,
+    question: Question,
+    item: int,
+    language: str,
+    stored: PartForm,
+    typed: PartForm,
+    error: DomainError | None,
+) -> Row:
+    answer = filled.answers.get((question.key, item))
+    words_stored = question.display(answer.value, language) if answer else ""
+    if error is None:
+        return Row(question, item, stored[question.name], answer, words_stored)
+    typed.add_error(question.name, forms.ValidationError(str(error.message), code=error.code))
+    other = words_stored if isinstance(error, AnswerChangedElsewhere) else ""
+    return Row(question, item, typed[question.name], answer, words_stored, other)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

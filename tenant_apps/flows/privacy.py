@@ -1,0 +1,65 @@
+"""What each field says about a person: personal, sensitive or neutral. An answer may say anything."""
+
+RECORD = {"id": "neutral", "public_id": "neutral", "created_at": "neutral"}
+
+FIELDS = {
+    "Flow": {
+        **RECORD,
+        "code": "neutral",
+        "kind": "neutral",
+        "is_active": "neutral",
+        **{name: "neutral" for name in ("name", "name_nl", "name_fr", "name_en", "name_de")},
+        **{name: "neutral" for name in ("summary", "summary_nl", "summary_fr", "summary_en", "summary_de")},
+    },
+    "FlowVersion": {
+        **RECORD,
+        "flow": "neutral",
+        "number": "neutral",
+        "definition": "neutral",
+        "published_at": "neutral",
+        "published_by": "neutral",
+    },
+    "FlowRun": {
+        **RECORD,
+        "customer": "neutral",
+        "party": "neutral",
+        "version": "neutral",
+        "state": "neutral",
+        "started_by": "neutral",
+        "completed_at": "neutral",
+        "completed_by": "neutral",
+    },
+    "Item": {
+        "id": "neutral",
+        "run": "neutral",
+        "key": "neutral",
+        "number": "neutral",
+        "removed_at": "neutral",
+        "removed_by": "neutral",
+    },
+    "Answer": {
+        "id": "neutral",
+        "run": "neutral",
+        "key": "neutral",
+        "item": "neutral",
+        "value": "sensitive",
+        "source": "neutral",
+        "revision": "neutral",
+        "answered_at": "neutral",
+        "answered_by": "neutral",
+        "confirmed_at": "neutral",
+        "confirmed_by": "neutral",
+    },
+    "AnswerChange": {
+        "id": "neutral",
+        "run": "neutral",
+        "answer": "neutral",
+        "revision": "neutral",
+        "change": "neutral",
+        "value": "sensitive",
+        "source": "neutral",
+        "made_at": "neutral",
+        "made_by": "neutral",
+        "attempt": "neutral",
+    },
+}

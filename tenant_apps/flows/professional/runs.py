@@ -1,0 +1,143 @@
+"""What clients filled in, and filling in on their behalf."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tenant_apps.customers.models import Customer
+from tenant_apps.flows import policies
+from tenant_apps.flows.commands.runs import complete_run, reopen_run, start_run
+from tenant_apps.flows.filled import read_run
+from tenant_apps.flows.filling import Links, missing, page_of, run_for, show_page, take_answer, take_page
+from tenant_apps.flows.histories import history_of
+from tenant_apps.flows.models import FlowRun
+from tenant_apps.flows.professional.forms import StartForm
+from tenant_apps.flows.reading import told
+from vestibule.core.doors import professional_view
+from vestibule.core.errors import DomainError, NotFound
+from vestibule.core.permissions import allows, require
+
+PORTAL = "professional"
+PAGE_SIZE = 30
+UNPROCESSABLE = 422
+
+
+@professional_view(policies.VIEW)
+@require_http_methods(["GET", "POST"])
+def panel(request: HttpRequest, customer_id: UUID) -> HttpResponse:
+    """A customer's fact finds, and starting another; a fragment inside the dossier, a page on its own."""
+    customer = Customer.objects.visible_to(request.actor).filter(public_id=customer_id).first()
+    if customer is None:
+        raise NotFound
+    form = StartForm(request.POST if request.method == "POST" else None, actor=request.actor, customer=customer)
+    if form.is_valid():
+        require(request.actor, policies.FILL_IN)
+        started = form.run(start_run, actor=request.actor, customer=customer, **form.cleaned_data)
+        if started is not None:
+            return redirect("professional:flows:run", started.public_id)
+    context = {
+        "customer": customer,
+        "runs": FlowRun.objects.visible_to(request.actor).filter(customer=customer).with_subject().newest_first(),
+        "form": form,
+        "may_fill_in": allows(request.actor, policies.FILL_IN),
+        "panel_url": reverse("professional:flows:panel", args=[customer.public_id]),
+    }
+    template = "_panel.html" if request.htmx else "panel.html"
+    return render(request, f"flows/professional/{template}", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """The answers, who gave each of them, and what is still open."""
+    found = run_for(request.actor, run_id)
+    filled = read_run(found, with_people=True)
+    may_fill_in = allows(request.actor, policies.FILL_IN)
+    links = Links(PORTAL, found)
+    is_editable = may_fill_in and found.is_open and not filled.flow.client_only
+    next_page = filled.sheet.first_open_page() or filled.sheet.pages[0]
+    context = {
+        "run": found,
+        "flow_name": found.version.flow.name,
+        "client_only": filled.flow.client_only,
+        "percent": filled.sheet.percent,
+        "told": told(filled, links if is_editable else None),
+        "missing": missing(filled, links),
+        "to_confirm": sum(1 for _waiting in filled.to_confirm()),
+        "is_editable": is_editable,
+        "may_reopen": may_fill_in and not found.is_open,
+        "continue_url": links.page(next_page.key),
+        "summary_url": links.summary,
+        "history_url": reverse("professional:flows:history", args=[found.public_id]),
+    }
+    return render(request, "flows/professional/run.html", context)
+
+
+@professional_view(policies.FILL_IN)
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> HttpResponse:
+    """One subsection, filled in on the client's behalf."""
+    found = run_for(request.actor, run_id)
+    links = Links(PORTAL, found)
+    filled = read_run(found, with_people=True)
+    if not found.is_open or filled.flow.client_only:
+        return redirect(links.overview)
+    shown = page_of(filled, section, subsection)
+    if request.method == "POST":
+        return take_page(request, filled, shown, links)
+    return show_page(request, filled, shown, links)
+
+
+@professional_view(policies.FILL_IN)
+@require_POST
+def answer(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> HttpResponse:
+    """One answer on the client's behalf, saved as it is typed."""
+    found = run_for(request.actor, run_id)
+    return take_answer(request, read_run(found), f"{section}.{subsection}", Links(PORTAL, found))
+
+
+@professional_view(policies.FILL_IN)
+@require_http_methods(["GET", "POST"])
+def summary(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Close the fact find on the client's behalf. The answers stay on the page of the run."""
+    found = run_for(request.actor, run_id)
+    overview = redirect(Links(PORTAL, found).overview)
+    if request.method == "POST":
+        try:
+            complete_run(actor=request.actor, run=found)
+            messages.success(request, _("The fact find is complete."))
+        except DomainError as error:
+            messages.error(request, str(error))
+    return overview
+
+
+@professional_view(policies.FILL_IN)
+@require_POST
+def reopen(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Let the client, or the adviser, change what was sent."""
+    found = run_for(request.actor, run_id)
+    reopen_run(actor=request.actor, run=found)
+    messages.success(request, _("The answers can be changed again."))
+    return redirect(Links(PORTAL, found).overview)
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def history(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Every change of every answer, newest first."""
+    found = run_for(request.actor, run_id)
+    changes = Paginator(found.changes.newest_first(), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "run": found,
+        "flow_name": found.version.flow.name,
+        "page": changes,
+        "lines": history_of(found, changes.object_list),
+        "breadcrumbs": [(str(found.party), Links(PORTAL, found).overview), (_("History"), "")],
+    }
+    return render(request, "flows/professional/history.html", context)

@@ -1,0 +1,71 @@
+"""What was answered, in words, for somebody who reads it: the summary, and the adviser's view of a run."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from tenant_apps.flows.compiled import words
+from tenant_apps.flows.enums import Need
+from tenant_apps.flows.filled import Filled
+from tenant_apps.flows.filling import Links
+from tenant_apps.flows.models import Answer
+from tenant_apps.flows.sheets import Page, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question with its answer in words; empty where there is none."""
+
+    label: str
+    words: str
+    answer: Answer | None
+    is_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """The lines of one item, under its name where a page repeats."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPage:
+    """One page, and where to change it."""
+
+    section: str
+    title: str
+    url: str
+    items: tuple[ToldItem, ...]
+    to_confirm: int
+
+
+def told(filled: Filled, links: Links | None) -> list[ToldPage]:
+    """Every page that is shown now, with its answers in the reader's language."""
+    language, section, pages = get_language(), "", []
+    for page in filled.sheet.pages:
+        title = words(page.section.title, language)
+        pages.append(
+            ToldPage(
+                section="" if title == section else title,
+                title=words(page.subsection.title, language),
+                url=links.page(page.key) if links else "",
+                items=tuple(_item(filled, page, position, part, language) for position, part in enumerate(page.parts, 1)),
+                to_confirm=sum(1 for _waiting in filled.to_confirm(page)),
+            )
+        )
+        section = title
+    return pages
+
+
+def _item(filled: Filled, page: Page, position: int, part: Part, language: str) -> ToldItem:
+    repeat = page.subsection.repeat
+    lines = []
+    for question in part.questions:
+        if not question.type.is_answered:
+            continue
+        answer = filled.answers.get((question.key, part.item))
+        text = question.display(answer.value, language) if answer else ""
+        lines.append(Line(words(question.label, language), text, answer, not text and question.need == Need.REQUIRED))
+    return ToldItem(f"{words(repeat.item, language)} {position}" if repeat else "", tuple(lines))
