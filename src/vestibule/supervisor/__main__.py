@@ -1,51 +1,93 @@
-"""The command line behind the Makefile: `python -m vestibule.supervisor run`."""
+"""The command line behind the Makefile: `python -m vestibule.supervisor run`.
+
+Each command imports only what it uses, so that none waits for another one's modules.
+"""
 
 import signal
 import sys
+from collections.abc import Callable, Sequence
 
 from vestibule.supervisor.errors import CannotStart
 
 
-def main(arguments: list[str]) -> int:
-    """Carry out the named command. Each imports only what it uses, so that `run` starts at once."""
-    match arguments:
-        case ["run"]:
-            from vestibule.supervisor.settings import Settings
-            from vestibule.supervisor.supervise import Supervisor
-            from vestibule.supervisor.tether import tether
+def run(_arguments: Sequence[str]) -> int:
+    """Start the stack and watch it until somebody stops it."""
+    from vestibule.supervisor.settings import Settings
+    from vestibule.supervisor.supervise import Supervisor
+    from vestibule.supervisor.tether import tether
 
-            tether(signal.SIGTERM)  # when make is killed nobody is left to press Ctrl-C
-            return Supervisor(Settings.from_environment()).run()
-        case ["check"]:
-            from vestibule.supervisor.checks import check
+    tether(signal.SIGTERM)  # when make is killed nobody is left to press Ctrl-C
+    return Supervisor(Settings.from_environment()).run()
 
-            return check()
-        case ["test" | "journeys" | "soak" as what, *more]:
-            from vestibule.supervisor import suite
 
-            return {"test": suite.everything, "journeys": suite.journeys, "soak": suite.soak}[what](more)
-        case ["catalogues"]:
-            from vestibule.supervisor.catalogues import compile_catalogues
+def check(_arguments: Sequence[str]) -> int:
+    """Ask every fast question about the work tree."""
+    from vestibule.supervisor import checks
 
-            compile_catalogues()
-            return 0
-        case ["messages"]:
-            from vestibule.supervisor.catalogues import gather
+    return checks.check()
 
-            gather()
-            return 0
-        case ["lock"]:
-            from vestibule.supervisor.locks import renew
 
-            return renew()
-        case _:
-            print("usage: python -m vestibule.supervisor run|check|test|journeys|soak|catalogues|messages|lock", file=sys.stderr)
-            return 2
+def test(arguments: Sequence[str]) -> int:
+    """Run the suite."""
+    from vestibule.supervisor import suite
+
+    return suite.everything(arguments)
+
+
+def journeys(arguments: Sequence[str]) -> int:
+    """Run the browser journeys."""
+    from vestibule.supervisor import suite
+
+    return suite.journeys(arguments)
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """Run what takes long."""
+    from vestibule.supervisor import suite
+
+    return suite.soak(arguments)
+
+
+def messages(_arguments: Sequence[str]) -> int:
+    """Gather the texts to translate."""
+    from vestibule.supervisor import catalogues
+
+    catalogues.gather()
+    return 0
+
+
+def catalogues(_arguments: Sequence[str]) -> int:
+    """Compile the translated texts."""
+    from vestibule.supervisor.catalogues import compile_catalogues
+
+    compile_catalogues()
+    return 0
+
+
+def lock(_arguments: Sequence[str]) -> int:
+    """Renew the locks."""
+    from vestibule.supervisor import locks
+
+    return locks.renew()
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    command.__name__: command for command in (run, check, test, journeys, soak, messages, catalogues, lock)
+}
+
+
+def main() -> int:
+    """Carry out the named command; what a person can put right is one sentence."""
+    name, *arguments = sys.argv[1:] or [""]
+    if name not in COMMANDS:
+        print(f"usage: python -m vestibule.supervisor {'|'.join(COMMANDS)}", file=sys.stderr)
+        return 2
+    try:
+        return COMMANDS[name](arguments)
+    except CannotStart as problem:
+        print(f"vestibule: {problem}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except CannotStart as problem:
-        print(f"vestibule: {problem}", file=sys.stderr)
-        sys.exit(1)
+    sys.exit(main())

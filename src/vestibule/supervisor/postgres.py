@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 from urllib.parse import quote, urlencode
 
 from vestibule.supervisor import accounts
@@ -101,7 +101,8 @@ class Cluster:
         The server ends when the calling thread does, so start it from a thread that stays.
         """
         self.prepare()
-        self._process = self.spawn(stdout=self._log(), stderr=subprocess.STDOUT)
+        with self._log() as log:
+            self._process = self.spawn(stdout=log, stderr=subprocess.STDOUT)
         deadline = time.monotonic() + START_TIMEOUT
         while not self.is_ready(self._process.pid):
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -200,7 +201,7 @@ class Cluster:
         return copy / package.name / "pginstall" / "bin"
 
     def _initialise(self) -> None:
-        with tempfile.NamedTemporaryFile("w", prefix="vestibule-") as file:
+        with tempfile.NamedTemporaryFile("w", prefix="vestibule-") as file, self._log() as log:
             file.write(self.password)
             file.flush()
             if self.account:
@@ -223,7 +224,7 @@ class Cluster:
                 check=False,
                 cwd="/",
                 env=self.environment(),
-                stdout=self._log(),
+                stdout=log,
                 stderr=subprocess.STDOUT,
                 **(self.account.options() if self.account else {}),
             )
@@ -235,9 +236,9 @@ class Cluster:
         if self.account:
             os.chown(folder, self.account.uid, self.account.gid)
 
-    def _log(self) -> int:
+    def _log(self) -> BinaryIO:
         path = self.places.logs / "postgres.log"
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
 
 
 def _shared_home() -> Path:

@@ -65,16 +65,17 @@ class Stack:
 
     def start(self, stage: str = "seeded", *, seconds: float = 300) -> Self:
         """Start, and return at `serving` (first page), `ready` (every process) or `seeded` (all demo data)."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "vestibule.supervisor", "run"],
-            cwd=ROOT,
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=(self.places.logs / "stack.log").open("wb"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=tethered(signal.SIGTERM),
-        )
+        with (self.places.logs / "stack.log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "vestibule.supervisor", "run"],
+                cwd=ROOT,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=tethered(signal.SIGTERM),
+            )
         deadline = time.monotonic() + seconds
         while STAGES.index(stage) > self._stage():
             if self._process.poll() is not None or time.monotonic() > deadline:
