@@ -7,7 +7,7 @@ from django.test import Client
 
 from tenants import directory, limits
 from tenants.context import TenantIdentity, use_no_tenant, use_tenant
-from tests import database, keeper, neighbours
+from tests import database, keeper, neighbours, strictness
 from tests.cast import Cast
 from tests.queries import CountsQueries
 from tests.settings import TESTS_VAR
@@ -114,6 +114,12 @@ def assert_queries() -> type[CountsQueries]:
 def client(alpha: TenantIdentity) -> Client:
     """A browser at alpha's address."""
     return Client(HTTP_HOST="alpha.localhost")
+
+
+@pytest.fixture(autouse=True)
+def _strict() -> Iterator[None]:
+    with strictness.strict():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -81,6 +81,7 @@ class _Neighbours:
         wrapper.in_atomic_block = False
         wrapper.connect()
         self.transactions[login] = transaction.atomic()
+        self.transactions[login]._from_testcase = True
         self.transactions[login].__enter__()
 
     def _swap(self, wrapper: DatabaseWrapper, login: str) -> None:

@@ -26,9 +26,18 @@ os.environ.update(
 for name in ("AWS_STORAGE_BUCKET_NAME", "AWS_S3_ENDPOINT_URL", "DATABASE_URL", "VESTIBULE_DB_ADMIN_URL"):
     os.environ.pop(name, None)
 
+from tests.undefined import Undefined  # noqa: E402
 from vestibule.config.settings import *  # noqa: E402, F403 - the environment above comes first
-from vestibule.config.settings import INSTALLED_APPS, PROVISIONING_STEPS, SHARED_APPS, STORAGES, TENANT_APPS  # noqa: E402
+from vestibule.config.settings import (  # noqa: E402
+    INSTALLED_APPS,
+    PROVISIONING_STEPS,
+    SHARED_APPS,
+    STORAGES,
+    TEMPLATES,
+    TENANT_APPS,
+)
 
+TEMPLATES = [engine | {"OPTIONS": engine["OPTIONS"] | {"string_if_invalid": Undefined("%s")}} for engine in TEMPLATES]
 LISTEN_FOR_NOTICES = False
 READY_SCHEMAS = 0
 PUBLIC_ALIAS = "router"  # as in a web process, although this one can also log in as the provisioner

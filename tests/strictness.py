@@ -1,0 +1,108 @@
+"""What ordinary test runs let pass and ours do not.
+
+Fails a test: an undefined template variable, a connection to another machine, a component tag or an inline script or
+style in a response. Rows of a query without an order come shuffled. On-commit hooks run where the product would run
+them, although a test never commits.
+"""
+
+import random
+import re
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from django.test import Client
+
+NEAR = {"127.0.0.1", "::1", "localhost"}
+
+_FORBIDDEN = {
+    "a component that was not rendered": re.compile(r"<c-[a-z]"),
+    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/json\")", re.IGNORECASE),
+    "an inline style": re.compile(r"<style\b|<[a-z][^>]*\sstyle=", re.IGNORECASE),
+    "an inline handler": re.compile(r"<[a-z][^>]*\son[a-z]+=", re.IGNORECASE),
+    "a javascript: address": re.compile(r"(?:href|src|action)=[\"']?\s*javascript:", re.IGNORECASE),
+}
+
+
+@contextmanager
+def strict() -> Iterator[None]:
+    """Be strict for the length of the block."""
+    with ExitStack() as stack:
+        for patched in (
+            patch.object(socket.socket, "connect", _only_near(socket.socket.connect)),
+            patch.object(QuerySet, "_fetch_all", _shuffled(QuerySet._fetch_all)),
+            patch.object(transaction.Atomic, "__exit__", _with_hooks(transaction.Atomic.__exit__)),
+            patch.object(BaseDatabaseWrapper, "on_commit", _at_once(BaseDatabaseWrapper.on_commit)),
+            patch.object(Client, "request", _inspected(Client.request)),
+        ):
+            stack.enter_context(patched)
+        yield
+
+
+def complaints(html: str) -> list[str]:
+    """Return what a page must not contain and does."""
+    return [f"{what}: {found[0][:120]}" for what, pattern in _FORBIDDEN.items() if (found := pattern.search(html))]
+
+
+def _only_near(connect: Callable[..., None]) -> Callable[..., None]:
+    def connect_near(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in NEAR:
+            raise AssertionError(f"a test reaches for {address[0]}")
+        connect(self, address)
+
+    return connect_near
+
+
+def _shuffled(fetch_all: Callable[[QuerySet], None]) -> Callable[[QuerySet], None]:
+    def fetch_and_shuffle(self: QuerySet) -> None:
+        is_fresh = self._result_cache is None
+        fetch_all(self)
+        if is_fresh and not self.ordered:
+            random.shuffle(self._result_cache)
+
+    return fetch_and_shuffle
+
+
+def _is_only_the_tests(connection: BaseDatabaseWrapper) -> bool:
+    """Whether the test's own transaction is the only one open: here the product would have committed."""
+    blocks = connection.atomic_blocks
+    return bool(blocks) and blocks[0]._from_testcase and not connection.savepoint_ids and not connection.needs_rollback
+
+
+def _with_hooks(leave: Callable[..., None]) -> Callable[..., None]:
+    def leave_and_run(self: transaction.Atomic, *error: object) -> None:
+        leave(self, *error)
+        connection = connections[self.using or "default"]
+        if error[0] is None and _is_only_the_tests(connection) and not self._from_testcase:
+            hooks, connection.run_on_commit = connection.run_on_commit, []
+            for _savepoints, hook, _robust in hooks:
+                hook()
+
+    return leave_and_run
+
+
+def _at_once(on_commit: Callable[..., None]) -> Callable[..., None]:
+    def on_commit_or_at_once(self: BaseDatabaseWrapper, func: Callable[[], None], robust: bool = False) -> None:
+        if _is_only_the_tests(self):
+            func()
+        else:
+            on_commit(self, func, robust)
+
+    return on_commit_or_at_once
+
+
+def _inspected(request: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    def request_and_inspect(self: Client, **environment: object) -> HttpResponseBase:
+        response = request(self, **environment)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
+            found = complaints(response.content.decode())
+            assert not found, f"{environment.get('PATH_INFO')} contains {'; '.join(found)}"
+        return response
+
+    return request_and_inspect
