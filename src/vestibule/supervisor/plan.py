@@ -42,7 +42,7 @@ _DATABASE_SECRETS = {
     "static": (),
 }
 _WITH_STORAGE = {"web", "worker", "provisioner", "seed", "manage"}
-_WITH_SENDING = {"worker"}
+_WITH_SENDING = {"worker", "provisioner"}
 _WITH_ADMIN = {"install", "manage"}
 _WITH_DEMO_PASSWORD = {"install", "seed", "manage"}
 
@@ -87,7 +87,7 @@ class Plan:
             **{name: self.secrets[name] for name in (keyring.MASTER, *_DATABASE_SECRETS[process])},
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "PYTHONUNBUFFERED": "1",
-            "DJANGO_SETTINGS_MODULE": "vestibule.config.settings",
+            "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "vestibule.config.settings"),
             "VESTIBULE_VAR": str(places.var),
             "VESTIBULE_PROCESS": {"static": "manage", "seed": "manage"}.get(process, process),
             "VESTIBULE_BASE_HOST": self.settings.base_host,
