@@ -276,6 +276,11 @@ class ActionPoint(Record):
         return self.created_at
 
     @property
+    def days_waiting(self) -> int:
+        """For how many whole days it has been somebody's turn."""
+        return (timezone.now() - self.waiting_since).days
+
+    @property
     def is_by_hand(self) -> bool:
         """Whether a person ticks it off."""
         return self.kind in HANDLED_BY_HAND

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.functional import Promise
 
 from tenant_apps.accounts.models import Account
@@ -133,7 +132,7 @@ def _item(actor: Actor, dossier: Dossier, point: ActionPoint) -> Item:
         party_name=str(point.party) if point.party else "",
         is_own=is_own,
         turn=_turn(point, is_own=is_own),
-        days_waiting=(timezone.now() - point.waiting_since).days,
+        days_waiting=point.days_waiting,
         due_on=point.due_on,
         handled_at=point.handled_at,
         is_asked_again=point.is_asked_again,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.professional_portal.home import Month
 
-WIDTH = 600
-HEIGHT = 160
+WIDTH = 420
+HEIGHT = 180
 STEPS = (1, 2, 5)
 LINES = 4
 
