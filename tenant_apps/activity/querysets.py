@@ -1,12 +1,12 @@
 """Chainable reads of the record."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+from django.utils.timezone import make_aware
 
 from tenant_apps.activity import policies
 from tenant_apps.activity.verbs import verbs_named
@@ -38,11 +38,7 @@ class EntryQuerySet(models.QuerySet):
         """Entries from the first day up to and including the last."""
         entries = self
         if first:
-            entries = entries.filter(occurred_at__gte=_start_of(first))
+            entries = entries.filter(occurred_at__gte=make_aware(datetime.combine(first, time.min)))
         if last:
-            entries = entries.filter(occurred_at__lt=_start_of(last + timedelta(days=1)))
+            entries = entries.filter(occurred_at__lte=make_aware(datetime.combine(last, time.max)))
         return entries
-
-
-def _start_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))

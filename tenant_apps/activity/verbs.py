@@ -30,6 +30,7 @@ _LABELS: dict[str, Promise] = {
     "accounts.set_security_policy": _("Log-in rules changed"),
     "accounts.sms_added": _("Telephone added for codes"),
     "accounts.two_factor_reset": _("Two-factor authentication reset"),
+    "branding.publish": _("Branding published"),
     "customers.add_customer": _("Customer added"),
     "customers.edit_party": _("Personal details changed"),
     "customers.link_account": _("Account linked to a person"),

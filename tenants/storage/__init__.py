@@ -6,6 +6,7 @@ Never decides who may read a file and never gives out an address: rooms check ac
 """
 
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -17,18 +18,18 @@ __all__ = ["ObjectMissing", "Saved", "Storage", "StorageFull", "StorageUnavailab
 
 def tenant_storage() -> Storage:
     """Return the store of the current tenant; each of its calls raises ``NoTenant`` without one."""
-    return _bucket() if settings.S3_BUCKET else _disk()
+    return _bucket(settings.S3_BUCKET, settings.S3_ENDPOINT) if settings.S3_BUCKET else _disk(settings.FILES_ROOT)
 
 
 @cache
-def _disk() -> Storage:
+def _disk(root: Path) -> Storage:
     from tenants.storage.disk import DiskStorage  # noqa: PLC0415 - a process loads only the store it uses
 
-    return DiskStorage(settings.FILES_ROOT)
+    return DiskStorage(root)
 
 
 @cache
-def _bucket() -> Storage:
+def _bucket(name: str, endpoint: str) -> Storage:
     from tenants.storage.bucket import BucketStorage  # noqa: PLC0415 - boto3 takes half a second to import
 
-    return BucketStorage(settings.S3_BUCKET, endpoint=settings.S3_ENDPOINT)
+    return BucketStorage(name, endpoint=endpoint)

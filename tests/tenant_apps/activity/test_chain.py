@@ -45,12 +45,8 @@ def commit_checks() -> None:
 @pytest.fixture
 def files(settings, tmp_path):
     """Storage of this test alone."""
-    from tenants import storage
-
     settings.FILES_ROOT = tmp_path
-    storage._disk.cache_clear()  # noqa: SLF001 - the store remembers its folder
-    yield tmp_path
-    storage._disk.cache_clear()  # noqa: SLF001
+    return tmp_path
 
 
 @pytest.fixture

@@ -1,0 +1,90 @@
+"""A real S3 server for tests: SeaweedFS on loopback, ended with the test run."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from vestibule.supervisor.tether import tethered
+
+ACCESS_KEY, SECRET_KEY, BUCKET = "access", "only-for-tests", "vestibule"
+
+_IDENTITIES = (
+    '{"identities": [{"name": "vestibule", "actions": ["Admin", "Read", "Write", "List"], '
+    f'"credentials": [{{"accessKey": "{ACCESS_KEY}", "secretKey": "{SECRET_KEY}"}}]}}]}}'
+)
+_START_SECONDS = 60
+
+
+@contextmanager
+def s3_server(folder: Path) -> Iterator[str]:
+    """Give the address of a server with an empty bucket."""
+    (folder / "data").mkdir()
+    (folder / "identities.json").write_text(_IDENTITIES)
+    ports = _free_ports(8)
+    names = ("master.port", "master.port.grpc", "volume.port", "volume.port.grpc")
+    names += ("filer.port", "filer.port.grpc", "s3.port.grpc", "s3.port")
+    process = subprocess.Popen(
+        [
+            str(Path(sys.executable).parent / "weed"),
+            "server",
+            f"-dir={folder / 'data'}",
+            "-ip=127.0.0.1",
+            "-ip.bind=127.0.0.1",
+            "-master.telemetry=false",
+            "-master.volumeSizeLimitMB=64",
+            "-volume.max=8",
+            "-filer",
+            f"-filer.localSocket={folder / 'filer.sock'}",
+            "-s3",
+            f"-s3.config={folder / 'identities.json'}",
+            "-s3.port.iceberg=0",
+            "-s3.port.lance=0",
+            *(f"-{name}={port}" for name, port in zip(names, ports, strict=True)),
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=tethered(signal.SIGKILL),
+    )
+    try:
+        endpoint = f"http://127.0.0.1:{ports[-1]}"
+        _make_bucket(endpoint)
+        yield endpoint
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _make_bucket(endpoint: str) -> None:
+    config = Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1})
+    session = boto3.session.Session(ACCESS_KEY, SECRET_KEY, region_name="us-east-1")
+    client = session.client("s3", endpoint_url=endpoint, config=config)
+    deadline = time.monotonic() + _START_SECONDS
+    while True:
+        try:
+            client.create_bucket(Bucket=BUCKET)
+            client.put_object(Bucket=BUCKET, Key="ready", Body=b"")
+        except (BotoCoreError, ClientError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _free_ports(count: int) -> list[int]:
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]
