@@ -134,5 +134,6 @@ def test_no_process_outlives_the_supervisor(stack, var, how):
     family = set(psutil.Process(doomed.pid).children(recursive=True)) | processes_of(var)
     assert len(family) > len(PROCESSES)
     os.kill(doomed.pid, how)
+    doomed.stop()
     assert left_of(family) == []
     assert processes_of(var) == set()
