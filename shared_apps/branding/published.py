@@ -1,42 +1,63 @@
-"""The published looks of the current organisation as every page needs them: frozen, and cached in the process."""
+"""The published looks of the current organisation as every page needs them: cached in the process."""
 
-from dataclasses import dataclass
+from django.conf import settings
+from django.db.models import QuerySet
 
+from shared_apps.branding.looks import IMAGES, Branding, Values
+from shared_apps.branding.models import BrandImage, BrandVersion
 from shared_apps.organisations.profile import current_organisation
+from tenants.context import current_tenant
+from tenants.directory import remembered
+
+__all__ = ["Branding", "branding_of", "current_branding", "platform_branding"]
 
 PLATFORM_NAME = "Vestibule"
 
 
-@dataclass(frozen=True, slots=True)
-class Branding:
-    """What a page shows of a firm. An empty URL means that the firm has none."""
-
-    name: str
-    version: str = ""
-    css_url: str = ""
-    logo_url: str = ""
-    logo_dark_url: str = ""
-    logo_width: int = 0
-    logo_height: int = 0
-    header_logo_url: str = ""
-    header_logo_width: int = 0
-    header_logo_height: int = 0
-    favicon_url: str = ""
-    has_header_image: bool = False
-    welcome_title: str = ""
-    welcome_text: str = ""
-    login_text: str = ""
-    sender_name: str = ""
-    footer: str = ""
-    accent: str = "#1f4e79"
-    on_accent: str = "#ffffff"
-
-
 def current_branding() -> Branding:
-    """The looks of the organisation whose host was asked for; raises ``NoTenant`` outside one."""
-    return Branding(name=current_organisation().name)
+    """The looks of the organisation whose host was asked for; raises ``NoTenant`` outside one.
+
+    Read once per process; a new version is announced to every process, which then reads again.
+    """
+    return remembered("branding", _read)
 
 
 def platform_branding() -> Branding:
     """The looks of our own pages: sign-up, help, the operators' portal."""
-    return Branding(name=PLATFORM_NAME)
+    return Branding(name=PLATFORM_NAME, values=Values(second="#d9ad62"), languages=(settings.LANGUAGE_CODE,))
+
+
+def branding_of(values: Values, *, origin: str = "", css_path: str = "") -> Branding:
+    """What pages of the current organisation would show with these values."""
+    organisation = current_organisation()
+    languages = tuple(code for code, _name in organisation.language_choices)
+    return Branding(organisation.name, values, languages, _sizes(values), origin, css_path)
+
+
+def versions() -> QuerySet[BrandVersion]:
+    """The current organisation's versions, newest first."""
+    return BrandVersion.objects.filter(tenant_id=current_tenant().id).order_by("-number")
+
+
+def published_values() -> Values:
+    """The values in use; the defaults for a firm that has not published any."""
+    version = versions().first()
+    return values_of(version) if version else Values()
+
+
+def values_of(version: BrandVersion) -> Values:
+    """What the firm chose in this version."""
+    columns = version._meta.concrete_fields  # noqa: SLF001 - Django's documented way to list the columns
+    return Values.from_columns({column.attname: version.__dict__[column.attname] for column in columns})
+
+
+def _read() -> Branding:
+    return branding_of(published_values())
+
+
+def _sizes(values: Values) -> dict[str, tuple[int, int]]:
+    digests = {digest for name in IMAGES if (digest := getattr(values, name))}
+    if not digests:
+        return {}
+    found = BrandImage.objects.filter(tenant_id=current_tenant().id, digest__in=digests)
+    return {digest: (width, height) for digest, width, height in found.values_list("digest", "width", "height")}

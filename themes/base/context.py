@@ -4,7 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from shared_apps.branding.published import Branding, current_branding, platform_branding
+from shared_apps.branding.looks import Branding
+from shared_apps.branding.published import current_branding, platform_branding
 from shared_apps.organisations.profile import OrganisationProfile, current_organisation
 from tenants.context import PLATFORM_SCHEMA
 from themes.base.navigation import Navigation, navigation_of
@@ -13,7 +14,8 @@ from themes.base.navigation import Navigation, navigation_of
 def page(request: HttpRequest) -> dict[str, object]:
     """Give ``brand``, ``organisation``, ``languages`` and ``navigation``; each is read when a template first asks.
 
-    On the platform's own hosts ``organisation`` is None and ``brand`` the platform's.
+    On the platform's own hosts ``organisation`` is None and ``brand`` the platform's. A view that previews other
+    looks sets ``request.branding``.
     """
     return {
         "brand": SimpleLazyObject(lambda: _brand(request)),
@@ -29,6 +31,9 @@ def _is_firm(request: HttpRequest) -> bool:
 
 
 def _brand(request: HttpRequest) -> Branding:
+    tried_out: Branding | None = getattr(request, "branding", None)
+    if tried_out is not None:
+        return tried_out
     return current_branding() if _is_firm(request) else platform_branding()
 
 

@@ -1,0 +1,69 @@
+"""Turns what was uploaded into an image of our own making: pixels only, nothing else that the file carried."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import BinaryIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from shared_apps.branding.enums import ImageKind
+from shared_apps.branding.errors import ImageTooLarge, NotAnImage
+
+MEGABYTES = 5
+_PIXELS = 40_000_000
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
+_BOXES = {
+    ImageKind.LOGO: (640, 176),
+    ImageKind.HEADER_LOGO: (640, 176),
+    ImageKind.HEADER_IMAGE: (1920, 1080),
+    ImageKind.FAVICON: (96, 96),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CleanImage:
+    """An image that is safe to serve."""
+
+    digest: str
+    content_type: str
+    width: int
+    height: int
+    content: bytes
+
+
+def clean(kind: ImageKind, file: BinaryIO) -> CleanImage:
+    """Read, turn upright, shrink and encode anew. Raises ``NotAnImage`` and ``ImageTooLarge``."""
+    raw = file.read(MEGABYTES * 1024 * 1024 + 1)
+    if len(raw) > MEGABYTES * 1024 * 1024:
+        raise ImageTooLarge(MEGABYTES)
+    try:
+        with Image.open(BytesIO(raw), formats=_FORMATS) as opened:
+            if opened.width * opened.height > _PIXELS:
+                raise ImageTooLarge(MEGABYTES)
+            picture = ImageOps.exif_transpose(opened).convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NotAnImage from error
+    if kind == ImageKind.HEADER_IMAGE:
+        return _encoded(_shrunk(picture, kind).convert("RGB"), "WEBP", quality=78, method=5)
+    return _encoded(_shrunk(_trimmed(picture), kind), "PNG", optimize=True)
+
+
+def _trimmed(picture: Image.Image) -> Image.Image:
+    """Cut off a transparent margin, which would make a logo look small."""
+    box = picture.getchannel("A").getbbox()
+    return picture.crop(box) if box else picture
+
+
+def _shrunk(picture: Image.Image, kind: ImageKind) -> Image.Image:
+    picture.thumbnail(_BOXES[kind], Image.Resampling.LANCZOS)
+    return picture
+
+
+def _encoded(picture: Image.Image, form: str, **options: object) -> CleanImage:
+    plain = Image.new(picture.mode, picture.size)
+    plain.paste(picture)
+    target = BytesIO()
+    plain.save(target, form, **options)
+    content = target.getvalue()
+    return CleanImage(sha256(content).hexdigest(), f"image/{form.lower()}", picture.width, picture.height, content)

@@ -1,0 +1,211 @@
+"""The palette of a firm: from any one or two colours the semantic tokens of both schemes, each readable.
+
+Text has a contrast of at least 4.5 with whatever it may stand on, and marks (rings, underlines, the edges of a
+checked box) at least 3, in light and in dark, whatever colour was chosen. The theme's neutral shades are repeated
+here, since a palette is measured against them; ``tests/themes`` holds both to the same numbers.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from shared_apps.branding.colours import Colour, contrast, mixed
+from shared_apps.branding.enums import HeaderStyle
+
+TEXT = 4.5
+MARK = 3.0
+_SAFETY = 0.06
+_STEP = 0.004
+_POINTED = 0.15
+WHITE = "#ffffff"
+BLACK = "#000000"
+NEUTRAL_CHROMA = 0.008
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What stands behind a firm's colours in one scheme: lightness and share of the neutral chroma of each shade."""
+
+    page: str
+    surface: str
+    raised: str
+    sunken: str
+    text: str
+    text_soft: str
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every ground that text may stand on, also while it is pointed at."""
+        still = (self.page, self.surface, self.raised, self.sunken)
+        return (*still, *(mixed(ground, self.text, 0.08) for ground in still))
+
+
+def light_grounds(hue: float) -> Grounds:
+    """The neutral shades of the light scheme with a tinge of this hue."""
+    shade = _neutrals(hue)
+    return Grounds(
+        page=shade(0.988, 0.35), surface=WHITE, raised=WHITE, sunken=shade(0.972, 0.6),
+        text=shade(0.225, 1.7), text_soft=shade(0.475, 2),
+    )  # fmt: skip
+
+
+def dark_grounds(hue: float) -> Grounds:
+    """The neutral shades of the dark scheme with a tinge of this hue."""
+    shade = _neutrals(hue)
+    return Grounds(
+        page=shade(0.18, 1.6), surface=shade(0.225, 1.7), raised=shade(0.265, 1.8), sunken=shade(0.16, 1.6),
+        text=shade(0.948, 0.8), text_soft=shade(0.7, 1.4),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """The semantic tokens of one scheme, as hex colours."""
+
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_text: str
+    accent_soft: str
+    accent_line: str
+    second: str
+    header: str
+    on_header: str
+    on_header_soft: str
+    header_mark: str
+    on_header_mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Both schemes, and the hue with which the neutral shades are tinged."""
+
+    hue: float
+    light: Shades
+    dark: Shades
+
+
+def derive(accent: str, second: str = "", header: str = HeaderStyle.DEEP) -> Palette:
+    """Derive the palette; colours are ``#rrggbb``. Without a second colour, a companion of the first is used."""
+    main = Colour.from_hex(accent)
+    other = Colour.from_hex(second) if second else _companion(main)
+    hue = round(main.hue, 1)
+    return Palette(
+        hue=hue,
+        light=_shades(main, other, header, light_grounds(hue), is_dark=False),
+        dark=_shades(main, other, header, dark_grounds(hue), is_dark=True),
+    )
+
+
+def _shades(main: Colour, other: Colour, header: str, grounds: Grounds, *, is_dark: bool) -> Shades:
+    away = lighter if is_dark else darker
+    soft = Colour(0.285, min(main.chroma, 0.04), main.hue) if is_dark else Colour(0.957, min(main.chroma, 0.022), main.hue)
+    soft_hex = soft.hex
+    start = main.with_lightness(max(main.lightness, 0.74)).with_chroma(min(main.chroma, 0.13)) if is_dark else main
+    marked = away(start, MARK, (*grounds.all, soft_hex))
+    accent, ink = _with_ink(marked)
+    hover = away(accent, TEXT, [ink]) if is_dark else accent
+    hover = hover.with_lightness(hover.lightness + (0.05 if ink == BLACK else -0.05))
+    text_start = accent if not is_dark else start
+    top, on_top, on_top_soft = _header(main, header, is_dark=is_dark, surface=grounds.surface)
+    mark = _moved(other, MARK, [top])
+    return Shades(
+        accent=accent.hex,
+        accent_hover=hover.hex,
+        on_accent=ink,
+        accent_text=away(text_start, TEXT, (*grounds.all, soft_hex)).hex,
+        accent_soft=soft_hex,
+        accent_line=(Colour(0.45, min(main.chroma, 0.07), main.hue) if is_dark else Colour(0.82, min(main.chroma, 0.06), main.hue)).hex,
+        second=away(other, MARK, (*grounds.all, soft_hex)).hex,
+        header=top,
+        on_header=on_top,
+        on_header_soft=on_top_soft,
+        header_mark=mark.hex,
+        on_header_mark=_ink(mark.hex),
+    )
+
+
+def _header(main: Colour, style: str, *, is_dark: bool, surface: str) -> tuple[str, str, str]:
+    """The header's ground, its text, and its softer text; both are readable on it and on what is pointed at in it."""
+    if style == HeaderStyle.LIGHT:
+        ground = surface
+        ink = Colour(0.95 if is_dark else 0.22, min(main.chroma, 0.02), main.hue).hex
+        return ground, ink, _softer(ground, ink)
+    if style == HeaderStyle.STRONG and not is_dark:
+        start, ink = main, _with_ink(main)[1]
+    else:
+        start, ink = Colour(0.235 if is_dark else 0.3, min(main.chroma, 0.05 if is_dark else 0.09), main.hue), WHITE
+    ground = start.hex
+    for lightness in _steps(start.lightness, _STEP if ink == BLACK else -_STEP):
+        ground = start.with_lightness(lightness).hex
+        if contrast(ink, mixed(ground, ink, _POINTED)) >= TEXT + _SAFETY:
+            break
+    return ground, ink, _softer(ground, ink)
+
+
+def _softer(ground: str, ink: str) -> str:
+    """The most transparent ink that is still readable; never fainter than three quarters."""
+    for share in (0.76, 0.8, 0.84, 0.88, 0.92, 0.96):
+        soft = mixed(ground, ink, share)
+        if contrast(soft, ground) >= TEXT + _SAFETY:
+            return soft
+    return ink
+
+
+def _with_ink(fill: Colour) -> tuple[Colour, str]:
+    """A fill and the ink that is readable on it: white when a slightly darker fill allows it, black otherwise."""
+    if contrast(WHITE, fill.hex) >= 3.4:  # noqa: PLR2004 - below this, darkening until white fits would change the colour's character
+        return darker(fill, TEXT, [WHITE]), WHITE
+    return lighter(fill, TEXT, [BLACK]), BLACK
+
+
+def _ink(ground: str) -> str:
+    return WHITE if contrast(WHITE, ground) >= contrast(BLACK, ground) else BLACK
+
+
+def _companion(main: Colour) -> Colour:
+    """A colour that goes with another: its lighter neighbour on the wheel, or brass where the first is grey."""
+    if main.chroma < 0.03:  # noqa: PLR2004 - looks grey
+        return Colour(0.74, 0.1, 78)
+    return Colour(0.76, min(main.chroma, 0.11), (main.hue - 25) % 360)
+
+
+def darker(colour: Colour, ratio: float, grounds: Iterable[str]) -> Colour:
+    """The first shade, going darker, with at least this contrast to each ground."""
+    return _first(colour, _steps(colour.lightness, -_STEP), ratio, list(grounds))
+
+
+def lighter(colour: Colour, ratio: float, grounds: Iterable[str]) -> Colour:
+    """The first shade, going lighter, with at least this contrast to each ground."""
+    return _first(colour, _steps(colour.lightness, _STEP), ratio, list(grounds))
+
+
+def _moved(colour: Colour, ratio: float, grounds: list[str]) -> Colour:
+    """The nearer of the first lighter and the first darker shade with this contrast."""
+    found = [move(colour, ratio, grounds) for move in (lighter, darker)]
+    fitting = [shade for shade in found if _suits(shade, ratio, grounds)]
+    return min(fitting, key=lambda shade: abs(shade.lightness - colour.lightness))
+
+
+def _first(colour: Colour, lightnesses: Iterator[float], ratio: float, grounds: list[str]) -> Colour:
+    shade = colour
+    for lightness in lightnesses:
+        shade = colour.with_lightness(lightness)
+        if _suits(shade, ratio, grounds):
+            break
+    return shade
+
+
+def _suits(shade: Colour, ratio: float, grounds: list[str]) -> bool:
+    return all(contrast(shade.hex, ground) >= ratio + _SAFETY for ground in grounds)
+
+
+def _steps(start: float, step: float) -> Iterator[float]:
+    lightness = start
+    while 0 <= lightness <= 1:
+        yield lightness
+        lightness += step
+    yield 0.0 if step < 0 else 1.0
+
+
+def _neutrals(hue: float) -> Callable[[float, float], str]:
+    return lambda lightness, share: Colour(lightness, NEUTRAL_CHROMA * share, hue).hex

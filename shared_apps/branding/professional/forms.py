@@ -1,0 +1,100 @@
+"""The firm's looks, as its people choose them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from shared_apps.branding.enums import Corners, HeaderStyle, Typeface
+from shared_apps.branding.looks import TEXTS, Values
+from shared_apps.organisations.profile import current_organisation
+from vestibule.core.forms import Form
+
+_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Please choose a colour, or write it as # and six digits or letters a to f."))
+_LIMITS = {"welcome_title": 80, "welcome_text": 600, "login_text": 400, "footer": 400}
+_LABELS = {
+    "welcome_title": _("Welcome"),
+    "welcome_text": _("Welcome text"),
+    "login_text": _("Text above the log-in form"),
+    "footer": _("Text at the foot of pages and e-mails"),
+}
+
+
+def _colour(**options: Any) -> forms.CharField:  # noqa: ANN401 - a field's own options
+    return forms.CharField(validators=[_COLOUR], widget=forms.TextInput(attrs={"type": "color"}), **options)
+
+
+class BrandForm(Form):
+    """Everything but the images. Texts have one field per language that the firm offers."""
+
+    accent = _colour(
+        label=_("Your colour"),
+        help_text=_("Buttons, links and the header follow it. We adjust the shade where a text would be hard to read."),
+    )
+    has_second = forms.BooleanField(label=_("Use a second colour"), required=False)
+    second = _colour(label=_("Second colour"), help_text=_("For lines, numbers and charts."), required=False)
+    header = forms.ChoiceField(label=_("Header and menu"), choices=HeaderStyle, widget=forms.RadioSelect)
+    typeface = forms.ChoiceField(label=_("Letters"), choices=Typeface, widget=forms.RadioSelect)
+    corners = forms.ChoiceField(label=_("Corners"), choices=Corners, widget=forms.RadioSelect)
+    sender_name = forms.CharField(
+        label=_("Sender of e-mails"),
+        help_text=_("The name that clients see in their inbox. Without one it is the name of your firm."),
+        max_length=80,
+        required=False,
+    )
+    preview_language = forms.ChoiceField(label=_("Show the preview in"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        self.offered = current_organisation().language_choices
+        self.fields["preview_language"].choices = self.offered
+        for code, _name in self.offered:
+            for text in TEXTS:
+                self.fields[f"{text}_{code}"] = self._text_field(text, code)
+
+    def _text_field(self, text: str, code: str) -> forms.CharField:
+        rows = {} if text == "welcome_title" else {"rows": 3}
+        widget = forms.Textarea if rows else forms.TextInput
+        first_code, first_name = self.offered[0]
+        help_text = "" if code == first_code else _("Left empty, readers see the text in: %(language)s") % {"language": first_name}
+        return forms.CharField(
+            label=_LABELS[text], max_length=_LIMITS[text], required=False, help_text=help_text,
+            widget=widget(attrs={"lang": code, **rows}),
+        )  # fmt: skip
+
+    def texts_by_language(self) -> Iterator[tuple[str, str, list[BoundField]]]:
+        """Each offered language with its fields, the first language first."""
+        for code, name in self.offered:
+            yield code, str(name), [self[f"{text}_{code}"] for text in TEXTS]
+
+    def clean_preview_language(self) -> str:
+        """Fall back to the first language."""
+        return self.cleaned_data["preview_language"] or self.offered[0][0]
+
+    def values(self, images_of: Values) -> Values:
+        """What was chosen; texts in languages that are not offered any more are kept, and so are the images."""
+        data = self.cleaned_data
+        columns = images_of.to_columns() | {
+            name: str(data[name]).lower() if name == "accent" else data[name]
+            for name in ("accent", "header", "typeface", "corners", "sender_name")
+        }
+        columns["second"] = data["second"].lower() if data["has_second"] else ""
+        codes = {code for code, _name in settings.LANGUAGES} & {code for code, _name in self.offered}
+        for text in TEXTS:
+            columns |= {f"{text}_{code}": data[f"{text}_{code}"] for code in codes}
+        return Values.from_columns(columns)
+
+
+def initial_of(values: Values) -> dict[str, Any]:
+    """The form's first contents."""
+    return values.to_columns() | {"has_second": bool(values.second), "second": values.second or "#c9974d"}
+
+
+class ImageForm(Form):
+    """One image for the draft."""
+
+    image = forms.FileField(label=_("Image"), help_text=_("PNG, JPEG or WebP, at most 5 MB."))

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from shared_apps.branding.professional import views
+
+app_name = "branding"
+urlpatterns = [
+    path("", views.edit, name="edit"),
+    path("images/<slug:kind>/", views.image, name="image"),
+    path("discard/", views.discard, name="discard"),
+    path("versions/<int:number>/", views.take_up, name="take_up"),
+    path("preview.css", views.preview_style, name="preview_style"),
+    path("preview/<slug:page>/<slug:language>/", views.preview, name="preview"),
+]
