@@ -15,19 +15,19 @@ VIEW = declare(
     "flows:view",
     _("See fact finds"),
     _("See which flows there are and what clients answered."),
-    roles=("admin", "adviser", "case_handler", "compliance_officer"),
+    roles=("tenant_admin", "adviser", "case_handler", "compliance_officer"),
 )
 FILL_IN = declare(
     "flows:fill_in",
     _("Fill in for a client"),
     _("Start a flow for a client and enter answers on the client’s behalf; the client is asked to confirm them."),
-    roles=("admin", "adviser", "case_handler"),
+    roles=("tenant_admin", "adviser", "case_handler"),
 )
 MANAGE = declare(
     "flows:manage",
     _("Choose the flows"),
     _("Switch flows on and off for the whole organisation."),
-    roles=("admin",),
+    roles=("tenant_admin",),
 )
 ANSWER = declare(
     "flows:answer",

@@ -1,0 +1,96 @@
+"""Flows, and runs of them."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from tenant_apps.customers.models import Customer, Party
+from tenant_apps.dossiers.commands.dossiers import open_dossier
+from tenant_apps.flows.commands.answers import Entry, save_answer
+from tenant_apps.flows.commands.runs import start_run
+from tenant_apps.flows.filled import Filled, read_run
+from tenant_apps.flows.models import Flow, FlowRun
+from tenant_apps.flows.provisioning import seed_flows
+from tests.cast import Member
+from tests.factories import invites
+from vestibule.core.actors import Actor, Grant, System
+
+MORTGAGE = "mortgage_fact_find"
+SHORT = "getting_to_know_you"
+CLIENT_ONLY = "investor_profile"
+BUSINESS = "business_onboarding"
+
+HOME = {"street": "Kade", "number": "7", "addition": "", "postal_code": "1011 AB", "city": "Amsterdam", "country": "NL"}
+LIKELY: dict[str, Any] = {
+    "text": "Anna",
+    "long_text": "As discussed.",
+    "email": "anna@example.com",
+    "phone": "+31612345678",
+    "number": 3,
+    "money": "1250.00",
+    "percentage": "30",
+    "date": {"past": "1985-03-27", "future": "2099-01-01", None: "2001-01-01"},
+    "month": {"past": "2015-03", "future": "2099-01", None: "2015-03"},
+    "yes_no": "no",
+    "consent": "on",
+    "country": "NL",
+    "nationality": "NL",
+    "address": HOME,
+    "iban": "NL91ABNA0417164300",
+    "bsn": "111222333",
+    "kvk": "12345678",
+}
+"""Something that each type of question accepts."""
+
+
+def flow(code: str = SHORT) -> Flow:
+    """A ready-made flow."""
+    seed_flows()
+    return Flow.objects.get(code=code)
+
+
+def run(customer: Customer, code: str = SHORT, *, position: int = 1) -> FlowRun:
+    """A flow just started for one party of the customer."""
+    party = party_of(customer, position)
+    return start_run(actor=System("a test"), customer=customer, party=party, flow=flow(code))
+
+
+def party_of(customer: Customer, position: int = 1) -> Party:
+    """The party in this place of the customer."""
+    return customer.members.get(position=position).party
+
+
+def granted(member: Member, asked: FlowRun, *, sees_others: bool = False) -> Member:
+    """The client, invited as the party who fills in this run."""
+    return member.with_grants(Grant(1, asked.customer_id, asked.party_id, sees_others))
+
+
+def likely(question: Any) -> Any:  # noqa: ANN401 - a question
+    """Something that this question accepts, as it is typed."""
+    if question.options:
+        value = question.options[0][0]
+        return [value] if question.type.code == "choices" else value
+    value = LIKELY[question.type.code]
+    return value[question.settings.get("when")] if question.type.code in {"date", "month"} else value
+
+
+def fill(actor: Actor, asked: FlowRun, **given: Any) -> Filled:  # noqa: ANN401 - whatever is typed
+    """Answer everything that is asked, page by page; ``given`` says what by the question's name."""
+    filled = read_run(asked)
+    for _round in range(200):
+        gaps = [gap for gap in filled.sheet.gaps("required", "soft")]
+        if not gaps:
+            return filled
+        gap = gaps[0]
+        raw = given.get(gap.question.name, likely(gap.question))
+        filled = save_answer(actor=actor, run=asked, entry=Entry(gap.question.key, gap.item, raw, 0))
+    return filled
+
+
+def invited(member: Member, asked: FlowRun, *, sees_others: bool = False) -> Member:
+    """The client with an accepted invite as the party who fills in this run, for pages and commands alike."""
+    opened = open_dossier(actor=System("a test"), customer=asked.customer, kind="mortgage")
+    sent = invites.invite(opened, position=asked.customer.members.get(party=asked.party).position, sees_other_applicants=sees_others)
+    sent.account, sent.activated_at = member.account, timezone.now()
+    sent.save(update_fields=["account", "activated_at"])
+    return granted(member, asked, sees_others=sees_others)
