@@ -130,6 +130,8 @@ class StoreSilent(DomainError):
 class NoSpace(DomainError):
     """The disk that takes uploads is full; nothing of the file was kept."""
 
+    CODE = "documents:no-space"
+
     def __init__(self) -> None:
         message = _("The file could not be stored because there is no space at the moment. Please try again later.")
-        super().__init__("documents:no-space", message, field="files")
+        super().__init__(self.CODE, message, field="files")

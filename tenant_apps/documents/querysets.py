@@ -85,13 +85,16 @@ class DocumentRequestQuerySet(models.QuerySet):
         return self.select_related("customer")
 
     def with_deliveries(self) -> Self:
-        """Everything that a list of requests shows: type, person, files of each round, and the verdicts."""
+        """What a list of requests shows: type, person, and the files of each round."""
         delivery = self.model._meta.get_field("deliveries").related_model
+        standing = delivery.objects.standing().select_related("file").order_by("pk")
+        return self.select_related("document_type", "party").prefetch_related(Prefetch("deliveries", queryset=standing))
+
+    def with_reviews(self) -> Self:
+        """The verdict on each round, and whose it is."""
         review = self.model._meta.get_field("reviews").related_model
-        return self.select_related("document_type", "party").prefetch_related(
-            Prefetch("deliveries", queryset=delivery.objects.standing().select_related("file").order_by("pk")),
-            Prefetch("reviews", queryset=review.objects.select_related("reviewed_by").order_by("round")),
-        )
+        verdicts = review.objects.select_related("reviewed_by").order_by("round")
+        return self.prefetch_related(Prefetch("reviews", queryset=verdicts))
 
 
 class DeliveryQuerySet(models.QuerySet):

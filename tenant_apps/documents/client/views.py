@@ -16,6 +16,7 @@ from tenant_apps.documents.client.forms import DeliverForm
 from tenant_apps.documents.commands.deliveries import withdraw_delivery
 from tenant_apps.documents.commands.files import open_file
 from tenant_apps.documents.enums import FormatGroup
+from tenant_apps.documents.errors import NoSpace
 from tenant_apps.documents.gateways.formats import accepted_by
 from tenant_apps.documents.gateways.reception import receive_whole
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile, Upload
@@ -23,7 +24,7 @@ from vestibule.core.actors import Actor
 from vestibule.core.doors import client_view
 from vestibule.core.errors import DomainError
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, NO_SPACE = 422, 507
 
 
 @client_view(policies.DELIVER)
@@ -74,7 +75,8 @@ def deliver(request: HttpRequest, request_id: UUID) -> HttpResponse:
         text = ngettext("%(count)d file is in and is being checked.", "%(count)d files are in and are being checked.", count)
         messages.success(request, text % {"count": count})
     if form.errors:
-        return _request_page(request, _asked(request.actor, request_id), form, status=UNPROCESSABLE)
+        status = NO_SPACE if form.has_error("files", NoSpace.CODE) else UNPROCESSABLE
+        return _request_page(request, _asked(request.actor, request_id), form, status=status)
     return redirect("client:documents:request", request_id)
 
 
@@ -103,7 +105,8 @@ def download(request: HttpRequest, file_id: UUID, page: int = 0) -> HttpResponse
 
 
 def _asked(actor: Actor, request_id: UUID) -> DocumentRequest:
-    return get_object_or_404(DocumentRequest.objects.visible_to(actor).with_deliveries(), public_id=request_id)
+    visible = DocumentRequest.objects.visible_to(actor).with_deliveries().with_reviews()
+    return get_object_or_404(visible, public_id=request_id)
 
 
 def _request_page(

@@ -64,7 +64,11 @@ class ClamdScanner:
         if self._address.startswith("/"):
             connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             connection.settimeout(self._timeout)
-            connection.connect(self._address)
+            try:
+                connection.connect(self._address)
+            except OSError:
+                connection.close()
+                raise
             return connection
         host, _colon, port = self._address.rpartition(":")
         return socket.create_connection((host, int(port)), timeout=self._timeout)

@@ -37,7 +37,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = QueueForm(request.GET, actor=request.actor)
     visible = DocumentRequest.objects.visible_to(request.actor).needed().with_customer().with_deliveries()
     page = Paginator(form.narrowed(visible).longest_waiting_first(), PAGE_LENGTH).get_page(request.GET.get("page"))
-    return render(request, "documents/professional/queue.html", {"form": form, "page": page})
+    template = "_queue.html" if request.htmx else "queue.html"
+    return render(request, f"documents/professional/{template}", {"form": form, "page": page})
 
 
 @professional_view(policies.VIEW)
@@ -128,7 +129,7 @@ def download(request: HttpRequest, file_id: UUID, page: int = 0) -> HttpResponse
 
 
 def _asked(actor: Actor, request_id: UUID) -> DocumentRequest:
-    visible = DocumentRequest.objects.visible_to(actor).with_customer().with_deliveries()
+    visible = DocumentRequest.objects.visible_to(actor).with_customer().with_deliveries().with_reviews()
     return get_object_or_404(visible, public_id=request_id)
 
 

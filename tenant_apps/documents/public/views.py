@@ -65,9 +65,10 @@ def _file_for(ticket: str) -> FileResponse:
     stream = contents.open_file(file.storage_name, redeemed.page)
     if redeemed.page:
         return FileResponse(stream, content_type="image/webp", headers=_HEADERS)
-    response = FileResponse(stream, content_type=file.content_type, as_attachment=True, filename=_name_of(file))
-    response.headers.update(_HEADERS | {"Content-Length": str(file.size)})
-    return response
+    headers = _HEADERS | {"Content-Length": str(file.size)}
+    return FileResponse(
+        stream, content_type=file.content_type, as_attachment=True, filename=_name_of(file), headers=headers
+    )
 
 
 def _name_of(file: StoredFile) -> str:

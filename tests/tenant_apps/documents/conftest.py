@@ -23,6 +23,11 @@ def files_root(settings, tmp_path: Path) -> Iterator[Path]:
     tenants.storage._disk.cache_clear()
 
 
+@pytest.fixture(autouse=True)
+def _grants_of_the_test(settings) -> None:
+    settings.GRANTS_LOADER = "tests.tenant_apps.documents.visits.grants_for"
+
+
 @pytest.fixture
 def run_effects() -> Callable[[], int]:
     """Carry out what is due, as the worker does; returns how many effects that were."""

@@ -1,0 +1,432 @@
+"""Uploads that go on where they stopped, and what is left when they fail."""
+
+import errno
+import hashlib
+from base64 import b64encode
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.http import HttpResponse, UnreadablePostError
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+from psycopg.errors import DiskFull
+
+from tenant_apps.documents.commands import uploads as commands
+from tenant_apps.documents.commands.requests import cancel_request
+from tenant_apps.documents.enums import FileState
+from tenant_apps.documents.errors import NoSpace, StoreSilent, TooManyParts, TooManyUploads, WrongOffset
+from tenant_apps.documents.gateways import contents, reception
+from tenant_apps.documents.models import Delivery, DocumentRequest, Upload
+from tenants.storage import StorageFull, StorageUnavailable
+from tests.cast import Cast, Member
+from tests.factories import documents, samples
+from tests.tenant_apps.documents.visits import browser_of
+
+pytestmark = pytest.mark.django_db
+
+PDF = samples.pdf(pages=6)
+HALF = max(contents.HEAD, len(PDF) // 2)
+
+
+class Uploader:
+    """A tus client for one request."""
+
+    def __init__(self, browser: Browser, asked: DocumentRequest) -> None:
+        self.browser = browser
+        self.asked = asked
+
+    def start(self, size: int = len(PDF), name: str = "payslip.pdf", fingerprint: str = "") -> HttpResponse:
+        metadata = f"filename {b64encode(name.encode()).decode()}"
+        if fingerprint:
+            metadata += f",fingerprint {b64encode(fingerprint.encode()).decode()}"
+        return self.browser.post(
+            reverse("client:documents:uploads", args=[self.asked.public_id], urlconf="vestibule.config.urls_tenant"),
+            headers={"Tus-Resumable": "1.0.0", "Upload-Length": str(size), "Upload-Metadata": metadata},
+        )
+
+    def send(self, address: str, part: bytes, offset: int, **headers: str) -> HttpResponse:
+        return self.browser.patch(
+            address,
+            part,
+            content_type="application/offset+octet-stream",
+            headers={"Tus-Resumable": "1.0.0", "Upload-Offset": str(offset)} | headers,
+        )
+
+    def ask(self, address: str) -> HttpResponse:
+        return self.browser.head(address, headers={"Tus-Resumable": "1.0.0"})
+
+
+@pytest.fixture
+def uploader(cleo: Member, asked: DocumentRequest) -> Uploader:
+    return Uploader(browser_of(cleo), asked)
+
+
+def test_upload_in_two_parts(uploader: Uploader, asked: DocumentRequest, run_effects, stored) -> None:
+    address = uploader.start()["Location"]
+    first = uploader.send(address, PDF[:HALF], 0)
+    standing = uploader.ask(address)
+    last = uploader.send(address, PDF[HALF:], HALF)
+    delivery = Delivery.objects.get(request=asked)
+    run_effects()
+    delivery.file.refresh_from_db()
+
+    assert (first.status_code, first["Upload-Offset"]) == (204, str(HALF))
+    assert (standing["Upload-Offset"], standing["Upload-Length"]) == (str(HALF), str(len(PDF)))
+    assert (last.status_code, last["Upload-Offset"]) == (204, str(len(PDF)))
+    assert delivery.file.state == FileState.PROMOTED
+    assert delivery.file.sha256 == hashlib.sha256(PDF).hexdigest()
+    assert stored("uploads") == stored("quarantine") == []
+
+
+def test_upload_answers_with_the_tus_headers(uploader: Uploader, asked: DocumentRequest) -> None:
+    created = uploader.start()
+    abilities = uploader.browser.options(created["Location"])
+
+    assert created.status_code == 201
+    assert created["Upload-Offset"] == "0"
+    assert "GMT" in created["Upload-Expires"]
+    assert created["Tus-Resumable"] == "1.0.0"
+    assert created["Cache-Control"] == "no-store"
+    assert abilities["Tus-Extension"] == "creation,expiration,checksum,termination"
+
+
+def test_same_file_chosen_again_goes_on(uploader: Uploader) -> None:
+    address = uploader.start(fingerprint="payslip|1")["Location"]
+    uploader.send(address, PDF[:HALF], 0)
+
+    again = uploader.start(fingerprint="payslip|1")
+
+    assert (again["Location"], again["Upload-Offset"]) == (address, str(HALF))
+    assert uploader.start(fingerprint="payslip|2")["Location"] != address
+
+
+def test_part_that_was_sent_twice_counts_once(uploader: Uploader) -> None:
+    address = uploader.start()["Location"]
+    uploader.send(address, PDF[:HALF], 0)
+
+    again = uploader.send(address, PDF[:HALF], 0)
+
+    assert (again.status_code, again["Upload-Offset"]) == (409, str(HALF))
+
+
+def test_two_tabs_send_the_same_part_at_once(cleo: Member, uploader: Uploader, asked, stored) -> None:
+    address = uploader.start()["Location"]
+    stale = Upload.objects.get()
+    uploader.send(address, PDF[:HALF], 0)
+
+    with pytest.raises(WrongOffset):
+        reception.receive_part(actor=cleo.actor, upload=stale, offset=0, body=body_of([PDF[:HALF]]), checksum=None)
+
+    assert len(stored("uploads")) == 1
+
+
+def test_finished_upload_takes_nothing_more(uploader: Uploader, asked: DocumentRequest) -> None:
+    address = uploader.start()["Location"]
+    uploader.send(address, PDF, 0)
+
+    assert uploader.send(address, b"x", len(PDF)).status_code == 409
+    assert uploader.ask(address)["Upload-Offset"] == str(len(PDF))
+    assert Delivery.objects.filter(request=asked).count() == 1
+
+
+@pytest.mark.parametrize("algorithm", ["sha1", "sha256"])
+def test_checksum(uploader: Uploader, algorithm: str, stored) -> None:
+    address = uploader.start()["Location"]
+    right = b64encode(hashlib.new(algorithm, PDF[:HALF]).digest()).decode()
+
+    damaged = uploader.send(address, b"?" + PDF[1:HALF], 0, **{"Upload-Checksum": f"{algorithm} {right}"})
+    kept_of_it = stored("uploads")
+    whole = uploader.send(address, PDF[:HALF], 0, **{"Upload-Checksum": f"{algorithm} {right}"})
+
+    assert damaged.status_code == 460
+    assert kept_of_it == []
+    assert whole.status_code == 204
+
+
+@pytest.mark.parametrize("checksum", ["md5 abc", "sha256 ???", "sha256"])
+def test_checksum_that_cannot_be_read(uploader: Uploader, checksum: str) -> None:
+    address = uploader.start()["Location"]
+
+    assert uploader.send(address, PDF, 0, **{"Upload-Checksum": checksum}).status_code in {400, 460}
+
+
+def body_of(pieces: Iterable[bytes]) -> "Broken":
+    return Broken(pieces, breaks=False)
+
+
+class Broken:
+    """A body whose connection is cut behind the given pieces."""
+
+    def __init__(self, pieces: Iterable[bytes], *, breaks: bool = True) -> None:
+        self.pieces = iter(pieces)
+        self.breaks = breaks
+
+    def read(self, _size: int = -1) -> bytes:
+        piece = next(self.pieces, b"")
+        if not piece and self.breaks:
+            raise UnreadablePostError(errno.ECONNRESET, "cut")
+        return piece
+
+
+def test_what_arrived_before_the_connection_broke_is_kept(cleo: Member, uploader: Uploader) -> None:
+    address = uploader.start()["Location"]
+    upload = Upload.objects.get()
+
+    reception.receive_part(actor=cleo.actor, upload=upload, offset=0, body=Broken([PDF[:700]]), checksum=None)
+    uploader.send(address, PDF[700:], 700)
+
+    assert Delivery.objects.get().file.received_sha256 == hashlib.sha256(PDF).hexdigest()
+
+
+def test_forbidden_format_is_refused_with_the_first_bytes(uploader: Uploader, stored) -> None:
+    address = uploader.start(size=100_000, name="payslip.pdf")["Location"]
+
+    answer = uploader.send(address, b"MZ" + b"\0" * 5_000, 0)
+
+    assert answer.status_code == 415
+    assert "payslip.pdf" in answer.json()["message"]
+    assert "PDF" in answer.json()["message"]
+    assert stored("uploads") == stored("quarantine") == []
+    assert uploader.ask(address).status_code == 404
+
+
+def test_small_forbidden_file_is_refused_at_the_end(uploader: Uploader, asked, stored) -> None:
+    address = uploader.start(size=5)["Location"]
+
+    assert uploader.send(address, b"hello", 0).status_code == 415
+    assert stored("uploads") == stored("quarantine") == []
+    assert not Delivery.objects.filter(request=asked).exists()
+
+
+def test_format_that_this_type_does_not_take(cleo: Member, asked: DocumentRequest) -> None:
+    content = samples.docx()
+    uploader = Uploader(browser_of(cleo), asked)
+
+    answer = uploader.send(uploader.start(size=len(content), name="x.docx")["Location"], content, 0)
+
+    assert answer.status_code == 415
+    assert "Word" not in answer.json()["message"]
+
+
+def test_test_virus_is_called_a_virus(uploader: Uploader) -> None:
+    address = uploader.start(size=len(samples.EICAR))["Location"]
+
+    assert uploader.send(address, samples.EICAR, 0).json()["code"] == "documents:file-infected"
+
+
+def test_too_large(settings, uploader: Uploader) -> None:
+    settings.MAXIMUM_UPLOAD_BYTES = 1_000
+
+    answer = uploader.start(size=1_001)
+
+    assert answer.status_code == 413
+    assert answer["Tus-Resumable"] == "1.0.0"
+    assert uploader.start(size=0).json()["code"] == "documents:file-empty"
+
+
+def test_part_that_is_larger_than_the_rest(uploader: Uploader) -> None:
+    address = uploader.start(size=100)["Location"]
+
+    assert uploader.send(address, PDF, 0).status_code == 413
+
+
+def test_quota_counts_uploads_under_way(settings, uploader: Uploader) -> None:
+    settings.DOCUMENTS_QUOTA_BYTES = len(PDF) + 10
+    uploader.start()
+
+    assert uploader.start(fingerprint="another").status_code == 507
+
+
+def test_too_many_uploads(uploader: Uploader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "MOST_AT_ONCE", 1)
+    uploader.start()
+
+    answer = uploader.start()
+
+    assert (answer.status_code, answer.json()["code"]) == (429, TooManyUploads(1).code)
+
+
+def test_too_many_parts(cleo: Member, uploader: Uploader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "MOST_PARTS", 0)
+    address = uploader.start()["Location"]
+
+    assert uploader.send(address, PDF[:HALF], 0).json()["code"] == TooManyParts().code
+
+
+def test_request_cancelled_in_mid_upload(cast: Cast, uploader: Uploader, asked: DocumentRequest, stored) -> None:
+    address = uploader.start()["Location"]
+    uploader.send(address, PDF[:HALF], 0)
+    cancel_request(actor=cast.ben.actor, request=asked)
+
+    answer = uploader.send(address, PDF[HALF:], HALF)
+
+    assert answer.status_code == 410
+    assert "no longer needed" in answer.json()["message"]
+    assert stored("quarantine") == []
+
+
+def test_upload_of_somebody_else(cast: Cast, uploader: Uploader) -> None:
+    address = uploader.start()["Location"]
+    stranger = Uploader(browser_of(cast.dan), uploader.asked)
+
+    assert stranger.ask(address).status_code == 404
+    assert stranger.send(address, PDF, 0).status_code == 404
+    assert stranger.start().status_code == 404
+
+
+def test_expired_upload_is_gone(uploader: Uploader) -> None:
+    address = uploader.start()["Location"]
+    Upload.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+
+    assert uploader.ask(address).status_code == 404
+
+
+def test_discarded_upload_is_gone(uploader: Uploader) -> None:
+    address = uploader.start()["Location"]
+
+    assert uploader.browser.delete(address, headers={"Tus-Resumable": "1.0.0"}).status_code == 204
+    assert uploader.ask(address).status_code == 404
+
+
+def test_other_version_of_the_protocol(uploader: Uploader) -> None:
+    address = uploader.start()["Location"]
+
+    answer = uploader.browser.head(address, headers={"Tus-Resumable": "0.2"})
+
+    assert (answer.status_code, answer["Tus-Version"]) == (412, "1.0.0")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Upload-Length": "many"},
+        {"Upload-Length": "-1"},
+        {"Upload-Length": "10", "Upload-Metadata": "filename ???"},
+    ],
+)
+def test_headers_that_cannot_be_read(uploader: Uploader, headers: dict[str, str]) -> None:
+    address = reverse(
+        "client:documents:uploads", args=[uploader.asked.public_id], urlconf="vestibule.config.urls_tenant"
+    )
+
+    assert uploader.browser.post(address, headers={"Tus-Resumable": "1.0.0"} | headers).status_code == 400
+
+
+def test_part_of_another_content_type(uploader: Uploader) -> None:
+    address = uploader.start()["Location"]
+    headers = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0"}
+
+    assert uploader.browser.patch(address, PDF, content_type="application/pdf", headers=headers).status_code == 415
+
+
+class FailingStorage:
+    """A store that fails at the first or at a later write."""
+
+    def __init__(self, storage: object, error: Exception, *, after: int = 0) -> None:
+        self._storage = storage
+        self._error = error
+        self._left = after
+
+    def save_stream(self, key: str, chunks: Iterable[bytes]) -> object:
+        if not self._left:
+            raise self._error
+        self._left -= 1
+        return self._storage.save_stream(key, chunks)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._storage, name)
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Make the store fail."""
+
+    def fail(error: Exception, *, after: int = 0) -> None:
+        storage = FailingStorage(contents.tenant_storage(), error, after=after)
+        monkeypatch.setattr(contents, "tenant_storage", lambda: storage)
+
+    return fail
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_full_disk(uploader: Uploader, failing, asked, stored, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = uploader.start()["Location"]
+    with monkeypatch.context():
+        failing(StorageFull(errno.ENOSPC, "full"), after=after)
+        answer = uploader.send(address, PDF, 0)
+
+    assert (answer.status_code, answer.json()["code"]) == (507, NoSpace().code)
+    assert not Delivery.objects.filter(request=asked).exists()
+    assert stored("quarantine") == []
+    assert Upload.objects.get().offset == 0
+
+
+def test_silent_store(uploader: Uploader, failing) -> None:
+    address = uploader.start()["Location"]
+    failing(StorageUnavailable(errno.EIO, "silent"))
+
+    answer = uploader.send(address, PDF, 0)
+
+    assert (answer.status_code, answer.json()["code"]) == (503, StoreSilent().code)
+
+
+@pytest.mark.parametrize(("cause", "expected"), [(DiskFull(), NoSpace), (None, OperationalError)])
+def test_full_disk_of_the_database(cleo: Member, asked, monkeypatch, cause, expected, stored) -> None:
+    def full(**_arguments: object) -> None:
+        raise OperationalError from cause
+
+    monkeypatch.setattr(reception, "deliver_document", full)
+
+    with pytest.raises(expected):
+        documents.delivery(asked, actor=cleo.actor)
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("C:\\Users\\Cleo\\pay.pdf", "pay.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("pay\u202efdp.exe", "payfdp.exe"),
+        ("a\nb\0c.pdf", "abc.pdf"),
+        ("x" * 300 + ".pdf", "x" * 147 + ".pdf"),
+        ("y" * 300, "y" * 150),
+        ("\n", "document"),
+    ],
+)
+def test_presentable(raw: str, shown: str) -> None:
+    assert reception.presentable(raw) == shown
+
+
+def test_plain_form_with_a_file_without_end(settings, uploader: Uploader, asked: DocumentRequest) -> None:
+    settings.MAXIMUM_UPLOAD_BYTES = 300_000
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    file = SimpleUploadedFile("scan.pdf", b"%PDF-" + b"x" * 400_000)
+    address = reverse("client:documents:deliver", args=[asked.public_id], urlconf="vestibule.config.urls_tenant")
+
+    answer = uploader.browser.post(address, {"files": file})
+
+    assert answer.status_code == 422
+    assert "too large" in answer.content.decode()
+
+
+def test_plain_form_with_a_full_temporary_folder(settings, uploader, asked, monkeypatch, tmp_path) -> None:
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.TemporaryUploadedFile.write", full, raising=False)
+    address = reverse("client:documents:deliver", args=[asked.public_id], urlconf="vestibule.config.urls_tenant")
+
+    answer = uploader.browser.post(address, {"files": SimpleUploadedFile("scan.pdf", PDF * 10)})
+
+    assert answer.status_code == 507
+    assert "no space" in answer.content.decode()
+    assert not list(tmp_path.glob("*.upload.*"))
+    assert not Delivery.objects.filter(request=asked).exists()
