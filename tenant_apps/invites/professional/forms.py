@@ -59,4 +59,4 @@ class InviteForm(AddressForm):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = current_organisation().language_choices
         self.fields["flow"].queryset = Flow.objects.active().order_by("pk")
-        self.fields["document_types"].queryset = DocumentType.objects.in_use().order_by("position", "pk")
+        self.fields["document_types"].queryset = DocumentType.objects.in_use().order_by("pk")
