@@ -55,17 +55,13 @@ def prospects(actor: Actor, question: Question) -> CustomerQuerySet:
         found = found.matching(question.words)
     if question.kind:
         found = found.filter(kind=question.kind)
-    if question.adviser:
-        found = found.filter(adviser__public_id=question.adviser)
-    if question.stage:
-        in_stage = Dossier.objects.visible_to(actor).filter(customer=OuterRef("pk"), stage__public_id=question.stage)
-        found = found.filter(Exists(in_stage))
-    dossiers = Dossier.objects.visible_to(actor).select_related("stage").with_progress().order_by("-created_at", "-pk")
-    return (
-        found.select_related("adviser")
-        .prefetch_related(Prefetch("dossiers", queryset=dossiers))
-        .order_by(*ORDER[Sort(question.sort)])
-    )
+    dossiers = Dossier.objects.visible_to(actor)
+    wanted = {"adviser__public_id": question.adviser, "stage__public_id": question.stage}
+    wanted = {path: value for path, value in wanted.items() if value}
+    if wanted:
+        found = found.filter(Exists(dossiers.filter(customer=OuterRef("pk"), **wanted)))
+    latest_first = dossiers.select_related("stage", "adviser").with_progress().order_by("-created_at", "-pk")
+    return found.prefetch_related(Prefetch("dossiers", queryset=latest_first)).order_by(*ORDER[Sort(question.sort)])
 
 
 def lines(customers: Sequence[Customer]) -> list[Prospect]:

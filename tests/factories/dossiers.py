@@ -26,9 +26,7 @@ def free_point(opened: Dossier, **facts: object) -> ActionPoint:
 
 def deliver_point(opened: Dossier, *, code: str = "payslip", party: object = None, **facts: object) -> ActionPoint:
     """A document to deliver."""
-    return ask_for_document(
-        actor=A_TEST, dossier=opened, party=party, document_type=document_type(code), **facts
-    )
+    return ask_for_document(actor=A_TEST, dossier=opened, party=party, document_type=document_type(code), **facts)
 
 
 def complete_point(opened: Dossier, *, position: int = 0) -> ActionPoint:

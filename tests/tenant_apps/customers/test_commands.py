@@ -210,7 +210,11 @@ def test_link_account_refuses_a_second_person(cast):
 
 def test_take_number_counts_on_per_letter_and_year():
     year = timezone.localdate().year
-    assert [take_number("K"), take_number("K"), take_number("D")] == [f"K-{year}-0001", f"K-{year}-0002", f"D-{year}-0001"]
+    assert [take_number("K"), take_number("K"), take_number("D")] == [
+        f"K-{year}-0001",
+        f"K-{year}-0002",
+        f"D-{year}-0001",
+    ]
     NumberSeries.objects.filter(letter="K").update(year=year - 1)
     assert take_number("K") == f"K-{year}-0001"
 

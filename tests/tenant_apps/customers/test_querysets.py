@@ -33,7 +33,9 @@ def test_client_sees_only_the_own_customer_and_self(cast):
 
 def test_stranger_and_operator_see_nobody(cast):
     couple()
-    operator = Operator(account_id=1, public_id=cast.ada.account.public_id, name="", language="en", permissions=frozenset())
+    operator = Operator(
+        account_id=1, public_id=cast.ada.account.public_id, name="", language="en", permissions=frozenset()
+    )
     for actor in (cast.dan.actor, operator):
         assert not Customer.objects.visible_to(actor).exists()
         assert not Party.objects.visible_to(actor).exists()

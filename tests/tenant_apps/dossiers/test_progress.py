@@ -67,9 +67,7 @@ def _take_with_document(step: str, point: ActionPoint) -> None:
     elif step == "approve" and request.is_reviewable:
         review_delivery(actor=A_TEST, request=request, decision=Decision.APPROVE)
     elif step == "reject" and request.is_reviewable:
-        review_delivery(
-            actor=A_TEST, request=request, decision=Decision.REJECT, reason=RejectionReason.UNREADABLE
-        )
+        review_delivery(actor=A_TEST, request=request, decision=Decision.REJECT, reason=RejectionReason.UNREADABLE)
 
 
 def expected_progress(opened: Dossier) -> Progress:
