@@ -21,8 +21,10 @@ def render_mail(template: str, *, language: str, context: Mapping[str, object]) 
     """Render ``<template>.subject.txt``, ``.txt`` and ``.html``."""
     with translation.override(language):
         names = {"language": language, **context}
+        subject = " ".join(_plain(f"{template}.subject.txt", names).split())
+        names["subject"] = subject
         return Rendered(
-            subject=" ".join(_plain(f"{template}.subject.txt", names).split()),
+            subject=subject,
             text=_plain(f"{template}.txt", names).strip() + "\n",
             html=get_template(f"{template}.html").render(names),
         )
