@@ -8,7 +8,7 @@ from django.utils import timezone
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account, Role
 
-PASSWORD = "a long walk by the canal"  # noqa: S105 - of people who exist in tests only
+PASSWORD = "a long walk by the canal"
 
 
 class AccountFactory(factory.django.DjangoModelFactory):
@@ -30,7 +30,7 @@ class AccountFactory(factory.django.DjangoModelFactory):
         invited = factory.Trait(activated_at=None)
 
     @factory.post_generation
-    def roles(self, create: bool, codes: Any, **_kwargs: Any) -> None:  # noqa: ANN401, FBT001 - the library's signature
+    def roles(self, create: bool, codes: Any, **_kwargs: Any) -> None:  # noqa: FBT001 - the library's signature
         """Give the roles named, or the one that goes with the capacity."""
         if not create:
             return
@@ -41,7 +41,7 @@ class AccountFactory(factory.django.DjangoModelFactory):
         self.roles.set([Role.objects.get_or_create(code=code)[0] for code in wanted])
 
     @factory.post_generation
-    def password(self, create: bool, raw: str | None, **_kwargs: Any) -> None:  # noqa: ANN401, FBT001 - the library's signature
+    def password(self, create: bool, raw: str | None, **_kwargs: Any) -> None:  # noqa: FBT001 - the library's signature
         """Set ``PASSWORD`` or the one given; somebody who is only invited has none."""
         if self.activated_at is None:
             self.set_unusable_password()

@@ -83,9 +83,7 @@ def test_profile_keeps_what_was_typed_beside_the_error(cast):
 def test_changed_password_keeps_this_browser_only(cast):
     browser, other = cast.cleo.browser(), cast.cleo.browser()
 
-    answer = browser.post(
-        "/settings/password/", {"current_password": PASSWORD, "password": NEW, "password_again": NEW}
-    )
+    answer = browser.post("/settings/password/", {"current_password": PASSWORD, "password": NEW, "password_again": NEW})
 
     assert answer.url == "/settings/"
     assert browser.get("/settings/").status_code == 200

@@ -12,6 +12,7 @@ from tenant_apps.accounts.errors import AddressTaken, AlreadyActivated, LinkNotV
 from tenant_apps.accounts.models import Account, AccountToken, ResetRequest, Session
 from tenant_apps.accounts.passwords import PEOPLE_PER_ADDRESS, accounts_with
 from tenant_apps.accounts.tasks import answer
+from tenants.context import use_tenant
 from tests.factories.accounts import PASSWORD, AccountFactory
 from tests.tenant_apps.accounts.letters import paths, sent
 from vestibule.core.actors import System
@@ -72,8 +73,6 @@ def test_link_for_one_purpose_serves_no_other(cast):
 
 
 def test_link_of_one_firm_is_nothing_at_another(cast, beta):
-    from tenants.context import use_tenant
-
     _account, raw = invited(cast)
 
     with use_tenant(beta), pytest.raises(LinkNotValid):
@@ -188,9 +187,7 @@ def test_invited_client_gets_no_reset_link(db):
 
 
 def change_link(cast, email="cleo@new.example"):
-    passwords.ask_email_change(
-        actor=cast.cleo.actor, account=cast.cleo.account, current_password=PASSWORD, email=email
-    )
+    passwords.ask_email_change(actor=cast.cleo.actor, account=cast.cleo.account, current_password=PASSWORD, email=email)
     return paths(sent("accounts.email_change")[-1])[0].split("/")[2]
 
 

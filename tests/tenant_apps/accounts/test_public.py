@@ -142,9 +142,7 @@ def test_logging_out_is_a_post_and_ends_the_session(cast):
 
 def test_sixth_wrong_password_has_to_wait_known_address_or_not(cast):
     for email in (cast.cleo.account.email, "nobody@example.org"):
-        answers = [
-            new_browser().post("/login/", {"email": email, "password": WRONG}).status_code for _time in range(6)
-        ]
+        answers = [new_browser().post("/login/", {"email": email, "password": WRONG}).status_code for _time in range(6)]
         assert answers == [422] * 5 + [429]
 
 
