@@ -1,6 +1,5 @@
 """Filling in, the same for both portals: showing a page, taking it in, saving one answer as it is typed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -17,8 +16,9 @@ from tenant_apps.flows.compiled import words
 from tenant_apps.flows.errors import AnswerChangedElsewhere, AnswerMissing, InvalidAnswer
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.models import FlowRun
-from tenant_apps.flows.pages import Group, Refused, entries_of, groups_of
+from tenant_apps.flows.pages import Refused, entries_of, groups_of, items_in
 from tenant_apps.flows.sheets import Page, Place
+from tenant_apps.flows.versions import compiled
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError, NotFound
 
@@ -173,7 +173,7 @@ def take_page(request: HttpRequest, filled: Filled, page: Page, links: Links) ->
     What cannot be stored is shown again as it was typed, with what is wrong; the rest is stored.
     """
     action, _colon, about = request.POST.get("do", "continue").partition(":")
-    entries = list(entries_of(filled, page.subsection, request.POST, get_language()))
+    entries = list(entries_of(page.subsection, filled.items.get(page.key, ()), request.POST, get_language()))
     if action == "take":
         entries = [entry for entry in entries if f"{entry.key.rpartition('.')[2]}-{entry.item}" != about]
     refused = save_page(actor=request.actor, run=filled.run, entries=entries)
@@ -222,21 +222,18 @@ def _lead_on(request: HttpRequest, now: Filled, page: Page, links: Links, action
     return redirect(links.page(after.key) if after else links.summary)
 
 
-def take_answer(request: HttpRequest, filled: Filled, key: str, links: Links) -> HttpResponse:
+def take_answer(request: HttpRequest, run: FlowRun, key: str, links: Links) -> HttpResponse:
     """Store one answer as it is typed; the reply says how that went and which questions follow from it."""
-    subsection = filled.flow.subsection(key)
-    entries = list(entries_of(filled, subsection, request.POST, get_language())) if subsection else []
+    subsection, data = compiled(run.version).subsection(key), request.POST
+    entries = list(entries_of(subsection, items_in(data), data, get_language())) if subsection else []
     if len(entries) != 1:
         raise NotFound
-    shown_before = _shown_on(filled, key)
+    place = entries[0].place
     try:
-        now = save_answer(actor=request.actor, run=filled.run, entry=entries[0])
-    except AnswerChangedElsewhere as error:
-        now = read_run(filled.run, with_people=True)
-        return _reply(request, now, key, entries[0].place, links, status=CONFLICT, error=error)
+        saved = save_answer(actor=request.actor, run=run, entry=entries[0])
     except DomainError as error:
-        return _reply(request, filled, key, entries[0].place, links, status=UNPROCESSABLE, error=error)
-    return _reply(request, now, key, entries[0].place, links, new=set(_shown_on(now, key)) - set(shown_before))
+        return _reply(request, read_run(run, with_people=True), key, place, links, error=error)
+    return _reply(request, saved.filled, key, place, links, appeared=saved.appeared)
 
 
 def _reply(
@@ -246,26 +243,23 @@ def _reply(
     place: Place,
     links: Links,
     *,
-    status: int = 200,
     error: DomainError | None = None,
-    new: Iterable[Place] = (),
+    appeared: frozenset[Place] = frozenset(),
 ) -> HttpResponse:
-    language = get_language()
     page = filled.sheet.page(key)
-    rows = [row for group in groups_of(filled, page, language) for row in group.rows] if page else []
+    rows = [row for group in groups_of(filled, page, get_language()) for row in group.rows] if page else []
     answer = filled.answers.get(place)
-    is_conflict = isinstance(error, AnswerChangedElsewhere)
-    fresh = next((row for row in rows if (row.question.key, row.item) == place), None) if is_conflict else None
+    state, status = _state_of(error)
+    fresh = next((row for row in rows if row.place == place), None) if status == CONFLICT else None
     context = {
-        "run": filled.run,
         "links": links,
         "name": place[0].rpartition(".")[2],
         "item": place[1],
         "revision": answer.revision if answer else 0,
-        "state": "conflict" if is_conflict else "refused" if isinstance(error, InvalidAnswer) else "gone" if error else "saved",
+        "state": state,
         "error": str(error) if error else "",
         "shown": [row.id for row in rows],
-        "new_rows": [row for row in rows if (row.question.key, row.item) in new],
+        "new_rows": [row for row in rows if row.place in appeared],
         "fresh": fresh,
         "other": replace(fresh, other=fresh.stored or _("nothing")) if fresh else None,
         "percent": filled.sheet.percent,
@@ -273,6 +267,9 @@ def _reply(
     return render(request, "flows/_reply.html", context, status=status)
 
 
-def _shown_on(filled: Filled, key: str) -> list[Place]:
-    page = filled.sheet.page(key)
-    return [(question.key, part.item) for part in page.parts for question in part.questions] if page else []
+def _state_of(error: DomainError | None) -> tuple[str, int]:
+    if error is None:
+        return "saved", 200
+    if isinstance(error, AnswerChangedElsewhere):
+        return "conflict", CONFLICT
+    return "refused" if isinstance(error, InvalidAnswer) else "gone", UNPROCESSABLE

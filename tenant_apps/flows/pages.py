@@ -1,6 +1,7 @@
 """A page of a run as forms: one per item, one field per question. Shape only; commands clean and save."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,8 @@ from vestibule.core.errors import DomainError
 from vestibule.core.forms import Form
 
 Refused = Mapping[Place, DomainError]
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class QuestionField(forms.Field):
@@ -66,6 +69,10 @@ class Row:
     @property
     def id(self) -> str:
         return f"{self.question.name}-{self.item}"
+
+    @property
+    def place(self) -> Place:
+        return self.question.key, self.item
 
     @property
     def revision(self) -> int:
@@ -124,16 +131,21 @@ def groups_of(
     return tuple(groups)
 
 
-def entries_of(filled: Filled, subsection: Subsection, data: QueryDict, language: str) -> Iterator[Entry]:
+def entries_of(subsection: Subsection, items: Iterable[int], data: QueryDict, language: str) -> Iterator[Entry]:
     """What a page sent in, question by question. A question that was not on the page is left out."""
     attempt = _uuid(data.get("attempt", ""))
-    for item in filled.items.get(subsection.key, ()) if subsection.repeat else (ONCE,):
+    for item in items if subsection.repeat else (ONCE,):
         for question in subsection.questions:
             name = f"{item}-{question.name}" if item else question.name
             revision = data.get(f"{name}-revision", "")
-            if revision.isascii() and revision.isdigit():
+            if _NUMBER.fullmatch(revision):
                 raw = question.type.widget(question, language).value_from_datadict(data, {}, name)
-                yield Entry(question.key, item, raw, int(revision[:9]), attempt)
+                yield Entry(question.key, item, raw, int(revision), attempt)
+
+
+def items_in(data: QueryDict) -> set[int]:
+    """The numbers of the items that something was sent for."""
+    return {int(number) for number, dash, _rest in (name.partition("-") for name in data) if dash and _NUMBER.fullmatch(number)}
 
 
 def _row(

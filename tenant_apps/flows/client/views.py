@@ -68,7 +68,7 @@ def answer(request: HttpRequest, run_id: UUID, section: str, subsection: str) ->
     found = run_for(request.actor, run_id)
     if not policies.is_own(request.actor, found):
         raise NotFound
-    return take_answer(request, read_run(found), f"{section}.{subsection}", Links(PORTAL, found))
+    return take_answer(request, found, f"{section}.{subsection}", Links(PORTAL, found))
 
 
 @client_view(policies.ANSWER)

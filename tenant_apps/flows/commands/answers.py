@@ -38,17 +38,26 @@ class Entry:
         return self.key, self.item
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The run as it is after an answer, and the questions that are asked because of it."""
+
+    filled: Filled
+    appeared: frozenset[Place]
+
+
 @command
-def save_answer(*, actor: Actor, run: FlowRun, entry: Entry) -> Filled:
-    """Store one answer with who gave it, and return the run as it is now.
+def save_answer(*, actor: Actor, run: FlowRun, entry: Entry) -> Saved:
+    """Store one answer with who gave it.
 
     An answer to a question that is hidden at this moment is kept, so that nothing sent late from a device is lost. An
     answer that somebody else changed meanwhile is not overwritten: ``AnswerChangedElsewhere`` carries the other one.
     """
     filled = filled_for(actor, run)
+    shown = filled.sheet.shown
     _save(filled, actor, entry)
     filled.renew()
-    return filled
+    return Saved(filled, filled.sheet.shown - shown)
 
 
 @command

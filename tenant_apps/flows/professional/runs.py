@@ -99,7 +99,7 @@ def page(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> H
 def answer(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> HttpResponse:
     """One answer on the client's behalf, saved as it is typed."""
     found = run_for(request.actor, run_id)
-    return take_answer(request, read_run(found), f"{section}.{subsection}", Links(PORTAL, found))
+    return take_answer(request, found, f"{section}.{subsection}", Links(PORTAL, found))
 
 
 @professional_view(policies.FILL_IN)

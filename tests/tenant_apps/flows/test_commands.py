@@ -162,7 +162,7 @@ def test_save_answer_refuses_unknown_places(run: FlowRun, cleo: Client, place: t
 
 
 def test_save_answer_keeps_what_is_hidden_now(run: FlowRun, cleo: Client) -> None:
-    filled = save_answer(actor=cleo, run=run, entry=Entry("contact.reach.moment", 0, ["evening"], 0))
+    filled = save_answer(actor=cleo, run=run, entry=Entry("contact.reach.moment", 0, ["evening"], 0)).filled
     assert answer_to(run, "contact.reach.moment").value == ["evening"]
     assert ("contact.reach.moment", 0) not in filled.sheet.shown
 

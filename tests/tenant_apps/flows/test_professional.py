@@ -160,4 +160,4 @@ def test_history_shows_every_change(ben: Browser, cast: Cast, run: FlowRun) -> N
     assert "Cleo" in body
 
 
-PANEL_STATEMENTS = 9
+PANEL_STATEMENTS = 5
