@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils.module_loading import import_string
 from psycopg import sql
 
@@ -113,7 +114,7 @@ def make_script() -> TenantScript:
             create_schema(cursor.cursor, MODEL_SCHEMA, MODEL_SCHEMA)
         migrate_schema(MODEL_SCHEMA)
         with bound_to(MODEL_SCHEMA) as connection, connection.cursor() as cursor:
-            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {MODEL_SCHEMA}")
+            close_migrations(cursor, MODEL_SCHEMA)
         with use_tenant(identity):
             run_steps()
         connections["default"].close()
@@ -128,6 +129,11 @@ def run_steps() -> None:
     with transaction.atomic():
         for step in settings.PROVISIONING_STEPS:
             import_string(step)()
+
+
+def close_migrations(cursor: CursorWrapper, role: str) -> None:
+    """Leave the bound schema's list of migrations to the provisioner."""
+    cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}")
 
 
 def _drop_model() -> None:
