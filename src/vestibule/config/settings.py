@@ -112,7 +112,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "tenant_apps.accounts.middleware.AuthenticationMiddleware",
-    "django_otp.middleware.OTPMiddleware",
     "tenant_apps.accounts.middleware.ActorMiddleware",
     "tenant_apps.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -185,6 +184,7 @@ DB_ADMIN_URL = environment.text("VESTIBULE_DB_ADMIN_URL", "")
 
 BROKER_URL = environment.text("BROKER_URL", "")
 CACHE_URL = environment.text("CACHE_URL", "")
+OUTBOX_ROUND_SECONDS = environment.number("VESTIBULE_OUTBOX_ROUND_SECONDS", 10)
 _CACHE = (
     {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
@@ -210,7 +210,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/"
 AUTHENTICATION_BACKENDS = ["tenant_apps.accounts.backends.SharedAddressBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["tenant_apps.accounts.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -6,6 +6,7 @@ from vestibule.config import health
 
 operator = [
     path("", include("shared_apps.platform.operator.urls")),
+    path("profile/", include("tenant_apps.accounts.operator.urls")),
 ]
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
