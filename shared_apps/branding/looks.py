@@ -41,9 +41,14 @@ class Values:
     @classmethod
     def from_columns(cls, columns: Mapping[str, object]) -> "Values":
         """Read a row, or a draft, whose keys are the columns' names; a missing one has its default."""
-        plain = {item.name: str(columns[item.name]) for item in fields(cls) if item.name != "texts" and columns.get(item.name)}
+        plain = {
+            item.name: str(columns[item.name])
+            for item in fields(cls)
+            if item.name != "texts" and columns.get(item.name)
+        }
         texts = {
-            name: {code: str(columns.get(f"{name}_{code}") or "") for code, _label in settings.LANGUAGES} for name in TEXTS
+            name: {code: str(columns.get(f"{name}_{code}") or "") for code, _label in settings.LANGUAGES}
+            for name in TEXTS
         }
         return cls(**plain, texts=texts)
 
@@ -192,9 +197,10 @@ def image_url(digest: str, origin: str = "") -> str:
 def stylesheet(values: Values) -> str:
     """The firm's tokens. Each value is ours or checked: no text that somebody typed gets into it."""
     found = derived(values.accent, values.second, values.header)
+    names = [item.name for item in fields(palette.Shades)]
     pairs = "".join(
-        f"--color-{item.name.replace('_', '-')}:light-dark({getattr(found.light, item.name)},{getattr(found.dark, item.name)});"
-        for item in fields(palette.Shades)
+        f"--color-{name.replace('_', '-')}:light-dark({getattr(found.light, name)},{getattr(found.dark, name)});"
+        for name in names
     )
     image = f'--brand-header-image:url("{image_url(values.header_image)}");' if values.header_image.isalnum() else ""
     radius = _RADII[Corners(values.corners)]

@@ -98,7 +98,9 @@ def derive(accent: str, second: str = "", header: str = HeaderStyle.DEEP) -> Pal
 
 def _shades(main: Colour, other: Colour, header: str, grounds: Grounds, *, is_dark: bool) -> Shades:
     away = lighter if is_dark else darker
-    soft = Colour(0.285, min(main.chroma, 0.04), main.hue) if is_dark else Colour(0.957, min(main.chroma, 0.022), main.hue)
+    soft = (
+        Colour(0.285, min(main.chroma, 0.04), main.hue) if is_dark else Colour(0.957, min(main.chroma, 0.022), main.hue)
+    )
     soft_hex = soft.hex
     start = main.with_lightness(max(main.lightness, 0.74)).with_chroma(min(main.chroma, 0.13)) if is_dark else main
     marked = away(start, MARK, (*grounds.all, soft_hex))
@@ -114,7 +116,11 @@ def _shades(main: Colour, other: Colour, header: str, grounds: Grounds, *, is_da
         on_accent=ink,
         accent_text=away(text_start, TEXT, (*grounds.all, soft_hex)).hex,
         accent_soft=soft_hex,
-        accent_line=(Colour(0.45, min(main.chroma, 0.07), main.hue) if is_dark else Colour(0.82, min(main.chroma, 0.06), main.hue)).hex,
+        accent_line=(
+            Colour(0.45, min(main.chroma, 0.07), main.hue)
+            if is_dark
+            else Colour(0.82, min(main.chroma, 0.06), main.hue)
+        ).hex,
         second=away(other, MARK, (*grounds.all, soft_hex)).hex,
         header=top,
         on_header=on_top,
@@ -153,7 +159,7 @@ def _softer(ground: str, ink: str) -> str:
 
 def _with_ink(fill: Colour) -> tuple[Colour, str]:
     """A fill and the ink that is readable on it: white when a slightly darker fill allows it, black otherwise."""
-    if contrast(WHITE, fill.hex) >= 3.4:  # noqa: PLR2004 - below this, darkening until white fits would change the colour's character
+    if contrast(WHITE, fill.hex) >= 3.4:
         return darker(fill, TEXT, [WHITE]), WHITE
     return lighter(fill, TEXT, [BLACK]), BLACK
 
@@ -164,7 +170,7 @@ def _ink(ground: str) -> str:
 
 def _companion(main: Colour) -> Colour:
     """A colour that goes with another: its lighter neighbour on the wheel, or brass where the first is grey."""
-    if main.chroma < 0.03:  # noqa: PLR2004 - looks grey
+    if main.chroma < 0.03:
         return Colour(0.74, 0.1, 78)
     return Colour(0.76, min(main.chroma, 0.11), (main.hue - 25) % 360)
 

@@ -1,3 +1,5 @@
+"""Which columns have one twin per language."""
+
 from modeltranslation.translator import TranslationOptions, register
 
 from shared_apps.branding.models import BrandVersion

@@ -1,3 +1,5 @@
+"""The theme as a Django app."""
+
 from django.apps import AppConfig
 
 

@@ -36,7 +36,7 @@ def stylesheet(portal: str) -> bytes:
 class BundleStorage(Storage):
     """A read-only storage whose files are made when they are asked for."""
 
-    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":  # noqa: ARG002 - Django's signature
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
         return ContentFile(contents(name.removeprefix(_PREFIX)), name=name)
 
     def exists(self, name: str) -> bool:
@@ -74,15 +74,15 @@ class BundleFinder(BaseFinder):
 
     storage = BundleStorage()
 
-    def check(self, **_kwargs: Any) -> list[Any]:  # noqa: ANN401 - Django's signature
+    def check(self, **_kwargs: Any) -> list[Any]:
         return []
 
-    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> str | list[str]:  # noqa: ANN401, FBT001, FBT002 - Django's signature
+    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> str | list[str]:  # noqa: FBT001, FBT002 - Django's signature
         if not path.startswith(_PREFIX) or path.removeprefix(_PREFIX) not in names():
             return []
         found = self.storage.path(path)
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:  # noqa: ARG002 - Django's signature
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         for name in names():
             yield _PREFIX + name, self.storage

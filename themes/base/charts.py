@@ -65,7 +65,5 @@ class Series:
         """The points of a sparkline in a box of 120 by 32."""
         steps = max(1, len(self.values) - 1)
         largest = self.peak or 1
-        points = (
-            (step * 120 / steps, 30 - 28 * value / largest) for step, (_label, value) in enumerate(self.values)
-        )
+        points = ((step * 120 / steps, 30 - 28 * value / largest) for step, (_label, value) in enumerate(self.values))
         return " ".join(f"{across:.1f},{down:.1f}" for across, down in points)

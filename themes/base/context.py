@@ -1,12 +1,12 @@
 """What every template may use beside what its view gives."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
 
-from shared_apps.branding.looks import Branding
-from shared_apps.branding.published import current_branding, platform_branding
-from shared_apps.organisations.profile import OrganisationProfile, current_organisation
 from tenants.context import PLATFORM_SCHEMA
 from themes.base.navigation import Navigation, navigation_of
 
@@ -19,7 +19,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     """
     return {
         "brand": SimpleLazyObject(lambda: _brand(request)),
-        "organisation": SimpleLazyObject(lambda: _organisation(request)) if _is_firm(request) else None,
+        "organisation": SimpleLazyObject(_organisation) if _is_firm(request) else None,
         "languages": SimpleLazyObject(lambda: _languages(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
     }
@@ -30,21 +30,20 @@ def _is_firm(request: HttpRequest) -> bool:
     return tenant is not None and tenant.schema != PLATFORM_SCHEMA
 
 
-def _brand(request: HttpRequest) -> Branding:
-    tried_out: Branding | None = getattr(request, "branding", None)
+def _brand(request: HttpRequest) -> Any:  # noqa: ANN401 - the branding room's own type, which lives above this floor
+    tried_out = getattr(request, "branding", None)
     if tried_out is not None:
         return tried_out
-    return current_branding() if _is_firm(request) else platform_branding()
+    return import_string(settings.BRANDING_LOADER if _is_firm(request) else settings.PLATFORM_BRANDING_LOADER)()
 
 
-def _organisation(_request: HttpRequest) -> OrganisationProfile:
-    return current_organisation()
+def _organisation() -> Any:  # noqa: ANN401 - the organisations room's own type
+    return import_string(settings.ORGANISATION_LOADER)()
 
 
 def _languages(request: HttpRequest) -> tuple[str, ...]:
-    if _is_firm(request):
-        return tuple(code for code, _name in current_organisation().language_choices)
-    return tuple(code for code, _name in settings.LANGUAGES)
+    choices = _organisation().language_choices if _is_firm(request) else settings.LANGUAGES
+    return tuple(code for code, _name in choices)
 
 
 def _navigation(request: HttpRequest) -> Navigation:

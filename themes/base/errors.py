@@ -6,12 +6,12 @@ from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for what is not there and for what is not the reader's: they look the same."""
     return render(request, "404.html", status=404)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer for a form without a valid token, mostly one that stayed open for too long."""
     return render(request, "403_csrf.html", status=403)
 
@@ -31,7 +31,7 @@ def maintenance(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def server_error(request: HttpRequest) -> HttpResponse:
     """Answer after a failure: rendered without the request, so that it needs no database and no session."""
     context = {"title": _("Something went wrong on our side")}
     return HttpResponse(get_template("500.html").render(context), status=500)

@@ -14,7 +14,9 @@ from shared_apps.branding.looks import TEXTS, Values
 from shared_apps.organisations.profile import current_organisation
 from vestibule.core.forms import Form
 
-_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Please choose a colour, or write it as # and six digits or letters a to f."))
+_COLOUR = RegexValidator(
+    r"^#[0-9a-fA-F]{6}$", _("Please choose a colour, or write it as # and six digits or letters a to f.")
+)
 _LIMITS = {"welcome_title": 80, "welcome_text": 600, "login_text": 400, "footer": 400}
 _LABELS = {
     "welcome_title": _("Welcome"),
@@ -24,7 +26,7 @@ _LABELS = {
 }
 
 
-def _colour(**options: Any) -> forms.CharField:  # noqa: ANN401 - a field's own options
+def _colour(**options: Any) -> forms.CharField:
     return forms.CharField(validators=[_COLOUR], widget=forms.TextInput(attrs={"type": "color"}), **options)
 
 
@@ -48,7 +50,7 @@ class BrandForm(Form):
     )
     preview_language = forms.ChoiceField(label=_("Show the preview in"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = current_organisation().language_choices
         self.fields["preview_language"].choices = self.offered
@@ -60,7 +62,11 @@ class BrandForm(Form):
         rows = {} if text == "welcome_title" else {"rows": 3}
         widget = forms.Textarea if rows else forms.TextInput
         first_code, first_name = self.offered[0]
-        help_text = "" if code == first_code else _("Left empty, readers see the text in: %(language)s") % {"language": first_name}
+        help_text = (
+            ""
+            if code == first_code
+            else _("Left empty, readers see the text in: %(language)s") % {"language": first_name}
+        )
         return forms.CharField(
             label=_LABELS[text], max_length=_LIMITS[text], required=False, help_text=help_text,
             widget=widget(attrs={"lang": code, **rows}),

@@ -1,3 +1,5 @@
+"""Below /pro/settings/branding/."""
+
 from django.urls import path
 
 from shared_apps.branding.professional import views

@@ -23,7 +23,10 @@ from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.doors import professional_view
 
 _SHOWN_VERSIONS = 8
-_PREVIEWS = {"login": "branding/professional/preview_login.html", "overview": "branding/professional/preview_overview.html"}
+_PREVIEWS = {
+    "login": "branding/professional/preview_login.html",
+    "overview": "branding/professional/preview_overview.html",
+}
 
 
 @professional_view(policies.EDIT)
@@ -37,13 +40,17 @@ def edit(request: HttpRequest) -> HttpResponse:
         values = form.run(commands.save_draft, actor=request.actor, values=form.values(values)) or values
         if request.htmx:
             language = form.cleaned_data["preview_language"]
-            return render(request, "branding/professional/_preview.html", _preview_context(values, language, is_draft=True))
+            return render(
+                request, "branding/professional/_preview.html", _preview_context(values, language, is_draft=True)
+            )
         if request.POST.get("action") == "publish":
             return _published(request)
         messages.success(request, _("Your draft is saved. Nobody else sees it until you publish it."))
         return redirect("professional:branding:edit")
     if request.htmx:
-        return render(request, "branding/professional/_preview.html", _preview_context(values, "", is_draft=draft is not None))
+        return render(
+            request, "branding/professional/_preview.html", _preview_context(values, "", is_draft=draft is not None)
+        )
     context = _page_context(form, ImageForm(), values, is_draft=draft is not None)
     return render(request, "branding/professional/edit.html", context, status=422 if form.errors else 200)
 
@@ -63,7 +70,9 @@ def image(request: HttpRequest, kind: str) -> HttpResponse:
             return redirect(reverse("professional:branding:edit") + "#images")
     draft = commands.current_draft()
     values = draft or published_values()
-    context = _page_context(BrandForm(initial=initial_of(values)), form, values, is_draft=draft is not None, faulty_kind=kind)
+    context = _page_context(
+        BrandForm(initial=initial_of(values)), form, values, is_draft=draft is not None, faulty_kind=kind
+    )
     return render(request, "branding/professional/edit.html", context, status=422)
 
 
@@ -81,7 +90,9 @@ def discard(request: HttpRequest) -> HttpResponse:
 def take_up(request: HttpRequest, number: int) -> HttpResponse:
     """Make an earlier version the draft."""
     commands.take_up_version(actor=request.actor, number=number)
-    messages.info(request, _("Version %(number)d is your draft now. Publish it when it looks right.") % {"number": number})
+    messages.info(
+        request, _("Version %(number)d is your draft now. Publish it when it looks right.") % {"number": number}
+    )
     return redirect("professional:branding:edit")
 
 
@@ -100,14 +111,18 @@ def preview(request: HttpRequest, page: str, language: str) -> HttpResponse:
     if page not in _PREVIEWS or language not in dict(settings.LANGUAGES):
         raise Http404
     values = commands.current_draft() or published_values()
-    request.branding = branding_of(values, css_path=f"{reverse('professional:branding:preview_style')}?v={_mark(values)}")
+    request.branding = branding_of(
+        values, css_path=f"{reverse('professional:branding:preview_style')}?v={_mark(values)}"
+    )
     with translation.override(language):
         return render(request, _PREVIEWS[page], {"navigation": _sample_navigation()})
 
 
 def _published(request: HttpRequest) -> HttpResponse:
     number = commands.publish(actor=request.actor)
-    messages.success(request, _("Version %(number)d is published. Your clients see it from now on.") % {"number": number})
+    messages.success(
+        request, _("Version %(number)d is published. Your clients see it from now on.") % {"number": number}
+    )
     return redirect("professional:branding:edit")
 
 

@@ -1,0 +1,1 @@
+"""What anybody's browser loads: the stylesheet and the images."""

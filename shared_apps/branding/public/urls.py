@@ -1,3 +1,5 @@
+"""Below /brand/."""
+
 from django.urls import path, re_path
 
 from shared_apps.branding.public import views

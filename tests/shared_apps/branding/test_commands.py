@@ -18,7 +18,6 @@ from tenants.context import use_tenant
 from tests.shared_apps.branding.test_images import picture
 from vestibule.core.errors import NotAllowed, NotFound
 
-
 GREEN = Values(accent="#2f6f4e", header=HeaderStyle.LIGHT, texts={"welcome_title": {"nl": "Welkom", "en": "Welcome"}})
 
 

@@ -46,7 +46,9 @@ def test_transparent_margin_is_cut_off() -> None:
     assert (found.width, found.height) == (100, 50)
 
 
-@pytest.mark.parametrize("content", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.4", b"\x89PNG\r\n\x1a\nbroken"])
+@pytest.mark.parametrize(
+    "content", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.4", b"\x89PNG\r\n\x1a\nbroken"]
+)
 def test_file_that_is_no_image_is_refused(content: bytes) -> None:
     with pytest.raises(NotAnImage):
         images.clean(ImageKind.LOGO, BytesIO(content))

@@ -15,7 +15,7 @@ def requirements(shades: Shades, grounds: Grounds) -> list[tuple[str, str, str, 
     """Every pair that stands together on a page, with the contrast that it needs."""
     everywhere = (*grounds.all, shades.accent_soft)
     at_rest = (grounds.page, grounds.surface, grounds.raised, grounds.sunken, shades.accent_soft)
-    pairs = [
+    return [
         *(("accent as text", shades.accent_text, ground, TEXT) for ground in everywhere),
         *(("text", grounds.text, ground, TEXT) for ground in everywhere),
         *(("soft text", grounds.text_soft, ground, TEXT) for ground in at_rest),
@@ -29,7 +29,6 @@ def requirements(shades: Shades, grounds: Grounds) -> list[tuple[str, str, str, 
         ("mark in the header", shades.header_mark, shades.header, MARK),
         ("count in the header", shades.on_header_mark, shades.header_mark, TEXT),
     ]
-    return pairs
 
 
 def failures(palette: Palette) -> list[str]:

@@ -8,12 +8,11 @@ from shared_apps.branding.published import published_values
 from tests.shared_apps.branding.test_commands import GREEN, publish
 from tests.shared_apps.branding.test_images import picture
 
-
 PAGE = "/pro/settings/branding/"
 QUERIES = 4
 FORM = {
-    "accent": "#7A0019", "has_second": "on", "second": "#d9ad62", "header": "strong", "typeface": "classic", "corners": "round",
-    "sender_name": "Lindenhof", "preview_language": "", "welcome_title_en": "Good to see you",
+    "accent": "#7A0019", "has_second": "on", "second": "#d9ad62", "header": "strong", "typeface": "classic",
+    "corners": "round", "sender_name": "Lindenhof", "preview_language": "", "welcome_title_en": "Good to see you",
 }  # fmt: skip
 
 
@@ -35,7 +34,12 @@ def test_publish_stores_and_serves_the_looks(cast, client) -> None:
     answer = cast.ada.browser().post(PAGE, FORM | {"action": "publish"})
     assert (answer.status_code, answer.url) == (302, PAGE)
     values = published_values()
-    assert (values.accent, values.second, values.header, values.sender_name) == ("#7a0019", "#d9ad62", "strong", "Lindenhof")
+    assert (values.accent, values.second, values.header, values.sender_name) == (
+        "#7a0019",
+        "#d9ad62",
+        "strong",
+        "Lindenhof",
+    )
     style = client.get("/brand/any.css")
     assert b"--color-header:light-dark(#" in style.content
     assert style.headers["Cache-Control"] == "no-cache"

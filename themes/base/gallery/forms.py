@@ -26,7 +26,9 @@ class SampleForm(Form):
     topics = forms.MultipleChoiceField(
         label="Which of these apply?", required=False, choices=_KINDS, widget=forms.CheckboxSelectMultiple
     )
-    agreed = forms.BooleanField(label="I have read how the firm uses my data", help_text="You can withdraw this at any time.")
+    agreed = forms.BooleanField(
+        label="I have read how the firm uses my data", help_text="You can withdraw this at any time."
+    )
     colour = forms.CharField(label="Colour", widget=forms.TextInput(attrs={"type": "color"}), initial="#1f4e79")
     scan = forms.FileField(label="Logo", required=False, help_text="PNG or JPEG, at most 2 MB.")
 

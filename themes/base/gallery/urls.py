@@ -1,3 +1,5 @@
+"""Below /_components/, in the embedded default only."""
+
 from django.urls import path
 
 from themes.base.gallery import views

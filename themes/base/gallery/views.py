@@ -16,11 +16,11 @@ from vestibule.core.doors import public_view
 
 _MOMENT = datetime(2026, 3, 4, 14, 5, tzinfo=ZoneInfo("Europe/Amsterdam"))
 _ERRORS = {
-    "404": lambda request: errors.not_found(request),
-    "403": lambda request: errors.csrf_failure(request),
+    "404": errors.not_found,
+    "403": errors.csrf_failure,
     "429": lambda request: errors.too_many(request, 600),
-    "500": lambda request: errors.server_error(request),
-    "maintenance": lambda request: errors.maintenance(request),
+    "500": errors.server_error,
+    "maintenance": errors.maintenance,
 }
 _PROFESSIONAL = Navigation(
     sections=(
@@ -78,7 +78,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(95), 20).page(2),
         "icons": ["house", "users", "folder-open", "file-text", "bell", "search", "settings", "check", "x", "eye"],
         "dossiers": Series(
-            "Dossiers per month", (("January", 14), ("February", 19), ("March", 23), ("April", 17), ("May", 28), ("June", 31))
+            "Dossiers per month",
+            (("January", 14), ("February", 19), ("March", 23), ("April", 17), ("May", 28), ("June", 31)),
         ),
         "stages": Series("Dossiers per stage", (("Intake", 12), ("Advice", 8), ("Offer", 5), ("Completed", 21))),
     }

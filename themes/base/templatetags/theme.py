@@ -29,7 +29,8 @@ _DIRECTIONAL = {"arrow-left", "arrow-right", "chevron-left", "chevron-right"}
 
 @lru_cache(maxsize=1024)
 def _shape(name: str, size: str) -> str:
-    drawing = lucide._render_icon(name, None)  # noqa: SLF001 - the package offers no public call outside its own tag
+    current, _was_alias = lucide._resolve_icon_name(name)  # noqa: SLF001 - the package offers no public call
+    drawing = lucide._render_icon(current, None)  # noqa: SLF001
     inside = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
     classes = f"c-icon c-icon--{size}" if size else "c-icon"
     return (
