@@ -1,3 +1,5 @@
+"""The documents room, for Django."""
+
 from django.apps import AppConfig
 
 

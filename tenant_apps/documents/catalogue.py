@@ -72,7 +72,7 @@ READY_TYPES = (
             "A statement of your employment and salary, fully completed and signed by your employer.",
             "Een verklaring over uw dienstverband en salaris, door uw werkgever volledig ingevuld en ondertekend.",
             "Une attestation de votre emploi et de votre salaire, entièrement complétée et signée par votre employeur.",
-            "Eine von Ihrem Arbeitgeber vollständig ausgefüllte und unterschriebene Bescheinigung über Anstellung und Gehalt.",
+            "Eine vom Arbeitgeber vollständig ausgefüllte, unterschriebene Bescheinigung über Anstellung und Gehalt.",
         ),
     ),
     ReadyType(
@@ -100,7 +100,7 @@ READY_TYPES = (
         Texts("Employment history", "Verzekeringsbericht UWV", "Relevé de carrière", "Versicherungsverlauf"),
         Texts(
             "The overview of your employment and income that you can download from the social security institution.",
-            "Het overzicht van uw dienstverbanden en inkomen, te downloaden via Mijn UWV. Het PDF-bestand zelf, geen scan.",
+            "Het overzicht van uw dienstverbanden en inkomen uit Mijn UWV. Het PDF-bestand zelf, geen scan.",
             "Le relevé de vos emplois et revenus, à télécharger auprès de l’organisme de sécurité sociale.",
             "Die Übersicht Ihrer Beschäftigungen und Einkünfte, abrufbar beim Träger der Sozialversicherung.",
         ),
@@ -111,7 +111,7 @@ READY_TYPES = (
         Texts("Bank statement", "Bankafschrift", "Relevé bancaire", "Kontoauszug"),
         Texts(
             "A statement that shows the account number, your name and the payments of the period we agreed.",
-            "Een afschrift waarop rekeningnummer, tenaamstelling en de betalingen van de afgesproken periode staan.",
+            "Een afschrift met rekeningnummer, tenaamstelling en de betalingen van de afgesproken periode.",
             "Un relevé indiquant le numéro de compte, votre nom et les opérations de la période convenue.",
             "Ein Auszug mit Kontonummer, Ihrem Namen und den Umsätzen des vereinbarten Zeitraums.",
         ),
@@ -134,7 +134,7 @@ READY_TYPES = (
         Texts(
             "A document that shows where your wealth comes from, such as a deed of sale, an inheritance or a gift.",
             "Een stuk waaruit blijkt waar uw vermogen vandaan komt, zoals een verkoopakte, erfenis of schenking.",
-            "Un document qui montre l’origine de votre patrimoine : acte de vente, succession ou donation, par exemple.",
+            "Un document qui montre l’origine de votre patrimoine : acte de vente, succession ou donation.",
             "Ein Beleg über die Herkunft Ihres Vermögens, etwa Kaufvertrag, Erbschein oder Schenkungsurkunde.",
         ),
         sensitive=True,
@@ -248,7 +248,7 @@ READY_TYPES = (
         Texts("Student loan statement", "Overzicht studieschuld", "Relevé de prêt étudiant", "Studienkreditauszug"),
         Texts(
             "An overview of the original and the current amount of your student loan, and of the monthly payment.",
-            "Een overzicht van uw oorspronkelijke en huidige studieschuld en het maandbedrag, te downloaden via Mijn DUO.",
+            "Een overzicht uit Mijn DUO van uw oorspronkelijke en huidige studieschuld en het maandbedrag.",
             "Un relevé du montant initial et actuel de votre prêt étudiant et de la mensualité.",
             "Eine Übersicht über ursprünglichen und aktuellen Betrag Ihres Studienkredits und die Monatsrate.",
         ),
@@ -258,7 +258,7 @@ READY_TYPES = (
         Texts("Pension overview", "Pensioenoverzicht", "Relevé de pension", "Renteninformation"),
         Texts(
             "The most recent overview of the pension that you have built up and may expect.",
-            "Het meest recente overzicht van uw opgebouwde en te verwachten pensioen, te downloaden via Mijnpensioenoverzicht.",
+            "Het meest recente overzicht van uw opgebouwde en te verwachten pensioen (Mijnpensioenoverzicht).",
             "Le relevé le plus récent de la pension que vous avez constituée et pouvez attendre.",
             "Die neueste Übersicht über Ihre erworbenen und zu erwartenden Rentenansprüche.",
         ),

@@ -47,16 +47,24 @@ class RefusalReason(models.TextChoices):
 
     INFECTED = "infected", _("A virus was found in this file. Please check your device and send another file.")
     UNREADABLE = "unreadable", _("This file cannot be opened; it may be damaged. Please save or photograph it again.")
-    PROTECTED = "protected", _(
-        "This file is protected with a password, so nobody here can read it. Please save it without a password and "
-        "send it again."
+    PROTECTED = (
+        "protected",
+        _(
+            "This file is protected with a password, so nobody here can read it. Please save it without a password and "
+            "send it again."
+        ),
     )
-    FORBIDDEN = "forbidden", _(
-        "This kind of file cannot be delivered here. Please send a PDF, a photo, or a Word, Excel or OpenDocument file."
+    FORBIDDEN = (
+        "forbidden",
+        _(
+            "This kind of file cannot be delivered here. Please send a PDF, a photo, or a Word, Excel or OpenDocument "
+            "file."
+        ),
     )
     MACROS = "macros", _("This file contains macros. Please save it as PDF and send it again.")
-    OVERSIZED = "oversized", _(
-        "This file becomes too large when it is opened. Please send a smaller picture or a PDF with fewer pages."
+    OVERSIZED = (
+        "oversized",
+        _("This file becomes too large when it is opened. Please send a smaller picture or a PDF with fewer pages."),
     )
 
 

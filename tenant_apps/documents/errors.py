@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import get_text_list
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tenant_apps.documents.enums import FormatGroup
 from vestibule.core.errors import DomainError
 
 
@@ -20,7 +19,9 @@ class RequestCancelled(DomainError):
 
 class AlreadyApproved(DomainError):
     def __init__(self) -> None:
-        super().__init__("documents:already-approved", _("This document has been approved already; nothing more is needed."))
+        super().__init__(
+            "documents:already-approved", _("This document has been approved already; nothing more is needed.")
+        )
 
 
 class RequestMoved(DomainError):
@@ -58,8 +59,12 @@ class AlreadyReviewed(DomainError):
 
 class FileTooLarge(DomainError):
     def __init__(self, name: str, limit: int) -> None:
-        message = _("“%(name)s” is too large. A file may be at most %(limit)s. Please send it in parts, or as a smaller scan.")
-        super().__init__("documents:file-too-large", message % {"name": name, "limit": filesizeformat(limit)}, field="files")
+        message = _(
+            "“%(name)s” is too large. A file may be at most %(limit)s. Please send it in parts, or as a smaller scan."
+        )
+        super().__init__(
+            "documents:file-too-large", message % {"name": name, "limit": filesizeformat(limit)}, field="files"
+        )
 
 
 class FileEmpty(DomainError):
@@ -70,14 +75,16 @@ class FileEmpty(DomainError):
 
 class FileMissing(DomainError):
     def __init__(self) -> None:
-        super().__init__("documents:file-missing", _("Choose the file or the photo that you want to deliver."), field="files")
+        super().__init__(
+            "documents:file-missing", _("Choose the file or the photo that you want to deliver."), field="files"
+        )
 
 
 class ForbiddenFormat(DomainError):
     """The content is not of a format that this document type accepts, whatever the file is called."""
 
-    def __init__(self, name: str, groups: Iterable[str]) -> None:
-        allowed = get_text_list([str(FormatGroup(group).label) for group in groups], translated("or"))
+    def __init__(self, name: str, allowed_formats: Iterable[object]) -> None:
+        allowed = get_text_list([str(allowed_format) for allowed_format in allowed_formats], translated("or"))
         message = _("“%(name)s” is not a kind of file that can be delivered here. You can send: %(allowed)s.")
         super().__init__("documents:forbidden-format", message % {"name": name, "allowed": allowed}, field="files")
 

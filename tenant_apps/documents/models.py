@@ -228,11 +228,21 @@ class Delivery(Record):
     round = models.PositiveSmallIntegerField(_("round"))
     delivered_at = models.DateTimeField(_("delivered at"))
     delivered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("delivered by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("delivered by"),
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("withdrawn by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
     )
 
     objects = DeliveryQuerySet.as_manager()
@@ -308,9 +318,7 @@ class Upload(Record):
     class Meta:
         constraints = (
             models.CheckConstraint(name="upload_within_its_size", condition=Q(offset__lte=F("size"))),
-            models.CheckConstraint(
-                name="upload_finished_with_all_bytes", condition=Q(file=None) | Q(offset=F("size"))
-            ),
+            models.CheckConstraint(name="upload_finished_with_all_bytes", condition=Q(file=None) | Q(offset=F("size"))),
         )
         indexes = (models.Index(fields=["request", "account"], name="upload_by_request"),)
         verbose_name = _("upload")

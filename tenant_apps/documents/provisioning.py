@@ -12,6 +12,4 @@ def seed_document_types() -> None:
 def _made_of(ready: ReadyType) -> DocumentType:
     names = {f"name_{language}": text for language, text in ready.name._asdict().items()}
     helps = {f"help_{language}": text for language, text in ready.help._asdict().items()}
-    return DocumentType(
-        code=ready.code, sensitive=ready.sensitive, formats=list(ready.formats), **names, **helps
-    )
+    return DocumentType(code=ready.code, sensitive=ready.sensitive, formats=list(ready.formats), **names, **helps)

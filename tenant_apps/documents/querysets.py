@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch, Q, Sum
 from django.db.models.functions import Coalesce
@@ -55,8 +56,7 @@ class DocumentRequestQuerySet(models.QuerySet):
 
     def of_customers_matching(self, words: str) -> Self:
         """Those of customers whom the words find, see ``CustomerQuerySet.matching``."""
-        customers = self.model._meta.get_field("customer").related_model.objects
-        return self.filter(customer__in=customers.matching(words))
+        return self.filter(customer__in=apps.get_model("customers.Customer").objects.matching(words))
 
     def needed(self) -> Self:
         """All but the cancelled."""
@@ -86,14 +86,12 @@ class DocumentRequestQuerySet(models.QuerySet):
 
     def with_deliveries(self) -> Self:
         """What a list of requests shows: type, person, and the files of each round."""
-        delivery = self.model._meta.get_field("deliveries").related_model
-        standing = delivery.objects.standing().select_related("file").order_by("pk")
+        standing = apps.get_model("documents.Delivery").objects.standing().select_related("file").order_by("pk")
         return self.select_related("document_type", "party").prefetch_related(Prefetch("deliveries", queryset=standing))
 
     def with_reviews(self) -> Self:
         """The verdict on each round, and whose it is."""
-        review = self.model._meta.get_field("reviews").related_model
-        verdicts = review.objects.select_related("reviewed_by").order_by("round")
+        verdicts = apps.get_model("documents.Review").objects.select_related("reviewed_by").order_by("round")
         return self.prefetch_related(Prefetch("reviews", queryset=verdicts))
 
 

@@ -28,7 +28,7 @@ _BATCH = 500
 
 
 @outside_effect("documents.check", attempts=3_000, lease=300)
-def check_file(*, effect_id: UUID, file_id: str) -> None:  # noqa: ARG001 - the check is repeatable, so nobody needs the id
+def check_file(*, effect_id: UUID, file_id: str) -> None:
     """Scan, open and clean a file in quarantine, then promote or refuse it.
 
     While the scanner is down or the disk full, the file waits in quarantine: nobody can open what nobody checked.
@@ -45,7 +45,7 @@ def check_file(*, effect_id: UUID, file_id: str) -> None:  # noqa: ARG001 - the 
 
 
 @outside_effect("documents.erase", attempts=100)
-def erase_file(*, effect_id: UUID, file_id: str) -> None:  # noqa: ARG001 - deleting twice is deleting once
+def erase_file(*, effect_id: UUID, file_id: str) -> None:
     """Delete the bytes of a file that was refused or withdrawn."""
     gone = StoredFile.objects.visible_to(CHECK).filter(
         public_id=file_id, state__in=(FileState.REFUSED, FileState.REMOVED)
@@ -55,7 +55,7 @@ def erase_file(*, effect_id: UUID, file_id: str) -> None:  # noqa: ARG001 - dele
 
 
 @outside_effect("documents.sweep", attempts=20, lease=3_600)
-def sweep_orphans(*, effect_id: UUID) -> None:  # noqa: ARG001 - sweeping twice is sweeping once
+def sweep_orphans(*, effect_id: UUID) -> None:
     """Forget stale uploads and delete the objects that no row names. Never touches a row because of an object."""
     forget_expired_uploads(actor=SWEEP)
     for zone in contents.ZONES:
@@ -109,5 +109,8 @@ def _named_in_uploads(names: Iterable[str]) -> set[str]:
 def _named_in_files(names: Iterable[str]) -> set[str]:
     stems = {name.partition(".")[0] for name in names}
     return set(
-        StoredFile.objects.visible_to(SWEEP).stored().filter(storage_name__in=stems).values_list("storage_name", flat=True)
+        StoredFile.objects.visible_to(SWEEP)
+        .stored()
+        .filter(storage_name__in=stems)
+        .values_list("storage_name", flat=True)
     )

@@ -3,8 +3,8 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tenant_apps.customers.models import Customer, Party
+from tenant_apps.documents.commands.reception import receive_whole
 from tenant_apps.documents.commands.requests import ask_document
-from tenant_apps.documents.gateways.reception import receive_whole
 from tenant_apps.documents.models import Delivery, DocumentRequest, DocumentType
 from tests.factories import samples
 from tests.factories.customers import individual

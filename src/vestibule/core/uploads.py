@@ -1,4 +1,4 @@
-"""Takes large files out of a form's body onto disk. A full disk or a file without end is no crash, and leaves nothing."""
+"""Takes large files out of a form's body onto disk. A full disk and a file without end leave nothing behind."""
 
 import errno
 from io import BytesIO
@@ -11,8 +11,8 @@ from django.core.files.uploadhandler import FileUploadHandler
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-class RefusedUpload(UploadedFile):
-    """A file that came in but was not kept: larger than any file may be (see ``size``), or there was no space for it."""
+class RefusedUpload(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone
+    """A file that came in but was not kept: larger than any file may be (see ``size``), or there was no space."""
 
 
 class CarefulUploadHandler(FileUploadHandler):
@@ -23,11 +23,11 @@ class CarefulUploadHandler(FileUploadHandler):
 
     _file: TemporaryUploadedFile | None = None
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         with _Full(self):
             self._file = TemporaryUploadedFile(
-                self.file_name, self.content_type, 0, self.charset, self.content_type_extra
+                self.file_name or "", self.content_type, 0, self.charset, self.content_type_extra
             )
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -39,7 +39,7 @@ class CarefulUploadHandler(FileUploadHandler):
         with _Full(self):
             self._file.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         with _Full(self):
             if self._file is not None:
                 self._file.seek(0)  # writes what is still buffered

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tenant_apps.documents import policies
+from tenant_apps.documents.commands.reception import presentable, receive_part
 from tenant_apps.documents.commands.uploads import discard_upload, start_upload
 from tenant_apps.documents.errors import (
     AlreadyApproved,
@@ -32,7 +33,6 @@ from tenant_apps.documents.errors import (
     WrongOffset,
 )
 from tenant_apps.documents.gateways.contents import BadChecksum, Checksum, ChecksumMismatch
-from tenant_apps.documents.gateways.reception import presentable, receive_part
 from tenant_apps.documents.models import DocumentRequest, Upload
 from vestibule.core.doors import client_view
 from vestibule.core.errors import DomainError
@@ -65,7 +65,7 @@ def speaks_tus(view: View) -> View:
     """Check the protocol's version and answer what goes wrong as JSON with a sentence for the client."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - the view's own
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "OPTIONS" and request.headers.get("Tus-Resumable") != VERSION:
             return HttpResponse(status=_WRONG_VERSION, headers={"Tus-Version": VERSION})
         try:
@@ -91,7 +91,7 @@ def speaks_tus(view: View) -> View:
 @require_http_methods(["OPTIONS", "POST"])
 @speaks_tus
 def start(request: HttpRequest, request_id: UUID) -> HttpResponse:
-    """Open an upload. The same file chosen again (metadata ``fingerprint``) gets its former upload, however far it is."""
+    """Open an upload. The same file chosen again (metadata ``fingerprint``) gets the upload that it had."""
     if request.method == "OPTIONS":
         return _abilities()
     asked = get_object_or_404(DocumentRequest.objects.visible_to(request.actor), public_id=request_id)
@@ -160,7 +160,7 @@ def _abilities() -> HttpResponse:
 
 def _whole_number(request: HttpRequest, header: str) -> int:
     text = request.headers.get(header, "")
-    if not text.isascii() or not text.isdigit() or len(text) > 15:  # noqa: PLR2004 - a petabyte is enough
+    if not text.isascii() or not text.isdigit() or len(text) > 15:
         raise BadHeader(header)
     return int(text)
 

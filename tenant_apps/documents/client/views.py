@@ -15,10 +15,10 @@ from tenant_apps.documents import policies, tickets
 from tenant_apps.documents.client.forms import DeliverForm
 from tenant_apps.documents.commands.deliveries import withdraw_delivery
 from tenant_apps.documents.commands.files import open_file
+from tenant_apps.documents.commands.reception import receive_whole
 from tenant_apps.documents.enums import FormatGroup
 from tenant_apps.documents.errors import NoSpace
 from tenant_apps.documents.gateways.formats import accepted_by
-from tenant_apps.documents.gateways.reception import receive_whole
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile, Upload
 from vestibule.core.actors import Actor
 from vestibule.core.doors import client_view
@@ -72,7 +72,9 @@ def deliver(request: HttpRequest, request_id: UUID) -> HttpResponse:
     received = [form.run(receive_whole, actor=request.actor, request=asked, file=file) for file in files]
     count = len([delivery for delivery in received if delivery])
     if count:
-        text = ngettext("%(count)d file is in and is being checked.", "%(count)d files are in and are being checked.", count)
+        text = ngettext(
+            "%(count)d file is in and is being checked.", "%(count)d files are in and are being checked.", count
+        )
         messages.success(request, text % {"count": count})
     if form.errors:
         status = NO_SPACE if form.has_error("files", NoSpace.CODE) else UNPROCESSABLE

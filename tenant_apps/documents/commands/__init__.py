@@ -1,0 +1,1 @@
+"""Everything that a person or the product can do with documents."""

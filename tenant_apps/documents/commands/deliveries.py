@@ -1,7 +1,5 @@
 """Delivering a file for a request, and taking it back."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils import timezone
 
@@ -9,6 +7,7 @@ from tenant_apps.documents import events, policies
 from tenant_apps.documents.commands.requests import check_open, locked_request
 from tenant_apps.documents.enums import FileState, RequestState
 from tenant_apps.documents.errors import AlreadyReviewed, QuotaExceeded
+from tenant_apps.documents.gateways.contents import ReceivedContent
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
@@ -16,17 +15,6 @@ from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
 from vestibule.core.permissions import require
 from vestibule.core.records import record
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedContent:
-    """Bytes that lie whole in quarantine under ``storage_name``, of a format that was recognised by its content."""
-
-    name: str
-    storage_name: str
-    size: int
-    sha256: str
-    content_type: str
 
 
 @command

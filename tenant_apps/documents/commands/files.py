@@ -1,12 +1,11 @@
 """The check's verdict on a file, and opening it."""
 
-from dataclasses import dataclass
-
 from django.utils import timezone
 
 from tenant_apps.documents import events, policies, tickets
 from tenant_apps.documents.commands.requests import locked_request
 from tenant_apps.documents.enums import WAITING_FOR_CLIENT, FileState, RefusalReason, RequestState
+from tenant_apps.documents.gateways.contents import CheckedContent
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
 from tenants.limits import LimitReached, hit
 from tenants.tasks import enqueue
@@ -16,20 +15,8 @@ from vestibule.core.errors import NotFound
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
-
 VISIT = 15 * 60
 """Seconds within which looking at the same document again is the same visit."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedContent:
-    """Bytes that passed the check and lie under ``files/``, as they will be given out."""
-
-    size: int
-    sha256: str
-    content_type: str
-    pages: int | None = None
-    preview_pages: int = 0
 
 
 @command
@@ -45,9 +32,7 @@ def promote_file(*, actor: Actor, file: StoredFile, content: CheckedContent) -> 
     locked.pages = content.pages
     locked.preview_pages = content.preview_pages
     locked.checked_at = timezone.now()
-    locked.save(
-        update_fields=["state", "size", "sha256", "content_type", "pages", "preview_pages", "checked_at"]
-    )
+    locked.save(update_fields=["state", "size", "sha256", "content_type", "pages", "preview_pages", "checked_at"])
     record("documents.promote", locked, actor=actor, sha256=content.sha256)
     _count(actor, delivery)
     return locked

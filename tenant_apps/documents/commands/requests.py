@@ -15,12 +15,13 @@ from vestibule.core.records import record
 
 
 def locked_request(actor: Actor, request: DocumentRequest) -> DocumentRequest:
-    """The request as it is now, locked until the end of the transaction; ``NotFound`` when the actor may not see it."""
+    """The request as it is now, locked for this transaction; ``NotFound`` when the actor may not see it."""
     visible = DocumentRequest.objects.visible_to(actor).select_for_update(of=("self",))
     try:
-        return visible.select_related("document_type").get(pk=request.pk)
+        locked: DocumentRequest = visible.select_related("document_type").get(pk=request.pk)
     except DocumentRequest.DoesNotExist as error:
         raise NotFound from error
+    return locked
 
 
 def check_open(request: DocumentRequest) -> None:
@@ -32,7 +33,7 @@ def check_open(request: DocumentRequest) -> None:
 
 
 @command
-def ask_document(  # noqa: PLR0913 - the fields of a request
+def ask_document(
     *,
     actor: Actor,
     customer: Customer,
@@ -41,7 +42,7 @@ def ask_document(  # noqa: PLR0913 - the fields of a request
     subject: str = "",
     remark: str = "",
 ) -> DocumentRequest:
-    """Ask the customer for a document. Without a party, any of the applicants may deliver it. Tells nobody by itself."""
+    """Ask the customer for a document. Without a party any applicant may deliver it. Tells nobody by itself."""
     require(actor, policies.ASK)
     if party is not None and not customer.parties.filter(pk=party.pk).exists():
         raise NotFound

@@ -14,7 +14,7 @@ from vestibule.core.records import record
 
 
 @command
-def review_delivery(  # noqa: PLR0913 - the fields of a verdict
+def review_delivery(
     *,
     actor: Actor,
     request: DocumentRequest,

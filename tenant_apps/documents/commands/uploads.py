@@ -1,19 +1,19 @@
 """Uploads that come in parts and go on where they stopped."""
 
 from datetime import timedelta
-from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 
 from tenant_apps.documents import policies
-from tenant_apps.documents.commands.deliveries import ReceivedContent, check_room, deliver_document
+from tenant_apps.documents.commands.deliveries import check_room, deliver_document
 from tenant_apps.documents.commands.requests import check_open, locked_request
 from tenant_apps.documents.errors import FileEmpty, FileTooLarge, TooManyParts, TooManyUploads, WrongOffset
+from tenant_apps.documents.gateways.contents import ReceivedContent, StoredPart
 from tenant_apps.documents.models import Delivery, DocumentRequest, Upload
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
-from vestibule.core.errors import NotFound
+from vestibule.core.errors import NotAllowed, NotFound
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -27,29 +27,22 @@ MOST_PARTS = 2_000
 """A part of one byte is legal in tus; thousands of them are abuse."""
 
 
-class StoredPart(NamedTuple):
-    """A part whose bytes lie in storage under ``name``."""
-
-    name: str
-    size: int
-
-
 @command
-def start_upload(
-    *, actor: Actor, request: DocumentRequest, name: str, size: int, fingerprint: str = ""
-) -> Upload:
+def start_upload(*, actor: Actor, request: DocumentRequest, name: str, size: int, fingerprint: str = "") -> Upload:
     """Open an upload for one file; nothing is stored yet.
 
     The same file chosen again for the same request (equal fingerprint) is the same upload, which goes on where it
     stopped. Refuses at once what could not be delivered at the end: too large, no room, no longer needed.
     """
     require(actor, policies.DELIVER)
+    if actor.account_id is None:
+        raise NotAllowed(policies.DELIVER)
     locked = locked_request(actor, request)
     check_open(locked)
     check_size(name, size)
     waiting = Upload.objects.visible_to(actor).unexpired().unfinished()
     if fingerprint:
-        known = waiting.filter(request=locked, fingerprint=fingerprint, size=size).first()
+        known: Upload | None = waiting.filter(request=locked, fingerprint=fingerprint, size=size).first()
         if known is not None:
             return known
     if waiting.count() >= MOST_AT_ONCE:
@@ -78,9 +71,7 @@ def receive_chunk(*, actor: Actor, upload: Upload, offset: int, part: StoredPart
 
 
 @command
-def finish_upload(
-    *, actor: Actor, upload: Upload, offset: int, part: StoredPart, content: ReceivedContent
-) -> Delivery:
+def finish_upload(*, actor: Actor, upload: Upload, offset: int, part: StoredPart, content: ReceivedContent) -> Delivery:
     """Note the last part and deliver the whole file, which lies in quarantine already. All of it or nothing."""
     require(actor, policies.DELIVER)
     locked = _locked(actor, upload)
@@ -118,7 +109,7 @@ def check_size(name: str, size: int) -> None:
 
 def _locked(actor: Actor, upload: Upload) -> Upload:
     visible = Upload.objects.visible_to(actor).unexpired().select_related("request")
-    found = visible.select_for_update(of=("self",)).filter(pk=upload.pk).first()
+    found: Upload | None = visible.select_for_update(of=("self",)).filter(pk=upload.pk).first()
     if found is None:
         raise NotFound
     return found

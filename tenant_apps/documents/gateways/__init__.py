@@ -1,0 +1,1 @@
+"""Bytes: where they lie, what they are, and whether they may come in."""

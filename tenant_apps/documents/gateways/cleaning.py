@@ -12,7 +12,7 @@ import sys
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -44,7 +44,7 @@ NO_SPACE = 75
 """Exit code: the disk is full, which says nothing about the file."""
 
 
-class Unacceptable(Exception):  # noqa: N818 - a verdict
+class Unacceptable(Exception):
     """The file may not come in. The argument is one of the room's refusal reasons."""
 
 
@@ -181,8 +181,8 @@ def _package_type(package: zipfile.ZipFile) -> str:
 
 def _office_type(declared: bytes, names: set[str]) -> str:
     try:
-        tree = ElementTree.fromstring(declared)  # noqa: S314 - entities were refused above
-    except ElementTree.ParseError as error:
+        tree = ET.fromstring(declared)  # noqa: S314 - entities were refused above
+    except ET.ParseError as error:
         raise Unacceptable("unreadable") from error
     for override in tree.iter("{http://schemas.openxmlformats.org/package/2006/content-types}Override"):
         content_type = override.get("ContentType", "")

@@ -10,17 +10,16 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from django.http import UnreadablePostError
 
-from tenant_apps.documents.commands.deliveries import ReceivedContent
-from tenant_apps.documents.commands.files import CheckedContent
-from tenant_apps.documents.commands.uploads import StoredPart
-from tenant_apps.documents.errors import FileInfected, ForbiddenFormat, WrongOffset
+from tenant_apps.documents.enums import FormatGroup
+from tenant_apps.documents.errors import FileInfected, ForbiddenFormat
 from tenant_apps.documents.gateways.cleaning import MOST_PREVIEWS
 from tenant_apps.documents.gateways.formats import HEAD, Format, recognise
 from tenant_apps.documents.gateways.sandbox import Opened
@@ -35,12 +34,41 @@ ZONES = (UPLOADS, QUARANTINE, FILES, PREVIEWS)
 _CLOCK = "%Y%m%dT%H%M"
 
 
-class ChecksumMismatch(Exception):  # noqa: N818 - a state of the bytes
+class ChecksumMismatch(Exception):
     """What arrived is not what was sent. Nothing was kept."""
 
 
 class BadChecksum(ValueError):
     """A checksum header that cannot be read, or of an algorithm that is not offered."""
+
+
+class StoredPart(NamedTuple):
+    """A part of an upload whose bytes lie in storage under ``name``."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedContent:
+    """Bytes that lie whole in quarantine under ``storage_name``, of a format that was recognised by its content."""
+
+    name: str
+    storage_name: str
+    size: int
+    sha256: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedContent:
+    """Bytes that passed the check and lie under ``files/``, as they will be given out."""
+
+    size: int
+    sha256: str
+    content_type: str
+    pages: int | None = None
+    preview_pages: int = 0
 
 
 class Readable(Protocol):
@@ -114,7 +142,6 @@ def assemble(upload: Upload, last: StoredPart) -> ReceivedContent:
         (piece for name in names for piece in read(f"{UPLOADS}/{name}")),
         upload.original_name,
         upload.request.document_type,
-        expected_size=upload.size,
     )
 
 
@@ -170,17 +197,13 @@ def preview_key(storage_name: str, page: int) -> str:
     return f"{PREVIEWS}/{storage_name}.{page}.webp"
 
 
-def _quarantined(
-    pieces: Iterable[bytes], name: str, document_type: DocumentType, *, expected_size: int | None = None
-) -> ReceivedContent:
+def _quarantined(pieces: Iterable[bytes], name: str, document_type: DocumentType) -> ReceivedContent:
     storage_name = new_name()
     key = f"{QUARANTINE}/{storage_name}"
     saved = tenant_storage().save_stream(key, pieces)
     try:
-        if expected_size not in {None, saved.size}:
-            raise WrongOffset(saved.size)
         kind = _recognised(key, name, document_type)
-    except (ForbiddenFormat, FileInfected, WrongOffset):
+    except (ForbiddenFormat, FileInfected):
         tenant_storage().delete(key)
         raise
     return ReceivedContent(name, storage_name, saved.size, saved.sha256, kind.content_type)
@@ -194,7 +217,7 @@ def _recognised(key: str, name: str, document_type: DocumentType) -> Format:
         raise FileInfected(name)
     kind = recognise(head)
     if kind is None or kind.group not in document_type.formats:
-        raise ForbiddenFormat(name, document_type.formats)
+        raise ForbiddenFormat(name, [FormatGroup(group).label for group in document_type.formats])
     return kind
 
 

@@ -22,13 +22,13 @@ WEBP = Format(FormatGroup.IMAGE, "image/webp", ".webp")
 HEIC = Format(FormatGroup.IMAGE, "image/heic", ".heic")
 PACKAGE = Format(FormatGroup.OFFICE, "application/zip", ".zip")
 """Any zip. Which kind of document is in it, if any, is for the check to find out."""
-DOCX = Format(
-    FormatGroup.OFFICE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"
-)
+DOCX = Format(FormatGroup.OFFICE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
 XLSX = Format(FormatGroup.OFFICE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
 ODT = Format(FormatGroup.OFFICE, "application/vnd.oasis.opendocument.text", ".odt")
 
 _BY_TYPE = {kind.content_type: kind for kind in (PDF, JPEG, PNG, WEBP, HEIC, DOCX, XLSX, ODT)}
+_SIGNATURES = ((b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG), (b"PK\x03\x04", PACKAGE))
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx"}
 
 HEAD = 1024
@@ -37,19 +37,14 @@ HEAD = 1024
 
 def recognise(head: bytes) -> Format | None:
     """The format whose signature the bytes begin with; None for everything that may not be delivered."""
-    if head.startswith(b"\xff\xd8\xff"):
-        return JPEG
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return PNG
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return kind
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return WEBP
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
         return HEIC
-    if head.startswith(b"PK\x03\x04"):
-        return PACKAGE
-    if b"%PDF-" in head[:HEAD] and not head.startswith((b"MZ", b"\x7fELF", b"#!")):
-        return PDF
-    return None
+    return PDF if b"%PDF-" in head[:HEAD] and not head.startswith(_PROGRAMS) else None
 
 
 def suffix_of(content_type: str) -> str:

@@ -22,7 +22,7 @@ _PATIENCE = 90
 _OUT_OF_LIMITS = {-signal.SIGXCPU, -signal.SIGKILL}
 
 
-class Unacceptable(Exception):  # noqa: N818 - a verdict
+class Unacceptable(Exception):
     """The file may not come in, for this reason."""
 
     def __init__(self, reason: RefusalReason) -> None:
@@ -47,7 +47,7 @@ def open_safely(source: Path, folder: Path, content_type: str) -> Opened:
     """
     command = [sys.executable, "-I", cleaning.__file__, str(source), str(folder), content_type]
     try:
-        done = subprocess.run(command, capture_output=True, env={}, cwd=folder, timeout=_PATIENCE, check=False)  # noqa: S603 - our own file
+        done = subprocess.run(command, capture_output=True, env={}, cwd=folder, timeout=_PATIENCE, check=False)
     except subprocess.TimeoutExpired as error:
         raise Unacceptable(RefusalReason.OVERSIZED) from error
     if done.returncode != 0:

@@ -8,10 +8,10 @@ from typing import Protocol
 from django.conf import settings
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
-"""The harmless string that scanners agree to call a virus. In two parts, so that no scanner takes this module for one."""
+"""The harmless string that scanners agree to call a virus; in two parts, so that none takes this module for one."""
 
 
-class ScannerUnavailable(Exception):  # noqa: N818 - a state of the world
+class ScannerUnavailable(Exception):
     """The scanner does not answer. The file stays in quarantine; another attempt may succeed."""
 
 

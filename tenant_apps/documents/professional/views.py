@@ -133,9 +133,7 @@ def _asked(actor: Actor, request_id: UUID) -> DocumentRequest:
     return get_object_or_404(visible, public_id=request_id)
 
 
-def _review_page(
-    request: HttpRequest, asked: DocumentRequest, form: ReviewForm, *, status: int = 200
-) -> HttpResponse:
+def _review_page(request: HttpRequest, asked: DocumentRequest, form: ReviewForm, *, status: int = 200) -> HttpResponse:
     context = {
         "asked": asked,
         "form": form,

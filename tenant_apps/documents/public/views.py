@@ -44,7 +44,7 @@ def hand_out(request: HttpRequest, ticket: str) -> HttpResponseBase:
             return _plain(text, status=_UNAVAILABLE)
 
 
-def nothing_here(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def nothing_here(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The answer to a ticket that opens nothing, and to any other address on this host."""
     text = _("This link has expired. Go back to the portal and open the document again.")
     return _plain(text, status=404)

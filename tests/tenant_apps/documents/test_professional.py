@@ -91,7 +91,7 @@ def test_review_page_shows_the_pages_of_the_document(cast: Cast, asked: Document
 
 
 def test_compliance_officer_looks_but_does_not_judge(cast: Cast, alpha, asked, delivered: Delivery) -> None:
-    from tests.cast import professional  # noqa: PLC0415 - the cast has no compliance officer of its own
+    from tests.cast import professional
 
     browser = professional(alpha, "Fay", "compliance_officer").browser()
 

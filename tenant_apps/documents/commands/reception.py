@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import OperationalError
 from psycopg.errors import DiskFull
 
-from tenant_apps.documents.commands.deliveries import ReceivedContent, deliver_document
+from tenant_apps.documents.commands.deliveries import deliver_document
 from tenant_apps.documents.commands.uploads import (
-    StoredPart,
     check_size,
     discard_upload,
     finish_upload,
@@ -18,6 +17,7 @@ from tenant_apps.documents.commands.uploads import (
 )
 from tenant_apps.documents.errors import FileInfected, ForbiddenFormat, NoSpace, StoreSilent
 from tenant_apps.documents.gateways import contents
+from tenant_apps.documents.gateways.contents import ReceivedContent, StoredPart
 from tenant_apps.documents.models import Delivery, DocumentRequest, Upload
 from tenants.storage import StorageFull, StorageUnavailable
 from vestibule.core.actors import Actor
@@ -27,7 +27,7 @@ from vestibule.core.uploads import RefusedUpload
 _LONGEST_NAME = 150
 
 
-def receive_whole(*, actor: Actor, request: DocumentRequest, file: UploadedFile) -> Delivery:
+def receive_whole(*, actor: Actor, request: DocumentRequest, file: "UploadedFile[bytes]") -> Delivery:
     """Take in a file that a plain form sent in one go."""
     name = presentable(file.name or "")
     check_size(name, file.size or 0)
@@ -59,7 +59,7 @@ def presentable(raw: str) -> str:
     last = raw.replace("\\", "/").rpartition("/")[2]
     visible = "".join(char for char in unicodedata.normalize("NFC", last) if unicodedata.category(char)[0] != "C")
     stem, dot, suffix = visible.strip().rpartition(".")
-    if dot and len(suffix) <= 10:  # noqa: PLR2004 - longer is no suffix
+    if dot and len(suffix) <= 10:
         return f"{stem[: _LONGEST_NAME - len(suffix)]}.{suffix}"
     return visible.strip()[:_LONGEST_NAME] or "document"
 
