@@ -30,14 +30,14 @@ def _is_firm(request: HttpRequest) -> bool:
     return tenant is not None and tenant.schema != PLATFORM_SCHEMA
 
 
-def _brand(request: HttpRequest) -> Any:  # noqa: ANN401 - the branding room's own type, which lives above this floor
+def _brand(request: HttpRequest) -> Any:
     tried_out = getattr(request, "branding", None)
     if tried_out is not None:
         return tried_out
     return import_string(settings.BRANDING_LOADER if _is_firm(request) else settings.PLATFORM_BRANDING_LOADER)()
 
 
-def _organisation() -> Any:  # noqa: ANN401 - the organisations room's own type
+def _organisation() -> Any:
     return import_string(settings.ORGANISATION_LOADER)()
 
 

@@ -101,6 +101,9 @@ NAVIGATION = {
     "professional": "tenant_apps.professional_portal.nav.navigation",
     "client": "tenant_apps.client_portal.nav.navigation",
 }
+ORGANISATION_LOADER = "shared_apps.organisations.profile.current_organisation"
+BRANDING_LOADER = "shared_apps.branding.published.current_branding"
+PLATFORM_BRANDING_LOADER = "shared_apps.branding.published.platform_branding"
 GRANTS_LOADER = "tenant_apps.invites.grants.grants_for"
 
 MIDDLEWARE = [
