@@ -71,7 +71,7 @@ def resolve(host: str, port: int) -> list[Address]:
 
 
 def is_public(address: Address) -> bool:
-    """Whether the address is out on the internet: not private, loopback, link-local, multicast, mapped or translated."""
+    """Whether the address is out on the internet: not private, loopback, link-local, mapped or translated."""
     if isinstance(address, IPv6Address) and any(address in block for block in _WRAPPERS):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)

@@ -54,7 +54,7 @@ def s3_server(folder: Path) -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=tethered(signal.SIGKILL),
+        preexec_fn=tethered(signal.SIGKILL),  # noqa: PLW1509 - only this ties a child to its parent
     )
     try:
         endpoint = f"http://127.0.0.1:{ports[-1]}"

@@ -8,7 +8,7 @@ from tenants.tasks import outside_effect
 
 
 @outside_effect("activity.anchor")
-def anchor(*, effect_id: UUID) -> None:  # noqa: ARG001 - the anchor's own position makes it the same file each time
+def anchor(*, effect_id: UUID) -> None:
     """Write the head of the chain to storage."""
     anchor_chain()
 

@@ -6,13 +6,12 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from shared_apps.branding.published import current_branding
-from shared_apps.organisations.profile import current_organisation
 from shared_apps.platform.rendering import Rendered, render_mail, render_sms
 from tenant_apps.notifications.enums import Channel, State
 from tenant_apps.notifications.errors import AddressMissing, NothingToSend
 from tenant_apps.notifications.models import Message
 from tenant_apps.notifications.policies import RESEND
+from tenant_apps.notifications.sender import current_sender
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -37,7 +36,7 @@ def send(
         raise AddressMissing
     if Message.objects.filter(key=key).exists():
         return
-    language = to.language or current_organisation().first_language
+    language = to.language or current_sender().language
     rendered = _rendered(template, channel, language, context)
     message = Message(
         key=key,
@@ -70,7 +69,7 @@ def mark_sent(*, actor: Actor, message: Message) -> Message:
 
 
 @command
-def note_failed_attempt(*, actor: Actor, message: Message, reason: str) -> None:  # noqa: ARG001 - not worth a line in the record
+def note_failed_attempt(*, actor: Actor, message: Message, reason: str) -> None:
     """Show why the message is still waiting."""
     message.failure = reason[:300]
     message.save(update_fields=["failure"])
@@ -104,7 +103,8 @@ def resend_message(*, actor: Actor, message: Message) -> Message:
 
 def _rendered(template: str, channel: Channel, language: str, context: Mapping[str, object]) -> Rendered:
     room, _dot, name = template.partition(".")
-    names = {"organisation": current_organisation(), "brand": current_branding(), **context}
+    sender = current_sender()
+    names = {"organisation": sender.organisation, "brand": sender.brand, **context}
     return _RENDERERS[channel](f"{room}/{channel}/{name}", language=language, context=names)
 
 

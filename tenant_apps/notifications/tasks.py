@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from shared_apps.branding.published import current_branding
-from shared_apps.organisations.profile import current_organisation
 from shared_apps.platform.gateways.choice import gateway_for
 from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
 from tenant_apps.notifications.commands import mark_failed, mark_sent, note_failed_attempt
 from tenant_apps.notifications.enums import State
 from tenant_apps.notifications.models import Message
+from tenant_apps.notifications.sender import current_sender
 from tenants.context import current_tenant
 from tenants.tasks import outside_effect
 from vestibule.core.actors import System
@@ -23,7 +22,7 @@ def give_up(*, message_id: str) -> None:
 
 
 @outside_effect("notifications.deliver", lease=60, gives_up=give_up)
-def deliver(*, effect_id: UUID, message_id: str) -> None:  # noqa: ARG001 - the message has a stable id of its own
+def deliver(*, effect_id: UUID, message_id: str) -> None:
     """Hand the message to its gateway. After a kill it may be handed over once more, under the same id."""
     message = Message.objects.get(public_id=message_id)
     if message.state != State.QUEUED:
@@ -40,14 +39,14 @@ def deliver(*, effect_id: UUID, message_id: str) -> None:  # noqa: ARG001 - the 
 
 
 def _letter(message: Message) -> Letter:
-    organisation = current_organisation()
+    sender = current_sender()
     return Letter(
         id=str(message.public_id),
         channel=message.channel,
         to=message.to,
         to_name=message.to_name,
-        sender_name=current_branding().sender_name or organisation.name,
-        reply_to=organisation.email,
+        sender_name=sender.name,
+        reply_to=sender.reply_to,
         language=message.language,
         subject=message.subject,
         text=message.text,

@@ -1,3 +1,5 @@
+"""Registers the outbox with Django, and every effect with the outbox."""
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 

@@ -1,4 +1,4 @@
-"""The hint to the broker that a tenant has work, given from a thread of its own so that no request ever waits for it."""
+"""The hint to the broker that a tenant has work, given from a thread of its own: no request ever waits for it."""
 
 import logging
 import os
@@ -11,12 +11,14 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
 
 from tenants.outbox.enums import Kind
 
 Hint = tuple[UUID, Kind]
 
 TASKS = {Kind.DATABASE: "outbox.act", Kind.OUTSIDE: "outbox.send"}
+BROKER_ERRORS = (OSError, KombuError, RedisError)  # away, frozen or starting
 QUEUES = {Kind.DATABASE: "effects", Kind.OUTSIDE: "sends"}
 
 _PAUSE_AFTER_FAILURE = 1.0
@@ -24,7 +26,7 @@ _logger = logging.getLogger(__name__)
 
 
 def tell_broker(tenant_id: UUID, kind: Kind, *, expires: float | None = None) -> None:
-    """Send the message. Waits a second or two at most; raises ``OSError`` or ``KombuError`` when it cannot."""
+    """Send the message. Waits a second or two at most; raises one of ``BROKER_ERRORS`` when it cannot."""
     app = import_string(settings.TASK_APP)
     headers = {"tenant": str(tenant_id)}
     app.send_task(TASKS[kind], queue=QUEUES[kind], headers=headers, retry=False, ignore_result=True, expires=expires)
@@ -71,7 +73,7 @@ class Publisher:
                 self._pending.discard(hint)
             try:
                 self._tell(*hint)
-            except (OSError, KombuError) as error:
+            except BROKER_ERRORS as error:
                 _logger.warning("the broker could not be told: %s", type(error).__name__)
                 time.sleep(_PAUSE_AFTER_FAILURE)
 

@@ -19,7 +19,7 @@ class BadEffect(TypeError):
     """A handler whose arguments are not keyword-only, or a name that is taken."""
 
 
-class Retry(Exception):  # noqa: N818 - it is a request, not an error
+class Retry(Exception):
     """Raised by a handler: try again after so many seconds. ``reason`` is kept for whoever looks."""
 
     def __init__(self, seconds: float, reason: str = "") -> None:
@@ -72,4 +72,3 @@ def effect_named(name: str) -> EffectType:
 def forget(name: str) -> EffectType:
     """Take the effect off the list, for tests that register their own."""
     return _effects.pop(name)
-

@@ -4,7 +4,7 @@ import logging
 from contextlib import suppress
 from datetime import timedelta
 
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import close_old_connections, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -29,9 +29,10 @@ def act_once() -> bool:
                 return False
             effect_named(effect.name).handler(**effect.arguments)
             _mark_done(effect)
-    except Exception as error:  # noqa: BLE001 - the task base: whatever the handler raised is kept with the row
-        if effect is None or _connection_is_lost():
+    except Exception as error:
+        if effect is None:
             raise
+        close_old_connections()  # drops a session that broke under the handler
         _mark_failed(effect, effect.attempts + 1, error)
     return True
 
@@ -44,8 +45,7 @@ def send_once() -> bool:
     try:
         effect_named(effect.name).handler(effect_id=effect.public_id, **effect.arguments)
     except Exception as error:  # noqa: BLE001 - the task base: whatever the handler raised is kept with the row
-        if _connection_is_lost():
-            raise
+        close_old_connections()  # drops a session that broke under the handler
         _mark_failed(effect, effect.attempts, error)
     else:
         _mark_done(effect)
@@ -100,7 +100,9 @@ def _mark_failed(effect: Effect, attempts: int, error: Exception) -> None:
         row.attempts = attempts
         row.last_error = _sentence(error)
         if isinstance(error, _FINAL) or effect_type is None or attempts >= effect_type.attempts:
-            _logger.error("effect %s %s is given up after %d attempts", row.name, row.public_id, attempts, exc_info=error)
+            _logger.error(
+                "effect %s %s is given up after %d attempts", row.name, row.public_id, attempts, exc_info=error
+            )
             row.state, row.finished_at = State.DEAD, timezone.now()
             if effect_type and effect_type.gives_up:
                 effect_type.gives_up(**row.arguments)
@@ -123,13 +125,3 @@ def _sentence(error: Exception) -> str:
     # The text of a foreign exception may quote personal data; a class name never does.
     told = str(error) if isinstance(error, (Retry, DomainError, UnknownEffect)) else ""
     return f"{type(error).__name__}: {told}".removesuffix(": ")[:500]
-
-
-def _connection_is_lost() -> bool:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except (DatabaseError, InterfaceError):
-        connection.close()
-        return True
-    return False

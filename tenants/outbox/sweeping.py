@@ -6,27 +6,25 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils.module_loading import import_string
-from kombu.exceptions import KombuError
 
 from tenants.outbox.enums import Kind
-from tenants.outbox.publisher import QUEUES, tell_broker
+from tenants.outbox.publisher import BROKER_ERRORS, QUEUES, tell_broker
 from tenants.outbox.served import served_tenants
 
-ROUND = timedelta(seconds=10)
 _LOOKS_PER_SECOND = 30  # a look costs a worker some 5 ms, so a fleet of any size takes at most a sixth of a core
 _CROWDED = 200
 _logger = logging.getLogger(__name__)
 
 
-def sweep(stop: Callable[[], bool], *, round_length: timedelta = ROUND) -> None:
+def sweep(stop: Callable[[], bool], *, round_length: timedelta) -> None:
     """Go round all tenants until told to stop, evenly spread over each round. Survives any absence of its servers."""
     while not stop():
         began = time.monotonic()
         try:
             _go_round(stop, round_length.total_seconds())
-        except (DatabaseError, OSError, KombuError) as error:
+        except (DatabaseError, InterfaceError, *BROKER_ERRORS) as error:
             _logger.warning("the sweep pauses: %s", type(error).__name__)
         _rest(stop, began + round_length.total_seconds())
 

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from celery import Task, shared_task
-from django.db import OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
-from tenants.context import use_tenant
+from tenants.context import current_tenant, use_tenant
 from tenants.errors import NoTenant
 from tenants.outbox import running
 from tenants.outbox.enums import Kind
@@ -29,47 +29,41 @@ class TenantTask(Task):
 
     abstract = True
 
-    def __call__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - whatever the task takes
+    def __call__(self, *args: Any, **kwargs: Any) -> None:
         header = (self.request.headers or {}).get("tenant") or self.request.get("tenant")
         if not header:
             msg = f"{self.name}: the message names no tenant"
             raise NoTenant(msg)
         close_old_connections()
-        tenant = served_tenants().filter(public_id=UUID(header)).first()
-        if tenant is None:
-            _logger.info("%s: tenant %s is not active", self.name, header)
-            return
-        with use_tenant(tenant.identity):
-            self.run(*args, **kwargs)
+        try:
+            tenant = served_tenants().filter(public_id=UUID(header)).first()
+            if tenant is not None:
+                with use_tenant(tenant.identity):
+                    self.run(*args, **kwargs)
+        except (OperationalError, InterfaceError) as error:
+            # The database is away or the session was cut; the sweep comes by when it is back.
+            _logger.warning("%s stops: %s", self.name, type(error).__name__)
 
 
-@shared_task(base=TenantTask, name="outbox.act", bind=True)
-def act(task: TenantTask) -> None:
+@shared_task(base=TenantTask, name="outbox.act")
+def act() -> None:
     """Make what recurs due, then the tenant's due database effects happen."""
     running.add_recurring()
-    _take_a_turn(task, Kind.DATABASE, running.act_once)
+    _take_a_turn(Kind.DATABASE, running.act_once)
     if running.has_due(Kind.OUTSIDE):
-        _continue_later(task, Kind.OUTSIDE)
+        publisher.wake(current_tenant().public_id, Kind.OUTSIDE)
 
 
-@shared_task(base=TenantTask, name="outbox.send", bind=True)
-def send(task: TenantTask) -> None:
+@shared_task(base=TenantTask, name="outbox.send")
+def send() -> None:
     """Make the tenant's due outside effects happen."""
-    _take_a_turn(task, Kind.OUTSIDE, running.send_once)
+    _take_a_turn(Kind.OUTSIDE, running.send_once)
 
 
-def _take_a_turn(task: TenantTask, kind: Kind, once: Callable[[], bool]) -> None:
+def _take_a_turn(kind: Kind, once: Callable[[], bool]) -> None:
     """Work for a few seconds, then let other tenants go first."""
     ends_at = time.monotonic() + _TURN_SECONDS
-    try:
-        while once():
-            if time.monotonic() > ends_at:
-                _continue_later(task, kind)
-                return
-    except OperationalError as error:
-        # The database is away or the session was cut; the sweep comes by when it is back.
-        _logger.warning("%s stops: %s", task.name, type(error).__name__)
-
-
-def _continue_later(task: TenantTask, kind: Kind) -> None:
-    publisher.wake(UUID(str((task.request.headers or {}).get("tenant"))), kind)
+    while once():
+        if time.monotonic() > ends_at:
+            publisher.wake(current_tenant().public_id, kind)
+            return

@@ -87,7 +87,9 @@ def test_call_to_this_machine_is_refused_before_any_connection(host):
             listener.accept()
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.com/", "http://user:word@example.com/", "http:///x"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://example.com/", "http://user:word@example.com/", "http:///x"]
+)
 def test_address_of_another_kind_is_refused(url):
     with pytest.raises(OutgoingRefused):
         outgoing().get(url)

@@ -97,9 +97,9 @@ def test_same_key_adds_nothing_also_when_done(counted, done):
 
 
 def test_effect_of_a_fact_that_is_rolled_back_never_happens(counted):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         enqueue(counted, key="a", number=1)
-        1 / 0  # noqa: B018 - the failure is the point
+        transaction.set_rollback(True)
     assert not Effect.objects.exists()
 
 
@@ -132,9 +132,9 @@ def test_unknown_name_and_wrong_arguments_are_refused_at_once(counted):
 
 def test_handler_with_positional_arguments_and_taken_name_are_refused(counted):
     with pytest.raises(BadEffect):
-        effect("tests.bad")(lambda number: None)
+        effect("tests.bad")(lambda number: number)
     with pytest.raises(BadEffect):
-        effect(counted)(lambda *, number: None)
+        effect(counted)(lambda *, number: number)
 
 
 def test_failed_effect_leaves_no_trace_but_its_error_and_is_tried_later(named):
@@ -229,7 +229,7 @@ def test_outside_effect_is_leased_while_it_is_sent(named, done):
 
 def test_sender_that_died_leaves_the_effect_due_again_with_the_same_id(sent, done):
     enqueue(sent, key="a", number=1)
-    row = running._lease()  # noqa: SLF001 - a kill between lease and mark
+    row = running._lease()
     make_due(row)
     running.send_once()
     assert done == [(row.public_id, 1)]
@@ -238,10 +238,10 @@ def test_sender_that_died_leaves_the_effect_due_again_with_the_same_id(sent, don
 
 def test_failure_after_somebody_else_finished_changes_nothing(sent):
     enqueue(sent, key="a", number=1)
-    row = running._lease()  # noqa: SLF001 - a sender that outlives its lease
+    row = running._lease()
     make_due(row)
     running.send_once()
-    running._mark_failed(row, row.attempts, OSError())  # noqa: SLF001
+    running._mark_failed(row, row.attempts, OSError())
     assert Effect.objects.get().state == State.DONE
 
 
@@ -253,10 +253,10 @@ def test_kinds_do_not_mix(counted, sent, done):
     assert [call[-1] for call in done] == [2]
 
 
-def test_enqueue_wakes_the_worker_only_after_the_commit(counted, alpha, monkeypatch, django_capture_on_commit_callbacks):
+def test_enqueue_wakes_the_worker_only_after_the_commit(counted, alpha, monkeypatch):
     woken = []
     monkeypatch.setattr(publisher, "wake", lambda *hint: woken.append(hint))
-    with django_capture_on_commit_callbacks(execute=True):
+    with transaction.atomic():
         enqueue(counted, key="a", number=1)
         enqueue(counted, key="later", delay=5, number=1)
         assert woken == []
@@ -321,7 +321,7 @@ def run_task(task, **headers):
     """Run the task as a worker does for a message with these headers."""
     task.push_request(**headers)
     try:
-        return task._get_current_object()()  # noqa: SLF001 - the proxy's call would push a request of its own
+        return task._get_current_object()()
     finally:
         task.pop_request()
 

@@ -208,7 +208,7 @@ def test_frozen_bucket_fails_in_time(credentials):
 
 
 def test_bucket_waits_are_bounded_by_default(credentials):
-    client = BucketStorage("x", endpoint="http://127.0.0.1:1")._s3  # noqa: SLF001 - the setting is the promise
+    client = BucketStorage("x", endpoint="http://127.0.0.1:1")._s3
     config = client.meta.config
     waits = config.retries["total_max_attempts"] * (config.connect_timeout + config.read_timeout)
     assert waits <= 15
@@ -224,7 +224,7 @@ def test_bucket_keeps_no_parts_of_a_broken_upload(endpoint, credentials):
     storage = BucketStorage(s3.BUCKET, endpoint=endpoint)
     with pytest.raises(ConnectionResetError):
         storage.save_stream("files/broken", refusing(20))
-    uploads = storage._s3.list_multipart_uploads(Bucket=s3.BUCKET)  # noqa: SLF001 - asking the server itself
+    uploads = storage._s3.list_multipart_uploads(Bucket=s3.BUCKET)
     assert uploads.get("Uploads", []) == []
 
 

@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 Channel = Literal["email", "sms"]
 
 
-class DeliveryFailed(Exception):  # noqa: N818 - reads as what happened
+class DeliveryFailed(Exception):
     """The message did not leave. ``is_permanent`` says that no other attempt will do better."""
 
     def __init__(self, reason: str, *, is_permanent: bool = False) -> None:

@@ -1,3 +1,5 @@
+"""Addresses of the mailbox, under /mailbox/ of the public host."""
+
 from django.urls import path
 
 from shared_apps.platform.mailbox import views

@@ -5,58 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Unchained',
+            name="Unchained",
             fields=[
-                ('entry_id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ("entry_id", models.BigIntegerField(primary_key=True, serialize=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('public_id', models.UUIDField(editable=False, unique=True, verbose_name='reference')),
-                ('occurred_at', models.DateTimeField(db_index=True, verbose_name='when')),
-                ('verb', models.CharField(max_length=100, verbose_name='what')),
-                ('target_kind', models.CharField(blank=True, max_length=100, verbose_name='kind')),
-                ('target_id', models.UUIDField(null=True, verbose_name='about')),
-                ('actor_kind', models.CharField(max_length=20, verbose_name='capacity')),
-                ('actor_id', models.UUIDField(null=True, verbose_name='account')),
-                ('actor_name', models.CharField(max_length=300, verbose_name='who')),
-                ('session', models.CharField(blank=True, max_length=16, verbose_name='session')),
-                ('facts', models.JSONField(default=dict, verbose_name='details')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("public_id", models.UUIDField(editable=False, unique=True, verbose_name="reference")),
+                ("occurred_at", models.DateTimeField(db_index=True, verbose_name="when")),
+                ("verb", models.CharField(max_length=100, verbose_name="what")),
+                ("target_kind", models.CharField(blank=True, max_length=100, verbose_name="kind")),
+                ("target_id", models.UUIDField(null=True, verbose_name="about")),
+                ("actor_kind", models.CharField(max_length=20, verbose_name="capacity")),
+                ("actor_id", models.UUIDField(null=True, verbose_name="account")),
+                ("actor_name", models.CharField(max_length=300, verbose_name="who")),
+                ("session", models.CharField(blank=True, max_length=16, verbose_name="session")),
+                ("facts", models.JSONField(default=dict, verbose_name="details")),
             ],
             options={
-                'verbose_name': 'activity',
-                'verbose_name_plural': 'activity',
-                'indexes': [models.Index(fields=['target_id', '-id'], name='entry_of_target')],
+                "verbose_name": "activity",
+                "verbose_name_plural": "activity",
+                "indexes": [models.Index(fields=["target_id", "-id"], name="entry_of_target")],
             },
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.SmallIntegerField(primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField()),
-                ('hash', models.BinaryField(max_length=32)),
+                ("id", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField()),
+                ("hash", models.BinaryField(max_length=32)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_head')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_head")],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('previous_hash', models.BinaryField(max_length=32)),
-                ('hash', models.BinaryField(max_length=32)),
-                ('entry', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to='activity.entry')),
+                ("position", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("previous_hash", models.BinaryField(max_length=32)),
+                ("hash", models.BinaryField(max_length=32)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to="activity.entry"
+                    ),
+                ),
             ],
         ),
     ]

@@ -10,7 +10,9 @@ class SearchForm(Form):
     """All of it optional."""
 
     q = forms.CharField(label=_("Who or what"), max_length=100, required=False)
-    first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    first = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
     last = forms.DateField(
         label=_("Up to and including"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )

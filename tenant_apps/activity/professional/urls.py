@@ -1,3 +1,5 @@
+"""Addresses of the record, under /pro/activity/."""
+
 from django.urls import path
 
 from tenant_apps.activity.professional import views

@@ -1,3 +1,5 @@
+"""Addresses of the deliveries, under /pro/messages/."""
+
 from django.urls import path
 
 from tenant_apps.notifications.professional import views

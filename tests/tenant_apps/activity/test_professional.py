@@ -69,7 +69,9 @@ def test_record_is_found_by_words_and_dates(cast, query):
     assert "Document read" in cast.ada.browser().get(RECORD, query).text
 
 
-@pytest.mark.parametrize("query", [{"first": "nonsense"}, {"first": "0001-01-01"}, {"last": "9999-12-31"}, {"page": "x"}, {"q": "x" * 200}])
+@pytest.mark.parametrize(
+    "query", [{"first": "nonsense"}, {"first": "0001-01-01"}, {"last": "9999-12-31"}, {"page": "x"}, {"q": "x" * 200}]
+)
 def test_nonsense_in_the_search_is_answered_with_a_page(cast, query):
     assert cast.ada.browser().get(RECORD, query).status_code == 200
 

@@ -1,0 +1,1 @@
+"""The worker, the scheduler, and a look at what waits."""

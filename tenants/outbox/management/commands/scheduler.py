@@ -2,8 +2,10 @@
 
 import signal
 import threading
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from tenants.outbox.sweeping import sweep
@@ -20,4 +22,4 @@ class Command(BaseCommand):
         stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopping.set())
-        sweep(stopping.is_set)
+        sweep(stopping.is_set, round_length=timedelta(seconds=settings.OUTBOX_ROUND_SECONDS))

@@ -1,0 +1,29 @@
+"""In whose name a message is written: the organisation's, or the platform's own where there is none."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from shared_apps.branding.published import PLATFORM_NAME, Branding, current_branding, platform_branding
+from shared_apps.organisations.profile import OrganisationProfile, current_organisation
+from tenants.context import PLATFORM_SCHEMA, current_tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who writes. ``organisation`` is None for messages to those who run the platform."""
+
+    brand: Branding
+    organisation: OrganisationProfile | None
+    language: str
+    name: str
+    reply_to: str
+
+
+def current_sender() -> Sender:
+    """The sender of the current tenant's messages; raises ``NoTenant`` outside one."""
+    if current_tenant().schema == PLATFORM_SCHEMA:
+        return Sender(platform_branding(), None, settings.LANGUAGE_CODE, PLATFORM_NAME, "")
+    organisation, brand = current_organisation(), current_branding()
+    name = brand.sender_name or organisation.name
+    return Sender(brand, organisation, organisation.first_language, name, organisation.email)

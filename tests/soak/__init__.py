@@ -1,0 +1,1 @@
+"""Long repeats and kills, and the processes that they need."""
