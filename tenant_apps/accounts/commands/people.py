@@ -171,7 +171,7 @@ def resend_activation(*, actor: Actor, account: Account) -> None:
 
 def _account_of(*, email: str, name: str, language: str, phone: str) -> Account:
     """The account of this person at this address, made when there is none."""
-    sharing = list(Account.objects.sharing(email).select_for_update(of=("self",)))
+    sharing: list[Account] = list(Account.objects.sharing(email).select_for_update(of=("self",)))
     wanted = name.strip()
     for account in sharing:
         if account.is_active and account.name.casefold() == wanted.casefold():

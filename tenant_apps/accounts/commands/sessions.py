@@ -4,6 +4,7 @@ from tenant_apps.accounts import policies
 from tenant_apps.accounts.models import Account, KnownDevice, Session
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.errors import NotAllowed
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -11,6 +12,8 @@ from vestibule.core.records import record
 @command
 def end_session(*, actor: Actor, session: Session) -> None:
     """Log one of the person's own browsers out."""
+    if session.account is None:
+        raise NotAllowed
     policies.require_own(actor, session.account)
     Session.objects.filter(pk=session.pk).delete()
     record("accounts.end_session", session.account, actor=actor)

@@ -30,7 +30,7 @@ def make_token(
 
 def find_token(raw: str, purpose: TokenPurpose) -> AccountToken:
     """The usable link, or ``LinkNotValid``; using it is left to ``use_token``."""
-    token = (
+    token: AccountToken | None = (
         AccountToken.objects.usable()
         .filter(token_hash=token_hash(raw), purpose=purpose, account__is_active=True)
         .select_related("account")

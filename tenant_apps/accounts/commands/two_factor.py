@@ -47,7 +47,7 @@ def add_app(*, actor: Actor, account: Account, secret: str, code: str, keep: str
 def add_phone(*, actor: Actor, account: Account, phone: str) -> SmsDevice:
     """Send a code to a telephone, given in E.164. It serves from the moment ``confirm_phone`` gets that code."""
     policies.require_own(actor, account)
-    waiting = SmsDevice.objects.filter(user=account, confirmed=False, phone=phone).first()
+    waiting: SmsDevice | None = SmsDevice.objects.filter(user=account, confirmed=False, phone=phone).first()
     SmsDevice.objects.filter(user=account, confirmed=False).exclude(pk=waiting.pk if waiting else None).delete()
     device = waiting or SmsDevice(user=account, name="sms", phone=phone, confirmed=False)
     if waiting is None:
@@ -60,7 +60,8 @@ def add_phone(*, actor: Actor, account: Account, phone: str) -> SmsDevice:
 def confirm_phone(*, actor: Actor, account: Account, code: str, keep: str = "") -> SmsDevice:
     """Set up the telephone that got this code; it replaces an earlier one."""
     policies.require_own(actor, account)
-    device = SmsDevice.objects.select_for_update(of=("self",)).filter(user=account, confirmed=False).first()
+    waiting = SmsDevice.objects.filter(user=account, confirmed=False)
+    device: SmsDevice | None = waiting.select_for_update(of=("self",)).first()
     if device is None or not device.verify_token(code):
         raise WrongCode
     SmsDevice.objects.filter(user=account, confirmed=True).delete()

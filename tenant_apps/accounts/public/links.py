@@ -14,7 +14,7 @@ from tenant_apps.accounts import throttles
 from tenant_apps.accounts.commands import passwords
 from tenant_apps.accounts.commands.tokens import find_token
 from tenant_apps.accounts.enums import TokenPurpose
-from tenant_apps.accounts.errors import LinkNotValid, TooManyResets
+from tenant_apps.accounts.errors import LinkNotValid, TooManyAttempts, TooManyResets
 from tenant_apps.accounts.models import AccountToken
 from tenant_apps.accounts.passwords import PasswordFields
 from tenant_apps.accounts.public.forms import ResetForm
@@ -133,7 +133,7 @@ def _find(request: HttpRequest, token: str, purpose: TokenPurpose) -> AccountTok
     try:
         throttles.begin_attempt(attempt)
         found = find_token(token, purpose)
-    except (LinkNotValid, throttles.TooManyAttempts):
+    except (LinkNotValid, TooManyAttempts):
         return None
     throttles.take_back(attempt)
     return found

@@ -1,0 +1,68 @@
+"""What each field says about a person: personal, sensitive or neutral."""
+
+_ROW = {"id": "neutral", "public_id": "neutral", "created_at": "neutral"}
+_DEVICE = {"id": "neutral", "user": "neutral", "confirmed": "neutral", "created_at": "neutral"}
+
+FIELDS = {
+    "Role": {**_ROW, "code": "neutral", "permissions": "neutral"},
+    "Account": {
+        **_ROW,
+        "password": "sensitive",
+        "last_login": "personal",
+        "email": "personal",
+        "name": "personal",
+        "phone": "personal",
+        "language": "personal",
+        "time_zone": "personal",
+        "is_active": "neutral",
+        "is_professional": "neutral",
+        "is_client": "neutral",
+        "is_operator": "neutral",
+        "roles": "neutral",
+        "invited_at": "neutral",
+        "activated_at": "neutral",
+        "deactivated_at": "neutral",
+        "password_changed_at": "neutral",
+    },
+    "Session": {
+        "session_key": "sensitive",
+        "session_data": "sensitive",
+        "expire_date": "neutral",
+        "public_id": "neutral",
+        "account": "neutral",
+        "tenant": "neutral",
+        "ip": "personal",
+        "user_agent": "personal",
+        "created_at": "neutral",
+        "last_seen_at": "personal",
+    },
+    "AccountToken": {
+        **_ROW,
+        "account": "neutral",
+        "purpose": "neutral",
+        "token_hash": "sensitive",
+        "new_email": "personal",
+        "expires_at": "neutral",
+        "used_at": "neutral",
+    },
+    "ResetRequest": {**_ROW, "email": "personal", "language": "neutral"},
+    "KnownDevice": {**_ROW, "account": "neutral", "token_hash": "sensitive", "last_used_at": "personal"},
+    "SmsDevice": {
+        **_DEVICE,
+        "name": "neutral",
+        "phone": "personal",
+        "code_hash": "sensitive",
+        "code_sent_at": "neutral",
+        "wrong_tries": "neutral",
+    },
+    "BackupDevice": {**_DEVICE, "name": "neutral", "code_hashes": "sensitive"},
+    "SecurityPolicy": {"id": "neutral", "is_only_row": "neutral", "is_two_factor_required": "neutral"},
+    "Throttle": {
+        "id": "neutral",
+        "bucket": "neutral",
+        "key_hash": "personal",
+        "failures": "neutral",
+        "last_failed_at": "neutral",
+        "blocked_until": "neutral",
+    },
+}
