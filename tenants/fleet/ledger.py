@@ -1,7 +1,12 @@
 """Which schema has which migrations, as written in the public schema."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
 from django.db import connections
 from django.db.models import QuerySet
+from psycopg import sql
 
 from tenants.models import SchemaVersion
 from tenants.schema.binding import ALIAS
@@ -31,6 +36,27 @@ def note_public() -> None:
     SchemaVersion.objects.using(ALIAS).update_or_create(
         schema_name=PUBLIC, defaults={"fingerprint": graph_fingerprint(shared=True)}
     )
+
+
+def note(schema: str) -> str:
+    """Return the statement that writes down that a schema has every migration, and lets requests in again."""
+    return (
+        sql.SQL(
+            "UPDATE public.tenants_schemaversion SET fingerprint = {}, migrated_at = now(), failure = ''"
+            " WHERE schema_name = {};"
+        )
+        .format(sql.Literal(graph_fingerprint(shared=False)), sql.Literal(schema))
+        .as_string()
+    )
+
+
+@contextmanager
+def only_one_run() -> Iterator[None]:
+    """Wait until no other run migrates the fleet. The lock goes with this process, however it ends."""
+    where = connections[ALIAS].get_connection_params() | {"cursor_factory": psycopg.Cursor}
+    with psycopg.connect(**where, autocommit=True) as holder:
+        holder.execute("SELECT pg_advisory_lock(hashtext('vestibule fleet'))")
+        yield
 
 
 def fence(schema: str, failure: str) -> None:

@@ -2,7 +2,7 @@
 
 Guarantees: a schema is changed in one transaction together with its line in the ledger (unless a migration says that it
 cannot); killed at any point, the next run goes on where this one stopped; a schema that fails is fenced, and the others
-go on; several runs may work side by side, because each line of the ledger is locked while its schema changes.
+go on; a second run waits for the first, and then finds nothing to do.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,6 @@ from psycopg import sql
 from tenants import logins
 from tenants.fleet import ledger
 from tenants.fleet.recipes import PythonStep, Recipe, collect
-from tenants.models import SchemaVersion
 from tenants.routers import is_shared
 from tenants.schema.binding import ALIAS, bound_to
 from tenants.schema.fingerprints import graph_fingerprint
@@ -26,11 +25,6 @@ from tenants.schema.migrating import migrate_schema
 
 T = TypeVar("T")
 Say = Callable[[str], None]
-
-_TAKE = """
-    SELECT schema_name FROM public.tenants_schemaversion
-    WHERE fingerprint = %s AND schema_name = %s FOR UPDATE SKIP LOCKED
-"""
 
 
 @dataclass
@@ -53,15 +47,18 @@ def migrate_public(say: Say) -> None:
 def migrate_fleet(say: Say, *, jobs: int = 2) -> Outcome:
     """Bring every tenant's schema up to date. With nothing to do this is one query and loads no migration."""
     outcome = Outcome()
-    groups: dict[str, list[str]] = {}
-    for schema, fingerprint in ledger.behind().values_list("schema_name", "fingerprint"):
-        groups.setdefault(fingerprint, []).append(schema)
-    for fingerprint, schemas in groups.items():
-        _migrate_group(fingerprint, schemas, outcome, say, jobs)
+    if not ledger.behind().exists():
+        return outcome
+    with ledger.only_one_run():
+        groups: dict[str, list[str]] = {}
+        for schema, fingerprint in ledger.behind().values_list("schema_name", "fingerprint"):
+            groups.setdefault(fingerprint, []).append(schema)
+        for schemas in groups.values():
+            _migrate_group(schemas, outcome, say, jobs)
     return outcome
 
 
-def _migrate_group(fingerprint: str, schemas: list[str], outcome: Outcome, say: Say, jobs: int) -> None:
+def _migrate_group(schemas: list[str], outcome: Outcome, say: Say, jobs: int) -> None:
     """Migrate schemas that all have the same migrations."""
     waiting = list(schemas)
     recipe = None
@@ -73,7 +70,7 @@ def _migrate_group(fingerprint: str, schemas: list[str], outcome: Outcome, say: 
     say(f"{len(schemas)} schemas: {', '.join('.'.join(name) for name in recipe.names) or 'nothing to apply'}")
 
     def replay(schema: str) -> None:
-        _attempt(schema, outcome, lambda: _replay(recipe, schema, fingerprint))
+        _attempt(schema, outcome, lambda: _replay(recipe, schema))
 
     if jobs < 2 or len(waiting) < 2:
         for schema in waiting:
@@ -113,29 +110,30 @@ def _pilot(schema: str) -> Recipe:
     total = Recipe()
     with bound_to(schema) as connection:
         executor = MigrationExecutor(connection)
-        targets = [node for node in executor.loader.graph.leaf_nodes() if not is_shared(node[0])]
+        graph = executor.loader.graph
+        targets = [node for node in graph.leaf_nodes() if not is_shared(node[0])]
         plan: list[Migration] = [migration for migration, _backwards in executor.migration_plan(targets)]
-        done = list(executor.loader.applied_migrations)
-        state = executor.loader.project_state(done)
+        # Squashed migrations leave the names that they replaced among the applied ones.
+        state = executor.loader.project_state(
+            [node for node in executor.loader.applied_migrations if node in graph.nodes]
+        )
         for migration in plan:
             recipe = collect(migration, state, connection)
-            _apply_in_place(recipe, schema)
+            _apply_in_place(recipe)
             total += recipe
-        _note(schema)
+        with connection.cursor() as cursor:
+            cursor.execute(ledger.note(schema))
     return total
 
 
-def _replay(recipe: Recipe, schema: str, fingerprint: str) -> None:
-    """Do to one schema what the pilot went through, unless another run has done so meanwhile."""
-    if not recipe.is_sql:
-        with bound_to(schema):
-            _apply_in_place(recipe, schema)
-            _note(schema)
-        return
-    with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
-        cursor.execute(_TAKE, [fingerprint, schema])
-        if cursor.fetchone() is not None:
+def _replay(recipe: Recipe, schema: str) -> None:
+    """Do to one schema what the pilot went through."""
+    if recipe.is_sql:
+        with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
             cursor.execute(_message(recipe, schema))
+        return
+    with bound_to(schema):
+        _apply_in_place(recipe, ledger.note(schema))
 
 
 def _message(recipe: Recipe, schema: str) -> str:
@@ -143,35 +141,26 @@ def _message(recipe: Recipe, schema: str) -> str:
     path = sql.SQL("SET LOCAL search_path TO {}, {}, pg_temp;").format(
         sql.Identifier(schema), sql.Identifier(logins.EXTENSIONS_SCHEMA)
     )
-    note = sql.SQL(
-        "UPDATE public.tenants_schemaversion SET fingerprint = {}, migrated_at = now(), failure = '' WHERE schema_name = {};"
-    ).format(sql.Literal(graph_fingerprint(shared=False)), sql.Literal(schema))
-    return "\n".join([path.as_string(), *recipe.statements(), _recorded(recipe), note.as_string()])
+    return "\n".join([path.as_string(), *recipe.statements(), _recorded(recipe), ledger.note(schema)])
 
 
 def _recorded(recipe: Recipe) -> str:
+    """Return the statement that adds the migrations to Django's own list."""
+    if not recipe.names:
+        return ""
     rows = sql.SQL(", ").join(
         sql.SQL("({}, {}, now())").format(sql.Literal(app), sql.Literal(name)) for app, name in recipe.names
     )
-    if not recipe.names:
-        return ""
     return (sql.SQL("INSERT INTO django_migrations (app, name, applied) VALUES ") + rows + sql.SQL(";")).as_string()
 
 
-def _apply_in_place(recipe: Recipe, schema: str) -> None:
+def _apply_in_place(recipe: Recipe, note: str = "") -> None:
     """Run the steps on the bound connection, Python included; in one transaction unless the migration refuses one."""
-    connection = connections[ALIAS]
-    with connection.schema_editor(atomic=recipe.is_atomic) as editor:
+    with connections[ALIAS].schema_editor(atomic=recipe.is_atomic) as editor:
         for step in recipe.steps:
             if isinstance(step, PythonStep):
                 step.run(editor)
             else:
                 editor.execute(step, params=None)
-        if recipe.names:
-            editor.execute(_recorded(recipe), params=None)
-
-
-def _note(schema: str) -> None:
-    SchemaVersion.objects.using(ALIAS).filter(schema_name=schema).update(
-        fingerprint=graph_fingerprint(shared=False), failure=""
-    )
+        for statement in filter(None, (_recorded(recipe), note)):
+            editor.execute(statement, params=None)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
 
 from tenants.routers import is_shared
 
@@ -45,6 +46,8 @@ def _seeds() -> Iterator[tuple[str, Path]]:
 def _migrations(*, shared: bool) -> Iterator[tuple[str, Path]]:
     for config in sorted(apps.get_app_configs(), key=lambda found: found.label):
         if config.name in settings.SHARED_APPS + settings.TENANT_APPS and is_shared(config.label) == shared:
-            folder = Path(config.path) / "migrations"
-            for path in sorted(folder.glob("[0-9]*.py")):
-                yield config.label, path
+            module, _is_explicit = MigrationLoader.migrations_module(config.label)
+            spec = importlib.util.find_spec(module)
+            for folder in spec.submodule_search_locations or () if spec else ():
+                for path in sorted(Path(folder).glob("[0-9]*.py")):
+                    yield config.label, path
