@@ -16,7 +16,7 @@ class PersonFactory(factory.Factory):
 
     first_name = factory.Sequence(lambda number: f"Anna{number}")
     last_name = factory.Sequence(lambda number: f"Jansen{number}")
-    email = factory.LazyAttribute(lambda person: f"{person.first_name}.{person.last_name}@example.com".lower())
+    email = factory.Sequence(lambda number: f"person{number}@example.com")
     phone = "+31612345678"
     language = "nl"
 

@@ -39,7 +39,7 @@ def ask_documents(request: HttpRequest, public_id: UUID) -> HttpResponse:
     dossier = found_dossier(request, public_id)
     form = AskDocumentsForm(_sent(request), actor=request.actor, dossier=dossier)
     title, submit = _("Ask for documents"), _("Ask for these documents")
-    return _ask(request, dossier, form, ask_for_documents, title=title, submit=submit)
+    return _ask(request, dossier, form, ask_for_documents, title=title, submit=submit, page="ask_documents.html")
 
 
 @professional_view(policies.EDIT)
@@ -113,14 +113,21 @@ def _found(request: HttpRequest, public_id: UUID) -> ActionPoint:
 
 
 def _ask(
-    request: HttpRequest, dossier: Dossier, form: Form, command: Callable[..., object], *, title: str, submit: object
+    request: HttpRequest,
+    dossier: Dossier,
+    form: Form,
+    command: Callable[..., object],
+    *,
+    title: str,
+    submit: object,
+    page: str = "ask.html",
 ) -> HttpResponse:
     """Run the command of a form that adds action points, or show the form."""
     if form.is_valid() and form.run(command, actor=request.actor, dossier=dossier, **form.cleaned_data):
         messages.success(request, _("Added to what the client has to do."))
         return redirect("professional:dossiers:detail", dossier.public_id)
     context = {"form": form, "dossier": dossier, "title": title, "submit": submit}
-    return render(request, "dossiers/professional/ask.html", context)
+    return render(request, f"dossiers/professional/{page}", context)
 
 
 def _change(request: HttpRequest, public_id: UUID, command: Callable[..., object], done: str) -> HttpResponse:
