@@ -67,7 +67,8 @@ class Branding:
     """What a page shows of a firm. An empty URL means that the firm has none.
 
     Texts come in the language of the reader, or else in the first of ``languages`` that has one. ``origin`` is put
-    before URLs for readers outside our pages: mail programs. ``css_path`` stands for the stylesheet of a draft.
+    before URLs for readers outside our pages: mail programs. ``css_path`` names another stylesheet than the published
+    one: a draft's, or none when it is empty.
     """
 
     name: str
@@ -75,7 +76,7 @@ class Branding:
     languages: tuple[str, ...] = ()
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     origin: str = ""
-    css_path: str = ""
+    css_path: str | None = None
 
     @cached_property
     def css(self) -> str:
@@ -89,7 +90,7 @@ class Branding:
 
     @property
     def css_url(self) -> str:
-        return self.css_path or f"{self.origin}/brand/{self.version}.css"
+        return f"{self.origin}/brand/{self.version}.css" if self.css_path is None else self.css_path
 
     @property
     def logo_url(self) -> str:

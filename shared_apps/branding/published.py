@@ -23,11 +23,11 @@ def current_branding() -> Branding:
 
 
 def platform_branding() -> Branding:
-    """The looks of our own pages: sign-up, help, the operators' portal."""
-    return Branding(name=PLATFORM_NAME, values=Values(second="#d9ad62"), languages=(settings.LANGUAGE_CODE,))
+    """The looks of our own pages (sign-up, help, the operators' portal). They need no stylesheet of their own."""
+    return Branding(PLATFORM_NAME, Values(second="#d9ad62"), (settings.LANGUAGE_CODE,), css_path="")
 
 
-def branding_of(values: Values, *, origin: str = "", css_path: str = "") -> Branding:
+def branding_of(values: Values, *, origin: str = "", css_path: str | None = None) -> Branding:
     """What pages of the current organisation would show with these values."""
     organisation = current_organisation()
     languages = tuple(code for code, _name in organisation.language_choices)
