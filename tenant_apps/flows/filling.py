@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tenant_apps.flows.commands.answers import confirm_answer, save_answer, save_page
+from tenant_apps.flows.commands.answers import confirm_answer, confirm_page, save_answer, save_page
 from tenant_apps.flows.commands.runs import add_item, remove_item
 from tenant_apps.flows.compiled import words
 from tenant_apps.flows.errors import AnswerChangedElsewhere, AnswerMissing, InvalidAnswer
@@ -149,7 +149,7 @@ def show_page(
         "flow_name": filled.run.version.flow.name,
         "title": words(page.subsection.title, language),
         "help": words(page.subsection.help, language),
-        "section_title": words(page.section.title, language),
+        "to_confirm": sum(1 for _waiting in filled.to_confirm(page)),
         "groups": groups,
         "problems": [row for group in groups for row in group.rows if row.bound.errors],
         "add_label": words(repeat.add, language) if repeat and len(page.parts) < repeat.maximum else "",
@@ -207,6 +207,9 @@ def _act(request: HttpRequest, run: FlowRun, page: Page, action: str, about: str
         name, _dash, item = about.rpartition("-")
         confirm_answer(actor=request.actor, run=run, key=f"{page.key}.{name}", item=int(item) if item.isdigit() else 0)
         return f"#q-{about}"
+    if action == "confirm-page":
+        confirm_page(actor=request.actor, run=run, key=page.key)
+        return ""
     return "" if action in {"stay", "take"} else None
 
 

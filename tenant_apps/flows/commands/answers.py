@@ -87,6 +87,20 @@ def confirm_answer(*, actor: Actor, run: FlowRun, key: str, item: int) -> Answer
     return answer
 
 
+@command
+def confirm_page(*, actor: Actor, run: FlowRun, key: str) -> int:
+    """Say that everything others filled in on this page is right; return how many answers that were."""
+    if not isinstance(actor, Client):
+        raise NotAllowed(policies.ANSWER.code)
+    filled = filled_for(actor, run)
+    page = filled.sheet.page(key)
+    if page is None:
+        raise UnknownQuestion
+    waiting = [answer for _page, _question, answer in filled.to_confirm(page)]
+    confirm(actor, waiting)
+    return len(waiting)
+
+
 def _save(filled: Filled, actor: Actor, entry: Entry) -> None:
     question = filled.flow.question(entry.key)
     if question is None or not filled.asks(question, entry.item):

@@ -246,6 +246,14 @@ def test_answer_of_the_adviser_is_confirmed_by_a_button(browser: Browser, run: F
     assert "Confirmed by you" in text(browser.get(here))
 
 
+def test_page_is_confirmed_as_a_whole(browser: Browser, run: FlowRun) -> None:
+    here = page(run, "contact.reach")
+    assert "Some answers were filled in for you" in text(browser.get(here))
+    assert browser.post(here, {"do": "confirm-page"})["Location"] == here
+    assert not any(answer.waits_for_confirmation for answer in Answer.objects.filter(key__startswith="contact.reach"))
+    assert "Some answers were filled in for you" not in text(browser.get(here))
+
+
 def test_garbage_in_buttons_and_revisions_is_harmless(browser: Browser, run: FlowRun) -> None:
     for action in ("remove:x", "remove:99", "confirm:x-9", "confirm:", "add", "take:", "dance"):
         response = browser.post(page(run, "contact.reach"), {"do": action, "email": "x", "email-revision": "x"})

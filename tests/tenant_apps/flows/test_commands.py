@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tenant_apps.flows import events
-from tenant_apps.flows.commands.answers import Entry, confirm_answer, save_answer, save_page
+from tenant_apps.flows.commands.answers import Entry, confirm_answer, confirm_page, save_answer, save_page
 from tenant_apps.flows.commands.flows import switch_flow
 from tenant_apps.flows.commands.runs import add_item, complete_run, remove_item, reopen_run, start_run
 from tenant_apps.flows.enums import Change, RunState, Source
@@ -222,6 +222,15 @@ def test_confirm_answer_refuses_nothing_and_professionals(run: FlowRun, cleo: Cl
         confirm_answer(actor=cleo, run=run, key=CHANNEL, item=0)
     with pytest.raises(NotAllowed):
         confirm_answer(actor=cast.ben.actor, run=run, key=EMAIL, item=0)
+
+
+def test_confirm_page_once_for_all(run: FlowRun, cleo: Client, cast: Cast) -> None:
+    assert [confirm_page(actor=cleo, run=run, key="contact.reach") for _twice in range(2)] == [2, 0]
+    assert answer_to(run, EMAIL).changes.count() == 2
+    with pytest.raises(NotAllowed):
+        confirm_page(actor=cast.ben.actor, run=run, key="contact.reach")
+    with pytest.raises(UnknownQuestion):
+        confirm_page(actor=cleo, run=run, key="contact.fax")
 
 
 def test_items_are_added_and_removed_within_limits(cast: Cast) -> None:
