@@ -1,0 +1,66 @@
+"""One supervised stack for all journeys, on a copy of the seeded database; a fresh set of browsers for each."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.mailbox import Mailbox
+from tests.journeys.world import World
+from tests.settings import TESTS_VAR
+from vestibule.supervisor.stack import Stack
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SEEDED, COPY = "seeded", "journeys"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test here is a journey."""
+    for item in items:
+        if "tests/journeys/" in str(item.path):
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """The whole product, as `make run` starts it."""
+    var = TESTS_VAR / "stack"
+    shutil.rmtree(var, ignore_errors=True)
+    var.mkdir(parents=True)
+    environment = {"DJANGO_SETTINGS_MODULE": "tests.journeys.settings"}
+    Stack(var, database=SEEDED, environment=environment).start("seeded").stop()
+    running = Stack(var, database=COPY, environment=environment)
+    running.copy_database(SEEDED, COPY)
+    running.start("ready")
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser."""
+    assert CHROMIUM, "install chromium to run the journeys"
+    os.environ.pop("DISPLAY", None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def world(stack: Stack, chromium: Browser) -> Iterator[World]:
+    """The stack with nobody in front of it yet; nothing may go wrong in any browser."""
+    made = World(stack, chromium, Mailbox(stack.port))
+    yield made
+    assert made.close() == []

@@ -1,0 +1,158 @@
+"""Steps that several journeys take, always through the pages and the mailbox."""
+
+import itertools
+import time
+from dataclasses import dataclass
+
+from tests.journeys.world import Person, World
+
+PASSWORD = "a long and quiet evening"
+_count = itertools.count(int(time.time()) % 100_000)
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """Somebody of whom an adviser made a dossier; ``dossier`` is its page."""
+
+    name: str
+    email: str
+    phone: str
+    dossier: str
+
+
+def unique(word: str) -> str:
+    """A name that nobody has in this stack."""
+    return f"{word}{next(_count)}"
+
+
+def sign_up(world: World, person: Person, firm: str) -> str:
+    """Sign a firm up, confirm the e-mail and set a password; returns the slug, with the person in the portal."""
+    slug = unique("firm")
+    email = f"founder@{slug}.example"
+    person.visit(world.url(path="signup/?lang=en"))
+    person.fill("Name of your firm", firm).fill("Web address", slug).fill("Your name", "Frida Founder")
+    person.fill("Your e-mail address at the firm", email)
+    person.page.locator("[name=terms]").check()
+    person.press("Sign up").sees("Open your e-mail")
+    person.visit(world.mailbox.link(email))
+    person.press("Confirm and prepare my portals").sees("Your portals are ready")
+    person.look().press("Choose a password")
+    for field in person.page.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    person.look().find("main form button[type=submit]").first.click()
+    person.page.wait_for_url("**/pro/**")
+    return slug
+
+
+def add_prospect(world: World, adviser: Person, slug: str, *, couple: bool = False) -> list[Prospect]:
+    """Add an individual, or two people together, with a mortgage dossier."""
+    adviser.visit(world.url(slug, "pro/prospects/add/"))
+    people = [unique("Otter")] + ([unique("Beaver")] if couple else [])
+    if couple:
+        adviser.page.locator("[name=kind][value=joint]").check(force=True)
+        adviser.page.locator("[name=co_applicant_last_name]").wait_for()
+    for role, name in zip(("applicant", "co_applicant"), people, strict=False):
+        adviser.page.locator(f"[name={role}_first_name]").fill("Robin")
+        adviser.page.locator(f"[name={role}_last_name]").fill(name)
+        adviser.page.locator(f"[name={role}_email]").fill(f"{name.lower()}@mail.example")
+        adviser.page.locator(f"[name={role}_phone]").fill(phone_of(name))
+        adviser.page.locator(f"[name={role}_language]").select_option("en")
+    adviser.press("Add the prospect")
+    adviser.page.wait_for_url("**/pro/dossiers/*-*")
+    adviser.look()
+    dossier = adviser.page.url
+    return [Prospect(f"Robin {name}", f"{name.lower()}@mail.example", phone_of(name), dossier) for name in people]
+
+
+def phone_of(name: str) -> str:
+    """A Dutch mobile number for each invented name."""
+    return f"+31612{int(''.join(c for c in name if c.isdigit())) % 10**6:06d}"
+
+
+def invite(
+    adviser: Person,
+    prospect: Prospect,
+    *,
+    flow: str = "",
+    documents: tuple[str, ...] = (),
+    sees_others: bool = False,
+    email: str = "",
+    message: str = "",
+) -> None:
+    """Share the dossier with the prospect, in English."""
+    adviser.visit(prospect.dossier)
+    row = adviser.page.locator("#invites-panel, main").get_by_role("link", name="Invite", exact=True)
+    row.first.wait_for()
+    links = [link.get_attribute("href") for link in row.all()]
+    for link in links:
+        adviser.page.goto(link if link.startswith("http") else origin(adviser) + link)
+        if adviser.page.get_by_role("heading", name=f"Invite {prospect.name}").count():
+            break
+    adviser.look()
+    if email:
+        adviser.fill("E-mail address", email)
+    adviser.choose("Language of the invitation", "English")
+    adviser.tick("Yes" if sees_others else "No")
+    if flow:
+        adviser.page.locator("[name=flow]").select_option(label=flow)
+    for document in documents:
+        adviser.tick(document)
+    if message:
+        adviser.page.locator("[name=message]").fill(message)
+    adviser.press("Send invitation").sees("is on its way")
+
+
+def enter(world: World, client: Person, prospect: Prospect, *, email: str = "", password: str = PASSWORD) -> None:
+    """Open the link, type the code, choose a password; afterwards the client is on My overview."""
+    client.visit(world.mailbox.link(email or prospect.email))
+    client.fill("Six-digit code", world.mailbox.code(prospect.phone)).press("Continue")
+    client.sees("Choose a password").look()
+    for field in client.page.locator("input[type=password]").all():
+        field.fill(password)
+    client.press("Save password").sees("Welcome,")
+
+
+def origin(person: Person) -> str:
+    """Scheme, host and port of the page."""
+    return person.page.evaluate("location.origin")
+
+
+def deliver(client: Person, document: str, *files: dict[str, object]) -> None:
+    """Deliver files for one document that is asked for, from the overview."""
+    client.page.goto(origin(client) + "/documents/")
+    client.page.locator(".c-document-row", has_text=document).get_by_role("link", name="Deliver now").first.click()
+    client.page.wait_for_load_state()
+    client.page.locator("#id_files").set_input_files([*files])
+    client.press("Save and deliver")
+
+
+def wait_until(person: Person, path: str, text: str, *, tries: int = 20) -> None:
+    """Load a page again until it says the text: the check of a file happens elsewhere."""
+    for _try in range(tries):
+        person.page.goto(origin(person) + path)
+        if person.page.locator("main").get_by_text(text).count():
+            return
+        person.page.wait_for_timeout(400)
+    msg = f"{path} never says {text!r}"
+    raise AssertionError(msg)
+
+
+def reject(adviser: Person, prospect: Prospect, document: str, remark: str) -> None:
+    """Reject what was delivered for a document, with a reason and a remark."""
+    _open_review(adviser, prospect, document)
+    adviser.tick("Incomplete")
+    adviser.page.locator("[name=remark]").fill(remark)
+    adviser.press("Reject")
+
+
+def approve(adviser: Person, prospect: Prospect, document: str) -> None:
+    """Approve what was delivered for a document."""
+    _open_review(adviser, prospect, document)
+    adviser.press("Approve")
+
+
+def _open_review(adviser: Person, prospect: Prospect, document: str) -> None:
+    adviser.visit(prospect.dossier)
+    adviser.page.locator(".c-document-row", has_text=document).get_by_role("link").first.click()
+    adviser.page.wait_for_load_state()
+    adviser.look()

@@ -1,0 +1,94 @@
+"""The main job: from a firm that signs up to a dossier that is complete."""
+
+from tests.journeys import papers, steps
+from tests.journeys.features import shows
+from tests.journeys.world import World
+
+QUESTIONNAIRE = "Getting to know you"
+
+
+@shows("D2", by="tenant_apps.accounts.commands.passwords.activate_account")
+def test_a_firm_signs_up_by_itself(world: World):
+    founder = world.person()
+
+    slug = steps.sign_up(world, founder, "Oak and Partners")
+
+    founder.look().sees("Welcome, Frida Founder")
+    visitor = world.person(phone=True)
+    visitor.visit(world.url(slug, "login/")).sees("Oak and Partners")
+
+
+@shows("B3", by="tenant_apps.prospects.commands.add_prospect")
+def test_an_adviser_adds_an_individual_and_a_couple(world: World):
+    adviser = world.demo("adviser")
+
+    (single,) = steps.add_prospect(world, adviser, "lindenhof")
+    first, second = steps.add_prospect(world, adviser, "lindenhof", couple=True)
+
+    adviser.visit(world.url("lindenhof", "pro/prospects/"))
+    for prospect in (single, first, second):
+        adviser.sees(prospect.name)
+
+
+@shows("S10", by="tenant_apps.invites.commands.invite_applicant")
+def test_sharing_sends_a_link_and_a_code_that_open_the_portal(world: World):
+    adviser = world.demo("adviser")
+    (prospect,) = steps.add_prospect(world, adviser, "lindenhof")
+
+    steps.invite(adviser, prospect, documents=("Payslip",), message="See you on Thursday!")
+    assert "See you on Thursday!" in world.mailbox.newest(prospect.email, "email")["text"]
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+
+    client.look().sees("Payslip")
+    assert client.progress() == 0
+
+
+@shows("A15", by="tenant_apps.documents.commands.deliveries.deliver_document")
+def test_the_client_delivers_and_the_overview_shows_it(world: World):
+    adviser = world.demo("adviser")
+    (prospect,) = steps.add_prospect(world, adviser, "lindenhof")
+    steps.invite(adviser, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+
+    steps.deliver(client, "Payslip", papers.payslip())
+
+    steps.wait_until(client, "/", "100%")
+    assert client.progress() == 100
+
+
+@shows("A16", by="tenant_apps.documents.commands.reviews.review_delivery")
+def test_what_is_rejected_is_asked_again_and_the_percentage_falls(world: World):
+    adviser = world.demo("adviser")
+    (prospect,) = steps.add_prospect(world, adviser, "lindenhof")
+    steps.invite(adviser, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    steps.deliver(client, "Payslip", papers.payslip())
+    steps.wait_until(client, "/", "100%")
+
+    steps.reject(adviser, prospect, "Payslip", "The last page is missing.")
+
+    client.visit(world.url("lindenhof"))
+    assert client.progress() == 0
+    client.sees("Asked again: Payslip").sees("The last page is missing.")
+    steps.deliver(client, "Payslip", papers.payslip())
+    steps.wait_until(client, "/", "100%")
+    steps.approve(adviser, prospect, "Payslip")
+    client.visit(world.url("lindenhof"))
+    assert client.progress() == 100
+
+
+@shows("S16", by="tenant_apps.invites.commands.revoke_invite")
+def test_revoking_ends_the_open_session_at_once(world: World):
+    adviser = world.demo("adviser")
+    (prospect,) = steps.add_prospect(world, adviser, "lindenhof")
+    steps.invite(adviser, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+
+    adviser.visit(prospect.dossier).press("Revoke").look().press("Revoke access").sees("has ended")
+
+    client.page.goto(world.url("lindenhof"))
+    client.page.wait_for_url("**/login/**")

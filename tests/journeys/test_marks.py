@@ -1,0 +1,15 @@
+"""A marked journey can fail: without the effect of its row's command it goes red."""
+
+import pytest
+from playwright.sync_api import Error
+
+from tests.journeys import test_main_job  # noqa: F401 - its journeys register themselves
+from tests.journeys.features import MARKED, Marked
+from tests.journeys.world import World
+
+
+@pytest.mark.parametrize("marked", MARKED, ids=lambda marked: f"{marked.row}-{marked.journey.__name__}")
+def test_goes_red_without_its_command(marked: Marked, world: World):
+    with world.without(marked.command), pytest.raises((AssertionError, Error)):
+        marked.journey(world)
+    world.close()

@@ -1,0 +1,155 @@
+"""The stack, and the people in front of it with their browsers."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
+
+from tests.journeys.mailbox import Mailbox
+from vestibule.supervisor.stack import Stack
+
+DESK = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+}
+PATIENCE = 10_000
+IMPATIENCE = 2_500
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+@dataclass
+class Person:
+    """Somebody with a browser of their own: nobody else's cookies, nobody else's storage."""
+
+    page: Page
+    context: BrowserContext
+    wrong: list[str]
+
+    def visit(self, url: str) -> "Person":
+        """Go to an address and look at the page."""
+        self.page.goto(url)
+        return self.look()
+
+    def fill(self, label: str, value: str) -> "Person":
+        """Type into the field with this label."""
+        self._field(label).fill(value)
+        return self
+
+    def choose(self, label: str, option: str) -> "Person":
+        """Choose an option of the list with this label."""
+        self._field(label).select_option(label=option)
+        return self
+
+    def tick(self, label: str) -> "Person":
+        """Tick the box or the radio button with this label."""
+        self._field(label).check()
+        return self
+
+    def press(self, name: str, *, within: str = "main") -> "Person":
+        """Press the button or follow the link with this name, and wait for what comes."""
+        place = self.page.locator(within)
+        target = place.get_by_role("button", name=name, exact=True).or_(place.get_by_role("link", name=name, exact=True))
+        target.first.click()
+        self.page.wait_for_load_state()
+        return self
+
+    def sees(self, text: str) -> "Person":
+        """Wait until the text is on the page."""
+        self.page.get_by_text(text).first.wait_for()
+        return self
+
+    def main(self) -> str:
+        """What the page says."""
+        return self.page.locator("main").inner_text()
+
+    def find(self, selector: str) -> Locator:
+        return self.page.locator(selector)
+
+    def progress(self) -> int:
+        """The percentage that the overview shows."""
+        label = self.page.locator(".c-progress-ring__dial").first.get_attribute("aria-label") or ""
+        return int(re.search(r"(\d+)%", label)[1])
+
+    def _field(self, label: str) -> Locator:
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
+
+    def look(self) -> "Person":
+        """Check what is on the page now by the rules of accessibility: no violation."""
+        self.page.wait_for_load_state("networkidle")
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        faults = [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+        assert faults == [], f"{self.page.url}: {faults}"
+        return self
+
+
+@dataclass
+class World:
+    """Everything that a journey needs."""
+
+    stack: Stack
+    browser: Browser
+    mailbox: Mailbox
+    people: list[Person] = field(default_factory=list)
+    patience: int = PATIENCE
+
+    def person(self, *, phone: bool = False, language: str = "en") -> Person:
+        """Somebody new, at a desk or with a telephone, whose browser prefers the language."""
+        context = self.browser.new_context(**(PHONE if phone else DESK), locale=language)
+        context.set_default_timeout(self.patience)
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("response", lambda answer: _note_failure(answer, wrong))
+        made = Person(page, context, wrong)
+        self.people.append(made)
+        return made
+
+    def url(self, slug: str = "", path: str = "") -> str:
+        return self.stack.url_of(slug) + path.lstrip("/")
+
+    def demo(self, who: str, slug: str = "lindenhof", *, phone: bool = False, language: str = "en") -> Person:
+        """One of the demo people, logged in."""
+        person = self.person(phone=phone, language=language)
+        person.page.goto(self.url(slug, f"login/?lang={language}"))
+        person.page.locator("[name=email]").fill(f"{who}@{slug}.example")
+        person.page.locator("[name=password]").fill(self.stack.demo_password)
+        person.page.locator("main form button[type=submit]").first.click()
+        person.page.wait_for_url(re.compile(r"/(pro/)?$"))
+        return person
+
+    def expects_console(self, person: Person, *fragments: str) -> None:
+        """Take out messages that the journey provokes, such as that the connection was lost."""
+        person.wrong[:] = [text for text in person.wrong if not any(fragment in text for fragment in fragments)]
+
+    def close(self) -> list[str]:
+        """Close every browser; returns what went wrong in them, which must be nothing."""
+        wrong = [text for person in self.people for text in person.wrong]
+        for person in self.people:
+            person.context.close()
+        self.people.clear()
+        return wrong
+
+    @contextmanager
+    def without(self, command: str) -> Iterator[None]:
+        """Let a command have no effect for the length of the block."""
+        switch = Path(self.stack.places.var) / "command-without-effect"
+        switch.write_text(command)
+        self.patience, former = IMPATIENCE, self.patience
+        try:
+            yield
+        finally:
+            switch.unlink()
+            self.patience = former
+
+
+def _note_failure(answer: Response, wrong: list[str]) -> None:
+    if answer.status >= 500:
+        wrong.append(f"{answer.status} {answer.url}")
