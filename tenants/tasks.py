@@ -18,7 +18,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models.functions import Now
 
-from tenants.context import current_tenant
+from tenants.context import PLATFORM_SCHEMA, TenantIdentity, current_tenant
+from tenants.outbox.carrier import carrier
 from tenants.outbox.enums import Kind
 from tenants.outbox.models import Effect
 from tenants.outbox.publisher import publisher
@@ -68,7 +69,14 @@ def enqueue(name: str, *, key: str, delay: float = 0, **arguments: Argument) -> 
     )
     Effect.objects.bulk_create([row], ignore_conflicts=True)
     if not delay:
-        transaction.on_commit(partial(publisher.wake, current_tenant().public_id, effect_type.kind))
+        transaction.on_commit(partial(_wake, current_tenant(), effect_type.kind))
+
+
+def _wake(tenant: TenantIdentity, kind: Kind) -> None:
+    if tenant.schema == PLATFORM_SCHEMA:
+        carrier.wake()
+    else:
+        publisher.wake(tenant.public_id, kind)
 
 
 def _plain(value: Argument) -> int | str | None:
