@@ -64,6 +64,27 @@ def catalogues(_arguments: Sequence[str]) -> int:
     return 0
 
 
+def ddl(_arguments: Sequence[str]) -> int:
+    """Write the script of an organisation's schema."""
+    from vestibule.supervisor import ddl as script
+
+    return script.write()
+
+
+def bench(_arguments: Sequence[str]) -> int:
+    """Measure against floor and stock."""
+    from vestibule.supervisor import suite
+
+    return suite.bench()
+
+
+def features(_arguments: Sequence[str]) -> int:
+    """Write the list of features from the marks on the journeys."""
+    from vestibule.supervisor import suite
+
+    return suite.features()
+
+
 def lock(_arguments: Sequence[str]) -> int:
     """Renew the locks."""
     from vestibule.supervisor import locks
@@ -72,7 +93,8 @@ def lock(_arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (run, check, test, journeys, soak, messages, catalogues, lock)
+    command.__name__: command
+    for command in (run, check, test, journeys, soak, messages, catalogues, ddl, bench, features, lock)
 }
 
 

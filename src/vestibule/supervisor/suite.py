@@ -34,6 +34,20 @@ def soak(arguments: Sequence[str]) -> int:
     return _pytest("tests", "-p", "no:randomly", "-m", "soak", *arguments)
 
 
+def bench() -> int:
+    """Print G1 to G7 of the performance goals; SIZE in the environment says for how many organisations."""
+    return _module("tests.benchmarks")
+
+
+def features() -> int:
+    """Write docs/features.md."""
+    return _module("tests.journeys.features")
+
+
+def _module(name: str) -> int:
+    return subprocess.run([sys.executable, "-m", name], cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
+
+
 def _pytest(*arguments: str) -> int:
     command = [sys.executable, "-m", "pytest", *arguments]
     return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
