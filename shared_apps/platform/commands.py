@@ -1,7 +1,7 @@
 """What operators do with organisations."""
 
-from tenants.models import Tenant, TenantState
 from shared_apps.platform.policies import SUSPEND
+from tenants.models import Tenant, TenantState
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require

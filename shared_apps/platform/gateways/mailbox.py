@@ -29,18 +29,10 @@ class MailboxGateway:
     def deliver(self, letter: Letter) -> None:
         """Write the file."""
         content = asdict(letter) | {"sent_at": datetime.now(UTC).isoformat()}
-        unfinished = self._root / f".{secrets.token_hex(8)}"
         try:
-            self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with unfinished.open("w") as file:
-                json.dump(content, file, ensure_ascii=False)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(self._root / f"{UUID(letter.id)}.json")
+            self._write(self._root / f"{UUID(letter.id)}.json", json.dumps(content, ensure_ascii=False))
         except OSError as error:
-            raise DeliveryFailed(error.strerror) from error
-        finally:
-            unfinished.unlink(missing_ok=True)
+            raise DeliveryFailed(str(error.strerror)) from error
 
     def newest_first(self, *, to: str = "", limit: int = 500) -> list[Delivered]:
         """Return the messages, or those to one address, the newest first."""
@@ -51,6 +43,18 @@ class MailboxGateway:
     def get(self, message_id: UUID) -> Delivered | None:
         """Return one message."""
         return _read(self._root / f"{message_id}.json")
+
+    def _write(self, path: Path, text: str) -> None:
+        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished = self._root / f".{secrets.token_hex(8)}"
+        try:
+            with unfinished.open("w") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
     def _all(self) -> Iterator[Delivered]:
         if self._root.is_dir():
