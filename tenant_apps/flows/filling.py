@@ -23,7 +23,6 @@ from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError, NotFound
 
 UNPROCESSABLE = 422
-CONFLICT = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +251,8 @@ def _reply(
     page = filled.sheet.page(key)
     rows = [row for group in groups_of(filled, page, get_language()) for row in group.rows] if page else []
     answer = filled.answers.get(place)
-    state, status = _state_of(error)
-    fresh = next((row for row in rows if row.place == place), None) if status == CONFLICT else None
+    state = _state_of(error)
+    fresh = next((row for row in rows if row.place == place), None) if state == "conflict" else None
     context = {
         "links": links,
         "name": place[0].rpartition(".")[2],
@@ -267,12 +266,13 @@ def _reply(
         "other": replace(fresh, other=fresh.stored or _("nothing")) if fresh else None,
         "percent": filled.sheet.percent,
     }
-    return render(request, "flows/_reply.html", context, status=status)
+    return render(request, "flows/_reply.html", context)
 
 
-def _state_of(error: DomainError | None) -> tuple[str, int]:
+def _state_of(error: DomainError | None) -> str:
+    """What became of an answer, for the script. All of these are plain replies: somebody is still typing."""
     if error is None:
-        return "saved", 200
+        return "saved"
     if isinstance(error, AnswerChangedElsewhere):
-        return "conflict", CONFLICT
-    return "refused" if isinstance(error, InvalidAnswer) else "gone", UNPROCESSABLE
+        return "conflict"
+    return "refused" if isinstance(error, InvalidAnswer) else "gone"

@@ -160,11 +160,11 @@ class Autosave {
       if (!response) return this.wait(this.texts.sayWaiting);
       if (response.type === "opaqueredirect" || response.status === 403) return this.say(this.texts.sayLogin);
       if (response.status === 429 || response.status >= 500) return this.wait(this.texts.sayWaiting);
-      const reply = [200, 409, 422].includes(response.status) ? this.parse(await response.text()) : null;
+      const reply = response.ok ? this.parse(await response.text()) : null;
       this.queue.settle(id, change.attempt, reply?.dataset.revision);
       this.refusals = 0;
       if (reply) this.apply(reply, change);
-      this.say(reply?.dataset.reply === "saved" ? this.texts.saySaved : reply ? "" : this.texts.sayGone);
+      this.say({ saved: this.texts.saySaved, refused: "", conflict: "" }[reply?.dataset.reply] ?? this.texts.sayGone);
     }
     return undefined;
   }
