@@ -1,0 +1,151 @@
+"""Two firms with the same people and the same work in progress, and a canary of the firm in every text about people."""
+
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.db import connection, models
+from django.db.utils import DatabaseError
+from django.utils import timezone
+
+from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.documents.commands.uploads import start_upload
+from tenant_apps.documents.models import StoredFile
+from tenant_apps.dossiers.models import Product
+from tenant_apps.flows.filled import read_run
+from tenant_apps.flows.models import Flow
+from tenant_apps.invites.models import Invite
+from tenant_apps.notifications.models import Message
+from tenants.context import TenantIdentity, use_tenant
+from tenants.outbox import running
+from tests import cast
+from tests.factories import documents, dossiers, flows
+from vestibule.core.actors import Client, Grant
+
+PROFESSIONALS = (RoleCode.TENANT_ADMIN, RoleCode.ADVISER, RoleCode.CASE_HANDLER, RoleCode.COMPLIANCE_OFFICER)
+OWNER, STRANGER = "owner", "stranger"
+SHORTEST = len("canary-alpha")
+# What has a form of its own, or opens something.
+KEPT = {"email", "phone", "language", "time_zone", "password", "session_key", "session_data", "sort_name", "to"}
+
+
+def canary(firm: TenantIdentity) -> str:
+    """Return the text that only this firm's pages may show."""
+    return f"canary-{firm.slug}"
+
+
+@dataclass
+class Firm:
+    """One organisation's people by role, and the ids of what they work on."""
+
+    identity: TenantIdentity
+    people: dict[str, cast.Member] = field(default_factory=dict)
+    ids: dict[str, object] = field(default_factory=dict)
+    marked: int = 0
+
+
+def populate(identity: TenantIdentity) -> Firm:
+    """Make everybody and everything that a route can name, and mark it."""
+    firm = Firm(identity)
+    for role in PROFESSIONALS:
+        firm.people[role] = cast.professional(identity, role.title(), role)
+    for role in (OWNER, STRANGER):
+        firm.people[role] = cast.client(identity, role.title())
+    with use_tenant(identity):
+        _work(firm)
+        while running.act_once() or running.send_once():
+            pass
+        firm.marked = _mark(identity)
+    return firm
+
+
+def _work(firm: Firm) -> None:
+    owner = firm.people[OWNER]
+    dossier = dossiers.dossier()
+    member = dossier.customer.members.get(position=1)
+    run_point = dossiers.complete_point(dossier)
+    deliver_point = dossiers.deliver_point(dossier)
+    free_point = dossiers.free_point(dossier)
+    run = run_point.run
+    flows.invited(owner, run)
+    invite = Invite.objects.get()
+    Invite.objects.filter(pk=invite.pk).update(dossier=dossier)
+    actor = _with_grant(
+        owner.actor, Grant(dossier.pk, dossier.customer_id, member.party_id, sees_other_applicants=False)
+    )
+    asked = dossiers.request_of(deliver_point)
+    upload = start_upload(actor=actor, request=asked, name="slow.pdf", size=1000)
+    delivery = documents.delivery(asked, actor=actor)
+    product = Product.objects.create(dossier=dossier, kind=dossier.workflow.kind)
+    section, subsection = read_run(run).sheet.first_open_page().key.split(".")
+    message = Message.objects.create(
+        key="probe",
+        template="t",
+        channel="email",
+        to="x@example.com",
+        to_name="X",
+        language="en",
+        subject="About it",
+        text="Hello",
+        state="failed",
+        failed_at=timezone.now(),
+    )
+    firm.ids = {
+        "customer": dossier.customer.public_id,
+        "party": member.party.public_id,
+        "dossier": dossier.public_id,
+        "action_point": free_point.public_id,
+        "product": product.public_id,
+        "request": asked.public_id,
+        "delivery": delivery.public_id,
+        "file": StoredFile.objects.get(delivery=delivery).public_id,
+        "upload": upload.public_id,
+        "flow": Flow.objects.order_by("pk").first().public_id,
+        "run": run.public_id,
+        "section": section,
+        "subsection": subsection,
+        "invite": invite.public_id,
+        "message": message.public_id,
+        "account": firm.people[RoleCode.CASE_HANDLER].account.public_id,
+    }
+
+
+def _with_grant(actor: Client, grant: Grant) -> Client:
+    return replace(actor, grants=(grant,))
+
+
+def _mark(identity: TenantIdentity) -> int:
+    """Put the canary into every text that a room calls personal or sensitive, and return how many fields took it."""
+    marked = 0
+    for model, names in _personal_fields():
+        for name in names:
+            column = model._meta.get_field(name)
+            is_text = isinstance(column, models.CharField | models.TextField) and not column.choices
+            if not is_text or (column.max_length or 999) < SHORTEST:
+                continue
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute(
+                        f"UPDATE {model._meta.db_table} SET {column.column} = %s WHERE {column.column} <> ''",
+                        [canary(identity)],
+                    )
+            except DatabaseError:
+                continue  # a constraint, or a table that nobody may change
+            marked += 1
+    return marked
+
+
+def _personal_fields() -> list[tuple[type[models.Model], list[str]]]:
+    found = []
+    for config in apps.get_app_configs():
+        if config.name.startswith("tenant_apps.") and find_spec(f"{config.name}.privacy"):
+            for model_name, classes in import_module(f"{config.name}.privacy").FIELDS.items():
+                model = apps.get_model(config.label, model_name)
+                names = [
+                    name
+                    for name, privacy in classes.items()
+                    if privacy != "neutral" and name not in KEPT and not name.endswith("_hash")
+                ]
+                found.append((model, names))
+    return found

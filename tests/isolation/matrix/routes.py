@@ -1,0 +1,239 @@
+"""Every route of every host, and for each the objects that its address names. A route without an entry fails the test."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+HOSTS = {
+    "tenant": "vestibule.config.urls_tenant",
+    "public": "vestibule.config.urls_public",
+    "operator": "vestibule.config.urls_operator",
+    "files": "vestibule.config.urls_files",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of one host, with the door that its view declares."""
+
+    host: str
+    name: str
+    view: Callable[..., object]
+
+    @property
+    def door(self) -> str | None:
+        return getattr(self.view, "door", None)
+
+    @property
+    def permission(self) -> str | None:
+        permission = getattr(self.view, "permission", None)
+        return permission.code if permission else None
+
+
+def routes(host: str) -> list[Route]:
+    """Return the routes of a host in the order of its URLs."""
+    return [Route(host, name, view) for name, view in _walk(get_resolver(HOSTS[host]), "")]
+
+
+def _walk(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, Callable[..., object]]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", pattern.callback
+        else:
+            yield from _walk(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How to fill in the address: `objects` names rows of a firm, `words` are taken as they are.
+
+    `also` lists answers that somebody who may enter can get here besides an ordinary page.
+    """
+
+    objects: dict[str, str] = field(default_factory=dict)
+    words: dict[str, object] = field(default_factory=dict)
+    also: tuple[int, ...] = ()
+
+
+def of(**objects: str) -> Entry:
+    """Say which rows an address names."""
+    return Entry(objects)
+
+
+PLAIN = Entry()
+TOKEN = Entry(words={"token": "nobody-knows-this-token"}, also=(404, 410))
+PAGE_OF_RUN = Entry({"run_id": "run", "section": "section", "subsection": "subsection"})
+
+_ACCOUNT = {
+    name: PLAIN
+    for name in (
+        "profile",
+        "password",
+        "email",
+        "confirm",
+        "sessions",
+        "end_others",
+        "two_factor",
+        "two_factor_app",
+        "two_factor_phone",
+        "two_factor_phone_code",
+        "two_factor_passkey",
+        "two_factor_backup",
+        "two_factor_remove",
+    )
+} | {
+    "two_factor_qr": Entry(also=(404,)),  # only while an app is being set up
+    "two_factor_backup_file": Entry(also=(404,)),  # only just after the codes were made
+    "end_session": Entry(words={"public_id": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
+}
+
+_LOGIN = {
+    "accounts:language": PLAIN,
+    "accounts:login": PLAIN,
+    "accounts:who": PLAIN,
+    "accounts:logout": PLAIN,
+    "accounts:second_step": PLAIN,
+    "accounts:second_step_send": PLAIN,
+    "accounts:reset": PLAIN,
+    "accounts:reset_sent": PLAIN,
+    "accounts:reset_set": TOKEN,
+    "accounts:activate": TOKEN,
+    "accounts:email_confirm": TOKEN,
+}
+
+_BRAND = {
+    "branding:stylesheet": Entry(words={"version": "0"}, also=(404,)),
+    "branding:image": Entry(words={"digest": "0" * 64}, also=(404,)),
+}
+
+TENANT = {
+    "healthz": PLAIN,
+    **_BRAND,
+    **_LOGIN,
+    "invites:passcode": TOKEN,
+    "invites:new_code": TOKEN,
+    "invites:password": TOKEN,
+    "invites:accept": TOKEN,
+    "professional:professional_portal:home": PLAIN,
+    "professional:professional_portal:search": PLAIN,
+    "professional:professional_portal:settings": PLAIN,
+    "professional:prospects:index": PLAIN,
+    "professional:prospects:add": PLAIN,
+    "professional:customers:edit_party": of(public_id="party"),
+    "professional:dossiers:index": PLAIN,
+    "professional:dossiers:open": of(customer="customer"),
+    "professional:dossiers:detail": of(public_id="dossier"),
+    "professional:dossiers:stage": of(public_id="dossier"),
+    "professional:dossiers:assignment": of(public_id="dossier"),
+    "professional:dossiers:notes": of(public_id="dossier"),
+    "professional:dossiers:products": of(public_id="dossier"),
+    "professional:dossiers:product_remove": of(public_id="product"),
+    "professional:dossiers:ask_documents": of(public_id="dossier"),
+    "professional:dossiers:ask_flow": of(public_id="dossier"),
+    "professional:dossiers:action_point_add": of(public_id="dossier"),
+    "professional:dossiers:action_point_edit": of(public_id="action_point"),
+    "professional:dossiers:action_point_handle": of(public_id="action_point"),
+    "professional:dossiers:action_point_reopen": of(public_id="action_point"),
+    "professional:dossiers:action_point_remove": of(public_id="action_point"),
+    "professional:documents:queue": PLAIN,
+    "professional:documents:panel": of(customer_id="customer"),
+    "professional:documents:review": of(request_id="request"),
+    "professional:documents:state": of(request_id="request"),
+    "professional:documents:edit": of(request_id="request"),
+    "professional:documents:cancel": of(request_id="request"),
+    "professional:documents:download": of(file_id="file"),
+    "professional:documents:page": Entry({"file_id": "file"}, {"page": 1}),
+    "professional:flows:index": PLAIN,
+    "professional:flows:preview": of(flow_id="flow"),
+    "professional:flows:switch": of(flow_id="flow"),
+    "professional:flows:preview_page": Entry({"flow_id": "flow", "section": "section", "subsection": "subsection"}),
+    "professional:flows:panel": of(customer_id="customer"),
+    "professional:flows:run": of(run_id="run"),
+    "professional:flows:history": of(run_id="run"),
+    "professional:flows:summary": of(run_id="run"),
+    "professional:flows:reopen": of(run_id="run"),
+    "professional:flows:page": PAGE_OF_RUN,
+    "professional:flows:answer": PAGE_OF_RUN,
+    "professional:invites:panel": of(dossier="dossier"),
+    "professional:invites:share": of(dossier="dossier", party="party"),
+    "professional:invites:again": of(invite="invite"),
+    "professional:invites:revoke": of(invite="invite"),
+    "professional:activity:record": PLAIN,
+    "professional:activity:panel": of(target="dossier"),
+    "professional:notifications:messages": PLAIN,
+    "professional:notifications:resend": of(message="message"),
+    "professional:branding:edit": PLAIN,
+    "professional:branding:image": Entry(words={"kind": "logo"}, also=(404,)),
+    "professional:branding:discard": PLAIN,
+    "professional:branding:take_up": Entry(words={"number": 1}, also=(404,)),
+    "professional:branding:preview_style": PLAIN,
+    "professional:branding:preview": Entry(words={"page": "login", "language": "en"}, also=(404,)),
+    "professional:organisations:edit": PLAIN,
+    **{f"professional:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
+    "professional:accounts:users": PLAIN,
+    "professional:accounts:invite": PLAIN,
+    "professional:accounts:security": PLAIN,
+    "professional:accounts:user": of(public_id="account"),
+    "professional:accounts:user_resend": of(public_id="account"),
+    "professional:accounts:user_deactivate": of(public_id="account"),
+    "professional:accounts:user_reactivate": of(public_id="account"),
+    "professional:accounts:user_reset_two_factor": of(public_id="account"),
+    "client:client_portal:overview": PLAIN,
+    "client:client_portal:todo": PLAIN,
+    "client:client_portal:questions": PLAIN,
+    "client:client_portal:choose": of(dossier="dossier"),
+    "client:client_portal:done": of(action_point="action_point"),
+    "client:documents:index": PLAIN,
+    "client:documents:panel": of(customer_id="customer"),
+    "client:documents:request": of(request_id="request"),
+    "client:documents:state": of(request_id="request"),
+    "client:documents:deliver": of(request_id="request"),
+    "client:documents:uploads": of(request_id="request"),
+    "client:documents:upload": of(upload_id="upload"),
+    "client:documents:withdraw": of(delivery_id="delivery"),
+    "client:documents:download": of(file_id="file"),
+    "client:documents:page": Entry({"file_id": "file"}, {"page": 1}),
+    "client:flows:run": of(run_id="run"),
+    "client:flows:summary": of(run_id="run"),
+    "client:flows:reopen": of(run_id="run"),
+    "client:flows:page": PAGE_OF_RUN,
+    "client:flows:answer": PAGE_OF_RUN,
+    **{f"client:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
+}
+
+_SIGN_UP = {"sign_up": "00000000-0000-4000-8000-000000000000", "token": "nobody-knows-this-token"}
+_MAIL = Entry(words={"message": "00000000-0000-4000-8000-000000000000"}, also=(404,))
+
+PUBLIC = {
+    "healthz": PLAIN,
+    "readyz": PLAIN,
+    "language": PLAIN,
+    **_BRAND,
+    "organisations:home": PLAIN,
+    "organisations:sign_up": PLAIN,
+    "organisations:address": PLAIN,
+    "organisations:sent": PLAIN,
+    "organisations:confirm": Entry(words=_SIGN_UP, also=(404,)),
+    "organisations:progress": Entry(words=_SIGN_UP, also=(404,)),
+    "organisations:help": PLAIN,
+    "mailbox:messages": PLAIN,
+    "mailbox:messages_json": PLAIN,
+    "mailbox:message": _MAIL,
+    "mailbox:body": _MAIL,
+    "gallery:components": PLAIN,
+    "gallery:layout": Entry(words={"name": "client"}, also=(404,)),
+    "gallery:error": Entry(words={"name": "404"}, also=(404,)),
+}
+
+OPERATOR = {
+    "healthz": PLAIN,
+    **_LOGIN,
+    "operator:platform:organisations": PLAIN,
+    "operator:platform:organisation": Entry(words={"tenant": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
+    **{f"operator:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
+}
+
+FILES = {"healthz": PLAIN, "documents:hand_out": Entry(words={"ticket": "nobody-knows-this-ticket"}, also=(404,))}
+
+ENTRIES: dict[str, dict[str, Entry]] = {"tenant": TENANT, "public": PUBLIC, "operator": OPERATOR, "files": FILES}

@@ -1,0 +1,210 @@
+"""Every route, as every role of two organisations: who may enter enters, everybody else sees nothing at all.
+
+A route that is not in `matrix/routes.py` fails. Both firms hold the same work, with a canary of the firm in every text
+about people; no answer may ever hold the other firm's.
+"""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponseBase
+from django.test import Client as Browser
+from django.urls import reverse
+
+from tenant_apps.accounts.enums import RoleCode
+from tests import cast
+from tests.isolation.matrix.populated import OWNER, PROFESSIONALS, STRANGER, Firm, canary, populate
+from tests.isolation.matrix.routes import ENTRIES, HOSTS, Entry, Route, routes
+from tests.isolation.world import World
+from vestibule.core.actors import Professional
+
+pytestmark = pytest.mark.isolation
+
+ROUTES = {f"{host}/{route.name}": route for host in HOSTS for route in routes(host)}
+TENANT_ROUTES = {name: route for name, route in ROUTES.items() if route.host == "tenant"}
+HIDDEN = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
+ENTERED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NO_CONTENT}
+ANYBODY = (*PROFESSIONALS, OWNER, STRANGER)
+
+
+class Organisations:
+    """Both firms, with one browser per person."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.alpha, self.beta = populate(world.alpha), populate(world.beta)
+        self._browsers: dict[tuple[str, str], Browser] = {}
+
+    def get(self, role: str, firm: Firm, address: str, *, method: str = "get") -> HttpResponseBase:
+        """Ask for an address as somebody of the firm, or as nobody."""
+        key = (firm.identity.slug, role)
+        if key not in self._browsers:
+            self._browsers[key] = firm.people[role].browser() if role else Browser()
+        browser = self._browsers[key]
+        browser.defaults["HTTP_HOST"] = f"{firm.identity.slug}.localhost"
+        return getattr(browser, method)(address)
+
+
+@pytest.fixture(scope="module")
+def organisations(world: World) -> Organisations:
+    return Organisations(world)
+
+
+@pytest.fixture(autouse=True)
+def _no_throttle() -> Iterator[None]:
+    yield
+
+
+def address_of(route: Route, entry: Entry, firm: Firm) -> str:
+    """Return the route's address with the firm's own rows in it."""
+    kwargs = {name: firm.ids[row] for name, row in entry.objects.items()} | entry.words
+    return reverse(route.name, urlconf=HOSTS[route.host], kwargs=kwargs)
+
+
+def body_of(response: HttpResponseBase) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode(errors="replace") + repr(dict(response.headers))
+
+
+def may_enter(route: Route, role: str, member: cast.Member) -> bool:
+    """Whether the door opens for this person; rows are another matter."""
+    if route.door in {"public", "account"}:
+        return True
+    kind = "professional" if isinstance(member.actor, Professional) else "client"
+    return route.door == kind and (route.permission is None or member.actor.has(route.permission))
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_route_has_an_entry_and_every_entry_a_route(host: str) -> None:
+    assert {route.name for route in routes(host)} == set(ENTRIES[host])
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_every_view_says_its_door(name: str) -> None:
+    assert ROUTES[name].door in {"public", "account", "professional", "client", "operator"}
+    assert (ROUTES[name].permission is None) == (ROUTES[name].door in {"public", "account"})
+
+
+def test_both_firms_are_marked(organisations: Organisations) -> None:
+    assert organisations.alpha.marked == organisations.beta.marked
+    assert organisations.alpha.marked > 20
+
+
+@pytest.mark.parametrize("name", TENANT_ROUTES)
+def test_route(organisations: Organisations, name: str) -> None:
+    route = TENANT_ROUTES[name]
+    entry = ENTRIES["tenant"][route.name]
+    alpha, beta = organisations.alpha, organisations.beta
+    for firm, other in ((alpha, beta), (beta, alpha)):
+        own, foreign = address_of(route, entry, firm), address_of(route, entry, other)
+        _try_nobody(organisations, route, firm, other, own)
+        for role in ANYBODY:
+            _try_own(organisations, route, entry, firm, other, role, own)
+            if entry.objects:
+                _try_foreign(organisations, route, firm, other, role, foreign)
+
+
+def _try_nobody(organisations: Organisations, route: Route, firm: Firm, other: Firm, address: str) -> None:
+    for method in ("get", "post"):
+        response = organisations.get("", firm, address, method=method)
+        assert canary(other.identity) not in body_of(response)
+        if route.door != "public":
+            assert response.status_code in {HTTPStatus.FOUND, *HIDDEN}, (method, response.status_code)
+            assert canary(firm.identity) not in body_of(response)
+
+
+def _try_own(
+    organisations: Organisations, route: Route, entry: Entry, firm: Firm, other: Firm, role: str, address: str
+) -> None:
+    response = organisations.get(role, firm, address)
+    body = body_of(response)
+    assert canary(other.identity) not in body, role
+    is_hers = not (entry.objects and route.door == "client" and role == STRANGER)
+    if may_enter(route, role, firm.people[role]) and is_hers:
+        assert response.status_code in {*ENTERED, *entry.also}, (role, response.status_code, body[:300])
+        return
+    if response.status_code == HTTPStatus.FOUND and address == "/":
+        return  # a professional is shown the way to the other portal
+    assert response.status_code in HIDDEN, (role, response.status_code)
+    assert canary(firm.identity) not in body, role
+    refused = organisations.get(role, firm, address, method="post")
+    assert refused.status_code in HIDDEN, (role, "post", refused.status_code)
+
+
+def _try_foreign(organisations: Organisations, route: Route, firm: Firm, other: Firm, role: str, address: str) -> None:
+    """Ask at one's own address for the neighbour's row: it does not exist, whoever asks."""
+    for method in ("get", "post"):
+        response = organisations.get(role, firm, address, method=method)
+        assert canary(other.identity) not in body_of(response), (role, method)
+        assert response.status_code in HIDDEN, (role, method, response.status_code)
+
+
+@pytest.mark.parametrize("role", ANYBODY)
+def test_session_of_one_firm_is_nothing_at_the_other(organisations: Organisations, role: str) -> None:
+    carried = organisations.alpha.people[role].browser(host="beta.localhost")
+    for address in ("/", "/pro/"):
+        response = carried.get(address)
+        assert response.status_code in {HTTPStatus.FOUND, *HIDDEN}
+        assert response.headers.get("Location", "/login/").startswith("/login/")
+
+
+def test_canaries_can_be_seen_by_their_own_people(organisations: Organisations) -> None:
+    """The other tests look for something that is really there."""
+    alpha = organisations.alpha
+    seen = {
+        route.name
+        for route in TENANT_ROUTES.values()
+        for role in (RoleCode.TENANT_ADMIN, RoleCode.ADVISER, OWNER)
+        if may_enter(route, role, alpha.people[role])
+        and canary(alpha.identity)
+        in body_of(organisations.get(role, alpha, address_of(route, ENTRIES["tenant"][route.name], alpha)))
+    }
+    assert len(seen) > 25, sorted(seen)
+
+
+@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if route.host in {"public", "files"}])
+def test_public_route_shows_no_firm(organisations: Organisations, name: str) -> None:
+    route = ROUTES[name]
+    host = settings.BASE_HOST if route.host == "public" else settings.FILES_HOST
+    entry = ENTRIES[route.host][route.name]
+    response = Browser(HTTP_HOST=host).get(address_of(route, entry, organisations.alpha))
+    assert response.status_code in {*ENTERED, *entry.also}
+    if route.name.startswith("mailbox:"):
+        return  # only where everything is embedded: it shows what was sent, to whoever runs it
+    for firm in (organisations.alpha, organisations.beta):
+        assert canary(firm.identity) not in body_of(response)
+
+
+@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if route.host == "operator"])
+def test_operator_route_opens_for_operators_alone(organisations: Organisations, name: str, settings) -> None:
+    route = ROUTES[name]
+    entry = ENTRIES["operator"][route.name]
+    address = address_of(route, entry, organisations.alpha)
+    assert (
+        Browser(HTTP_HOST=settings.PLATFORM_HOST).get(address).status_code == HTTPStatus.NOT_FOUND
+    )  # in a web process
+    settings.PROCESS, settings.PUBLIC_ALIAS = "operator", "default"
+    nobody = Browser(HTTP_HOST=settings.PLATFORM_HOST).get(address)
+    assert nobody.status_code in ({*ENTERED, *entry.also} if route.door == "public" else {HTTPStatus.FOUND, *HIDDEN})
+    carried = organisations.alpha.people[RoleCode.TENANT_ADMIN].browser(host=settings.PLATFORM_HOST).get(address)
+    assert carried.status_code in ({*ENTERED, *entry.also} if route.door == "public" else {HTTPStatus.FOUND, *HIDDEN})
+    operator = _operator(organisations).get(address)
+    assert operator.status_code in {*ENTERED, *entry.also}
+    for response in (nobody, carried, operator):
+        for firm in (organisations.alpha, organisations.beta):
+            assert canary(firm.identity) not in body_of(response)
+
+
+def _operator(organisations: Organisations) -> Browser:
+    from tenant_apps.accounts.models import Account
+    from tenants.context import use_tenant
+    from tests.factories.accounts import AccountFactory
+
+    platform = organisations.world.platform
+    with use_tenant(platform):
+        account = Account.objects.filter(is_operator=True).first() or AccountFactory(
+            email="operator@platform.example", is_client=False, is_operator=True, roles=[RoleCode.OPERATOR]
+        )
+        return cast.Member(platform, account, organisations.alpha.people[OWNER].actor).browser()
