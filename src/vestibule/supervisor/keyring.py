@@ -45,6 +45,7 @@ def _write_private(path: Path, text: str) -> None:
 
 
 def _speakable_password() -> str:
+    """Two words and two numbers: easy to say, and never like anybody's name or address."""
     syllables = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
-    words = ["".join(secrets.choice(syllables) for _ in range(3)) for _ in range(3)]
-    return "-".join(words)
+    words = ["".join(secrets.choice(syllables) for _ in range(3)) for _ in range(2)]
+    return "-".join(f"{word}-{secrets.randbelow(9000) + 1000}" for word in words)
