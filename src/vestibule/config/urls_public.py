@@ -9,7 +9,6 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("i18n/", include("tenant_apps.accounts.public.language_urls")),
-    path("brand/", include("shared_apps.branding.public.urls")),
     path("", include("shared_apps.organisations.public.urls")),
 ]
 if settings.EMBEDDED:
