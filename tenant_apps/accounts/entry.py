@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -27,7 +28,7 @@ PENDING_KEY = "entry"
 PENDING_SECONDS = 10 * 60
 CONFIRMED_KEY = "password_confirmed_at"
 CONFIRMED_SECONDS = 10 * 60
-KNOWN_DEVICE_COOKIE = "known-device"
+KNOWN_DEVICE_COOKIE = "__Host-known-device" if settings.SECURE else "known-device"
 KNOWN_DEVICE_SECONDS = 180 * 24 * 3600
 PROFESSIONAL_HOME = "/pro/"
 HOME = "/"
@@ -163,7 +164,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, account: A
         KNOWN_DEVICE_COOKIE,
         raw,
         max_age=KNOWN_DEVICE_SECONDS,
-        secure=request.is_secure(),
+        secure=settings.SECURE,
         httponly=True,
         samesite="Lax",
     )

@@ -10,9 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import constant_time_compare
@@ -104,7 +106,10 @@ class ActorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: list[Any], _kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """Send a professional who must still set up two-factor to the page where that is done."""
+        """Ask for the log-in before a view without a door, and for two-factor where the organisation asks for it."""
+        is_open = hasattr(view, "door") or request.path.startswith(API)  # doors and the API ask for themselves
+        if request.actor is None and has_tenant(request) and not is_open:
+            return redirect_to_login(request.get_full_path(), reverse("accounts:login"))
         if not isinstance(request.actor, Professional) or getattr(view, "door", None) in OPEN_DOORS:
             return None
         is_verified = DEVICE_ID_SESSION_KEY in request.session

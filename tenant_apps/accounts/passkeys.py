@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from two_factor.plugins.webauthn.models import WebauthnDevice
@@ -80,5 +81,5 @@ def _rp_id(request: HttpRequest) -> str:
 
 
 def _hold(request: HttpRequest, challenge: str) -> None:
-    origin = f"{request.scheme}://{request.get_host()}"
+    origin = f"{'https' if settings.SECURE else 'http'}://{request.get_host()}"
     request.session[_SESSION_KEY] = asdict(Ceremony(_rp_id(request), origin, challenge))

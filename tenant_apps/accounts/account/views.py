@@ -1,5 +1,7 @@
 """What anybody logged in may see and change of their own account."""
 
+from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from tenant_apps.accounts import entry
+from tenant_apps.accounts import entry, throttles
 from tenant_apps.accounts.account.forms import ConfirmForm, EmailForm, PasswordForm, ProfileForm
 from tenant_apps.accounts.account.pages import go, own_url, render, safe_next
 from tenant_apps.accounts.browsers import browser_name
@@ -21,9 +23,11 @@ from tenant_apps.accounts.commands.people import edit_account
 from tenant_apps.accounts.commands.sessions import end_other_sessions, end_session
 from tenant_apps.accounts.methods import methods_of
 from tenant_apps.accounts.middleware import language_choices
-from tenant_apps.accounts.models import Session
+from tenant_apps.accounts.models import Account, Session
 from vestibule.core import phrases
 from vestibule.core.doors import account_view
+
+R = TypeVar("R")
 
 
 @account_view
@@ -58,10 +62,10 @@ def password(request: HttpRequest) -> HttpResponse:
     """Change the password; the other browsers are logged out."""
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account = form.run(
-            passwords.change_password,
-            actor=request.actor,
-            account=request.user,
+        account: Account | None = form.run(
+            _with_password,
+            request=request,
+            change=passwords.change_password,
             current_password=form.cleaned_data["current_password"],
             password=form.cleaned_data["password"],
             keep=request.actor.session_key,
@@ -80,7 +84,7 @@ def email(request: HttpRequest) -> HttpResponse:
     """Ask for another e-mail address; a link sent there makes it so."""
     form = EmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.run(passwords.ask_email_change, actor=request.actor, account=request.user, **form.cleaned_data)
+        form.run(_with_password, request=request, change=passwords.ask_email_change, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("We have sent a link to the new address. Open it to confirm the change."))
             return go(request, "profile")
@@ -136,3 +140,9 @@ def end_others(request: HttpRequest) -> HttpResponse:
     end_other_sessions(actor=request.actor, account=request.user, keep=request.actor.session_key)
     messages.success(request, _("You are now logged in only here."))
     return go(request, "sessions")
+
+
+def _with_password(*, request: HttpRequest, change: Callable[..., R], **facts: object) -> R:
+    """Run a command that checks the current password, and slow down who keeps typing another."""
+    with throttles.counted((throttles.PASSWORD_AGAIN, str(request.user.public_id))):
+        return change(actor=request.actor, account=request.user, **facts)

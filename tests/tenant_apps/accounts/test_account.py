@@ -99,6 +99,16 @@ def test_wrong_current_password_is_said_beside_the_field(cast):
     assert "not your current password" in answer.content.decode()
 
 
+def test_guessing_the_current_password_is_slowed_down(cast):
+    browser = cast.cleo.browser()
+    facts = {"current_password": "no", "password": NEW, "password_again": NEW}
+
+    pages = [browser.post("/settings/password/", facts).content.decode() for _time in range(6)]
+
+    assert "too many attempts" not in pages[4]
+    assert "too many attempts" in pages[5]
+
+
 def test_sessions_are_listed_and_ended(cast):
     browser, other = cast.cleo.browser(), cast.cleo.browser()
     other_session = Session.objects.order_by("-created_at").first()

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from shared_apps.organisations.profile import current_organisation
-from tenant_apps.accounts.middleware import actor_for, visitor_address
+from tenant_apps.accounts.middleware import ActorMiddleware, actor_for, visitor_address
 from tenant_apps.accounts.models import Account, Role, Session
 from tenant_apps.accounts.querysets import IDLE_LIMIT
 from tenant_apps.accounts.sessions import hash_of
@@ -138,6 +138,16 @@ def test_language_is_chosen_at_the_foot_of_a_page(cast, client):
     browser = cast.cleo.browser()
     browser.post("/i18n/", {"language": "nl", "next": "/settings/"})
     assert Account.objects.get(pk=cast.cleo.account.pk).language == "nl"
+
+
+def test_view_without_a_door_asks_for_the_log_in(rf, settings, alpha):
+    settings.ROOT_URLCONF = settings.TENANT_URLCONF
+    request = rf.get("/somewhere/")
+    request.tenant, request.actor = alpha, None
+
+    answer = ActorMiddleware(lambda _request: None).process_view(request, lambda _request: None, [], {})
+
+    assert answer.url == "/login/?next=/somewhere/"
 
 
 def test_proxys_word_is_taken_only_from_a_proxy(settings):
