@@ -15,6 +15,9 @@ from vestibule.supervisor.places import ROOT
 ECHO = """
 import os
 def application(environ, start_response):
+    if environ["PATH_INFO"] == "/refuses":
+        start_response("413 Content Too Large", [("Content-Length", "9"), ("Connection", "close")])
+        return [b"too large"]
     body = environ["wsgi.input"].read()
     start_response("200 OK", [("Content-Type", "text/plain")])
     told = [environ.get(name, "-") for name in ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_FORWARDED")]
@@ -84,6 +87,12 @@ def test_edge_passes_large_and_chunked_bodies_whole(visitor):
     assert ask(visitor, "localhost", method="POST", body=b"x" * 3_000_000)[-1] == "3000000"
     assert ask(visitor, "localhost", method="POST", body=iter([b"abc"] * 1000))[-1] == "3000"
     assert ask(visitor, "localhost")[-1] == "0"
+
+
+def test_edge_brings_an_answer_that_came_before_the_body_was_read(visitor):
+    visitor.request("POST", "/refuses", body=b"x" * 20_000_000, headers={"Host": "localhost"})
+    answer = visitor.getresponse()
+    assert (answer.status, answer.read()) == (413, b"too large")
 
 
 @pytest.mark.parametrize(

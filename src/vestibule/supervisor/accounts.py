@@ -17,13 +17,11 @@ class Account:
     uid: int
     gid: int
 
-    def options(self) -> dict[str, object]:
-        """Keyword arguments for `subprocess` that give up every right of root."""
-        return {"user": self.uid, "group": self.gid, "extra_groups": []}
-
     def reaches(self, path: Path) -> bool:
         """Whether this account may walk to `path` and enter or run it."""
-        return subprocess.run(["/usr/bin/test", "-x", str(path)], check=False, **self.options()).returncode == 0
+        command = ["/usr/bin/test", "-x", str(path)]
+        result = subprocess.run(command, check=False, user=self.uid, group=self.gid, extra_groups=[])
+        return result.returncode == 0
 
 
 def unprivileged() -> Account | None:
@@ -53,3 +51,8 @@ def _created() -> Account | None:
     command = [useradd, "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
     subprocess.run(command, check=False, capture_output=True)
     return _existing()
+
+
+def ids(account: Account | None) -> tuple[int | None, int | None, list[int] | None]:
+    """Return user, group and further groups for `subprocess`, which for an account are no more than its own two."""
+    return (None, None, None) if account is None else (account.uid, account.gid, [])

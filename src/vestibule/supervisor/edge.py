@@ -13,6 +13,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 LONGEST_HEAD = 32 * 1024
 LONGEST_CHUNK_LINE = 1024
@@ -84,6 +85,7 @@ class Visit:
         self.behind: asyncio.StreamWriter | None = None
         self.answers: asyncio.Task[None] | None = None
         self.answered_at = 0.0
+        self.is_passing = False
 
     async def serve(self) -> None:
         """Pass requests on until either side is done."""
@@ -103,18 +105,16 @@ class Visit:
             return False
         head = parse_head(raw)
         route = self.edge.operator if is_platform(head.host, self.edge.base) else self.edge.web
-        if route != self.route or self.behind is None or self.behind.is_closing():
-            try:
-                await self._connect(route)
-            except OSError:
-                await self._refuse(
-                    b"503 Service Unavailable", b"Vestibule is starting. Please try again in a moment.\n"
-                )
-                return False
-        self.behind.write(head.bytes_for(self.peer))
-        await self._pass_body(head)
-        await self.behind.drain()
-        return True
+        try:
+            behind = await self._connection_to(route)
+        except OSError:
+            await self._refuse(b"503 Service Unavailable", b"Vestibule is starting. Please try again in a moment.\n")
+            return False
+        self.is_passing = True
+        await self._send(behind, head.bytes_for(self.peer))
+        await self._pass_body(behind, head)
+        self.is_passing = False
+        return not self._is_answered_for_good()
 
     async def _next_head(self) -> bytes | None:
         try:
@@ -135,22 +135,22 @@ class Visit:
                 if time.monotonic() - self.answered_at > IDLE_SECONDS:
                     raise  # an answer that is still on its way, slowly, is not idleness
 
-    async def _pass_body(self, head: Head) -> None:
+    async def _pass_body(self, behind: asyncio.StreamWriter, head: Head) -> None:
         if not head.chunked:
-            await self._pass_bytes(head.length)
+            await self._pass_bytes(behind, head.length)
             return
         while True:
             line = await self._line()
             size = line.split(b";", 1)[0].strip()
             if not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", size):
                 raise BadRequest
-            self.behind.write(line)
+            await self._send(behind, line)
             if int(size, 16) == 0:
                 break
-            await self._pass_bytes(int(size, 16) + 2)
-        while (line := await self._line()) != b"\r\n":
+            await self._pass_bytes(behind, int(size, 16) + 2)
+        while (await self._line()) != b"\r\n":
             pass  # trailers are not used by anything behind
-        self.behind.write(b"\r\n")
+        await self._send(behind, b"\r\n")
 
     async def _line(self) -> bytes:
         line = await self.reader.readuntil(b"\r\n")
@@ -158,21 +158,37 @@ class Visit:
             raise BadRequest
         return line
 
-    async def _pass_bytes(self, left: int) -> None:
+    async def _pass_bytes(self, behind: asyncio.StreamWriter, left: int) -> None:
         while left:
             async with asyncio.timeout(IDLE_SECONDS):
                 piece = await self.reader.read(min(left, PIECE))
             if not piece:
                 raise ConnectionResetError
             left -= len(piece)
-            self.behind.write(piece)
-            await self.behind.drain()
+            await self._send(behind, piece)
 
-    async def _connect(self, route: str) -> None:
+    async def _send(self, behind: asyncio.StreamWriter, piece: bytes) -> None:
+        """Pass a piece on; once the answer is complete the rest of the request goes nowhere, so that it can be read."""
+        if self._is_answered_for_good():
+            return
+        behind.write(piece)
+        try:
+            await behind.drain()
+        except OSError:
+            if self.answers is not None:
+                await self.answers
+
+    def _is_answered_for_good(self) -> bool:
+        return self.answers is not None and self.answers.done()
+
+    async def _connection_to(self, route: str) -> asyncio.StreamWriter:
+        if self.behind is not None and route == self.route and not self._is_answered_for_good():
+            return self.behind
         await self._forget_behind()
         reader, self.behind = await asyncio.open_unix_connection(route, limit=PIECE)
         self.route = route
         self.answers = asyncio.create_task(self._pass_answers(reader))
+        return self.behind
 
     async def _pass_answers(self, reader: asyncio.StreamReader) -> None:
         with suppress(OSError):
@@ -180,7 +196,10 @@ class Visit:
                 self.writer.write(piece)
                 await self.writer.drain()
                 self.answered_at = time.monotonic()
-        self.writer.close()
+        if self.is_passing and not self.writer.is_closing():
+            self.writer.write_eof()  # closing now would reset the connection under the answer
+        else:
+            self.writer.close()
 
     async def _refuse(self, status: bytes, text: bytes) -> None:
         fields = b"Content-Type: text/plain\r\nContent-Length: %d\r\nRetry-After: 2\r\nConnection: close"
@@ -216,12 +235,13 @@ class Edge:
         loop = asyncio.get_running_loop()
         stop = asyncio.Event()
         loop.add_signal_handler(signal.SIGTERM, stop.set)
-        visits: set[asyncio.Task[None]] = set()
+        visits: set[asyncio.Task[Any]] = set()
 
         async def visit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             task = asyncio.current_task()
-            visits.add(task)
-            task.add_done_callback(visits.discard)
+            if task is not None:
+                visits.add(task)
+                task.add_done_callback(visits.discard)
             await Visit(self, reader, writer).serve()
 
         servers = [await asyncio.start_server(visit, sock=each, limit=LONGEST_HEAD, backlog=512) for each in sockets]

@@ -71,13 +71,13 @@ class Plan:
     def database(self) -> Database:
         """Where the product's data is."""
         if self.cluster is None:
-            return Database.from_url(self.settings.database_url)
+            return Database.from_url(self.settings.database_url or "")
         return replace(Database.from_url(self.cluster.url()), name=self.settings.database_name)
 
     def environment(self, process: str) -> dict[str, str]:
         """Return the whole environment of a process: nothing is inherited that is not named here."""
         database, places = self.database, self.settings.places
-        broker = self.valkey.broker_url if self.valkey else self.settings.broker_url
+        broker = self.valkey.broker_url if self.valkey else self.settings.broker_url or ""
         cache = self.valkey.cache_url if self.valkey else os.environ.get("CACHE_URL") or broker
         environment = {
             **_inherited(*_ORDINARY, *_SETTINGS),
@@ -107,9 +107,8 @@ class Plan:
 
     # The embedded servers.
 
-    def postgres(self) -> Command:
+    def postgres(self, cluster: Cluster) -> Command:
         """PostgreSQL; SIGINT asks for an orderly end, SIGQUIT is what it gets when the supervisor is gone."""
-        cluster = self.cluster
         return Command(
             name="postgres",
             arguments=tuple(cluster.command()),
@@ -124,9 +123,8 @@ class Plan:
             quiet=True,
         )
 
-    def broker(self) -> Command:
+    def broker(self, valkey: Valkey) -> Command:
         """Valkey."""
-        valkey = self.valkey
         return Command(
             name="valkey",
             arguments=tuple(valkey.command()),

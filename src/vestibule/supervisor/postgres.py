@@ -102,7 +102,7 @@ class Cluster:
         """
         self.prepare()
         with self._log() as log:
-            self._process = self.spawn(stdout=log, stderr=subprocess.STDOUT)
+            self._process = self.spawn(log)
         deadline = time.monotonic() + START_TIMEOUT
         while not self.is_ready(self._process.pid):
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -146,11 +146,12 @@ class Cluster:
         """Return the server's environment: none of the caller's LC_*, PG* and TZ slips in."""
         return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
 
-    def spawn(self, **options: object) -> "subprocess.Popen[bytes]":
+    def spawn(self, output: BinaryIO) -> "subprocess.Popen[bytes]":
         """Start the server tethered to the calling thread: when that ends, the server and its children end at once.
 
         SIGQUIT makes the postmaster end its own children too, which SIGKILL would leave to notice for themselves.
         """
+        user, group, groups = accounts.ids(self.account)
         return subprocess.Popen(
             self.command(),
             stdin=subprocess.DEVNULL,
@@ -158,8 +159,11 @@ class Cluster:
             cwd="/",
             start_new_session=True,
             preexec_fn=tethered(signal.SIGQUIT),
-            **(self.account.options() if self.account else {}),
-            **options,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            user=user,
+            group=group,
+            extra_groups=groups,
         )
 
     def is_ready(self, pid: int) -> bool:
@@ -201,6 +205,7 @@ class Cluster:
         return copy / package.name / "pginstall" / "bin"
 
     def _initialise(self) -> None:
+        user, group, groups = accounts.ids(self.account)
         with tempfile.NamedTemporaryFile("w", prefix="vestibule-") as file, self._log() as log:
             file.write(self.password)
             file.flush()
@@ -226,7 +231,9 @@ class Cluster:
                 env=self.environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                **(self.account.options() if self.account else {}),
+                user=user,
+                group=group,
+                extra_groups=groups,
             )
         if result.returncode != 0:
             raise CannotStart(f"PostgreSQL cannot make its data folder: see {self.places.logs / 'postgres.log'}.")

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vestibule.supervisor.accounts import Account
+from vestibule.supervisor import accounts
 from vestibule.supervisor.errors import CannotStart
 from vestibule.supervisor.terminal import Terminal
 from vestibule.supervisor.tether import tethered
@@ -33,7 +33,7 @@ class Command:
     stop_signal: signal.Signals = signal.SIGTERM
     stop_seconds: float = 10.0
     death_signal: signal.Signals = signal.SIGKILL
-    account: Account | None = None
+    account: accounts.Account | None = None
     pass_fds: tuple[int, ...] = field(default=())
     before: Callable[[], None] | None = None  # run ahead of each start
     quiet: bool = False  # its lines go to the log only
@@ -43,6 +43,7 @@ class Running:
     """One started process: its lines go to the terminal, and `exited` ends with its exit code."""
 
     def __init__(self, command: Command, terminal: Terminal) -> None:
+        user, group, groups = accounts.ids(command.account)
         self.process: subprocess.Popen[bytes] = subprocess.Popen(
             command.arguments,
             env=dict(command.environment),
@@ -53,7 +54,9 @@ class Running:
             start_new_session=True,  # Ctrl-C reaches the supervisor alone
             pass_fds=command.pass_fds,
             preexec_fn=tethered(command.death_signal),
-            **(command.account.options() if command.account else {}),
+            user=user,
+            group=group,
+            extra_groups=groups,
         )
         self.exited = asyncio.create_task(self._watch_exit())
         self._pump = asyncio.create_task(self._pass_lines(command, terminal))

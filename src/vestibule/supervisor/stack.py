@@ -47,12 +47,13 @@ class Stack:
     @property
     def pid(self) -> int:
         """The supervisor's process id."""
-        return self._process.pid
+        return self._started().pid
 
     @property
     def manage_environment(self) -> dict[str, str]:
         """The environment in which manage.py works on this stack while it runs."""
-        return json.loads((self.places.run / "env.json").read_text())
+        environment: dict[str, str] = json.loads((self.places.run / "env.json").read_text())
+        return environment
 
     @property
     def demo_password(self) -> str:
@@ -92,8 +93,8 @@ class Stack:
 
     def kill(self) -> None:
         """Kill the supervisor without a chance to tidy up."""
-        self._process.kill()
-        self._process.wait()
+        self._started().kill()
+        self._started().wait()
 
     def copy_database(self, source: str, target: str) -> None:
         """Replace the database `target` with a copy of `source`, while this stack is stopped."""
@@ -119,12 +120,17 @@ class Stack:
             **self.environment,
         }
 
+    def _started(self) -> "subprocess.Popen[bytes]":
+        if self._process is None:
+            raise RuntimeError("this stack was not started")
+        return self._process
+
     def _stage(self) -> int:
         try:
             facts = json.loads((self.places.run / "ready.json").read_text())
         except FileNotFoundError:
             return -1
-        return STAGES.index(facts["stage"]) if facts["pid"] == self._process.pid else -1
+        return STAGES.index(facts["stage"]) if facts["pid"] == self.pid else -1
 
     def _last_words(self) -> str:
         lines = (self.places.logs / "stack.log").read_text(errors="replace").splitlines()
@@ -135,4 +141,4 @@ def free_port() -> int:
     """Return a port that nobody listens on at the moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])

@@ -79,9 +79,9 @@ class Supervisor:
         servers = []
         if plan.cluster is not None:
             await asyncio.to_thread(plan.cluster.prepare)
-            servers.append(plan.postgres())
+            servers.append(plan.postgres(plan.cluster))
         if plan.valkey is not None:
-            servers.append(plan.broker())
+            servers.append(plan.broker(plan.valkey))
         await self._start_together(*servers)
 
     async def _bring_up_to_date(self, plan: Plan) -> None:
@@ -206,7 +206,7 @@ class _Sockets:
 
 
 def _listening(settings: Settings) -> _Sockets:
-    sockets = []
+    sockets: list[socket.socket] = []
     for address in settings.listen:
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
         each = None

@@ -59,7 +59,7 @@ class Valkey:
         }
         return [str(binary()), *(part for name, value in options.items() for part in (f"--{name}", value))]
 
-    def spawn(self, **options: object) -> "subprocess.Popen[bytes]":
+    def spawn(self) -> "subprocess.Popen[bytes]":
         """Start the server tethered to the calling thread."""
         self.socket.unlink(missing_ok=True)
         return subprocess.Popen(
@@ -69,7 +69,6 @@ class Valkey:
             cwd="/",
             start_new_session=True,
             preexec_fn=tethered(),
-            **options,
         )
 
     def is_ready(self) -> bool:
