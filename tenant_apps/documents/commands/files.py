@@ -82,7 +82,7 @@ def _locked_in_quarantine(actor: Actor, file: StoredFile) -> tuple[Delivery | No
     """The delivery and the file while it waits for its verdict, locked; no delivery when the verdict is there."""
     delivery = Delivery.objects.visible_to(actor).select_related("request").get(file=file)
     request = locked_request(actor, delivery.request)
-    locked = StoredFile.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=file.pk)
+    locked = StoredFile.objects.visible_to(actor).select_for_update(of=("self",), no_key=True).get(pk=file.pk)
     if locked.state != FileState.QUARANTINED:
         return None, locked
     delivery.request = request

@@ -16,7 +16,7 @@ from vestibule.core.records import record
 
 def locked_request(actor: Actor, request: DocumentRequest) -> DocumentRequest:
     """The request as it is now, locked for this transaction; ``NotFound`` when the actor may not see it."""
-    visible = DocumentRequest.objects.visible_to(actor).select_for_update(of=("self",))
+    visible = DocumentRequest.objects.visible_to(actor).select_for_update(of=("self",), no_key=True)
     try:
         locked: DocumentRequest = visible.select_related("document_type").get(pk=request.pk)
     except DocumentRequest.DoesNotExist as error:

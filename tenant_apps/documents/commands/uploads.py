@@ -109,7 +109,7 @@ def check_size(name: str, size: int) -> None:
 
 def _locked(actor: Actor, upload: Upload) -> Upload:
     visible = Upload.objects.visible_to(actor).unexpired().select_related("request")
-    found: Upload | None = visible.select_for_update(of=("self",)).filter(pk=upload.pk).first()
+    found: Upload | None = visible.select_for_update(of=("self",), no_key=True).filter(pk=upload.pk).first()
     if found is None:
         raise NotFound
     return found

@@ -41,16 +41,19 @@ class Sending {
     const changed = state !== this.state;
     this.state = state;
     const status = sentence ?? text(this.form, state[0].toUpperCase() + state.slice(1), { percent: this.percent });
-    this.part("status").textContent = status;
+    const failed = state === "failed";
+    this.part("status").hidden = failed;
+    this.part("problem").hidden = !failed;
+    this.part(failed ? "reason" : "status").textContent = status;
     this.row.dataset.state = state;
     const bar = this.part("progress");
-    bar.hidden = state === "waiting" || state === "received";
+    bar.hidden = failed || state === "waiting" || state === "received";
     bar.value = (this.offset * 100) / Math.max(1, this.file.size);
     this.part("pause").hidden = state !== "sending" && state !== "lost";
     this.part("resume").hidden = state !== "paused";
-    this.part("retry").hidden = state !== "failed" || this.isHopeless;
+    this.part("retry").hidden = !failed || this.isHopeless;
     this.part("remove").hidden = state === "received" || state === "finishing";
-    if (changed && state !== "sending") announce(`${this.file.name}: ${status}`);
+    if (changed && !failed && state !== "sending") announce(`${this.file.name}: ${status}`);
   }
 
   halt() {
@@ -163,7 +166,7 @@ class Sending {
     if (!speaksTus) throw new Refusal(text(this.form, status === 0 || status === 403 ? "LoggedOut" : "Failed"));
     let sentence = "";
     try { sentence = JSON.parse(body).message; } catch { sentence = ""; }
-    this.isHopeless = status === 413 || status === 415 || status === 410;
+    this.isHopeless = [410, 413, 415, 422].includes(status);
     throw new Refusal(sentence || text(this.form, "Failed"));
   }
 }
