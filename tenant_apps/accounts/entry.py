@@ -38,7 +38,7 @@ HOME = "/"
 class Pending:
     """The password was right; who it is, or the second step, is still open."""
 
-    account_ids: tuple[int, ...]
+    people: tuple[Account, ...]
     next_url: str
 
 
@@ -104,11 +104,12 @@ def hold(request: HttpRequest, accounts: list[Account], next_url: str) -> None:
 
 
 def pending(request: HttpRequest) -> Pending | None:
-    """What ``hold`` remembered, or None when that is too long ago."""
+    """What ``hold`` remembered, or None when that is too long ago or nobody of them may log in any more."""
     held = request.session.get(PENDING_KEY)
     if not held or held["at"] < time.time() - PENDING_SECONDS:
         return None
-    return Pending(tuple(held["accounts"]), held["next"])
+    people = tuple(Account.objects.active().filter(pk__in=held["accounts"]).order_by("pk"))
+    return Pending(people, held["next"]) if people else None
 
 
 def log_in(request: HttpRequest, account: Account, *, device: Device | None = None) -> None:

@@ -52,10 +52,20 @@ def methods_of(account: Account) -> list[Method]:
         for code in (MethodCode.PASSKEY, MethodCode.APP, MethodCode.SMS)
     ]
     found = [method for method in methods if method.devices]
-    backup = BackupDevice.objects.filter(user=account).first()
+    backup = backup_codes_of(account)
     if found and backup is not None and backup.remaining:
         found.append(Method(MethodCode.BACKUP, (backup,)))
     return found
+
+
+def backup_codes_of(account: Account) -> BackupDevice | None:
+    """The person's backup codes, if they were ever made."""
+    return BackupDevice.objects.filter(user=account).first()
+
+
+def phone_being_set_up(account: Account) -> SmsDevice | None:
+    """The telephone to which a code was sent that has not come back yet."""
+    return SmsDevice.objects.filter(user=account, confirmed=False).first()
 
 
 def has_two_factor(account: Account) -> bool:

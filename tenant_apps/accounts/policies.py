@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.accounts.enums import RoleCode
-from tenant_apps.accounts.models import Account
+from tenant_apps.accounts.models import Account, SecurityPolicy
 from vestibule.core.actors import Actor, System
 from vestibule.core.errors import NotAllowed
 from vestibule.core.permissions import all_permissions, declare
@@ -35,6 +35,16 @@ def permissions_of(role_codes: list[str], extra: list[list[str]]) -> frozenset[s
         for permission in all_permissions()
         if held.intersection(permission.roles) or permission.code in added
     )
+
+
+def needs_two_factor(account: Account) -> bool:
+    """Whether the organisation asks this person for a second step: it may of those who work there, never of clients."""
+    return account.is_professional and is_two_factor_required()
+
+
+def is_two_factor_required() -> bool:
+    """Whether the organisation asks for a second step of those who work there."""
+    return SecurityPolicy.objects.filter(is_two_factor_required=True).exists()
 
 
 def require_own(actor: Actor, account: Account) -> None:

@@ -24,9 +24,9 @@ from tenant_apps.accounts.commands import two_factor as commands
 from tenant_apps.accounts.enums import MethodCode
 from tenant_apps.accounts.errors import PasskeyRefused
 from tenant_apps.accounts.firm import firm_name
-from tenant_apps.accounts.methods import methods_of
-from tenant_apps.accounts.models import BackupDevice, SecurityPolicy, SmsDevice
+from tenant_apps.accounts.methods import backup_codes_of, methods_of, phone_being_set_up
 from tenant_apps.accounts.passkeys import begin_registration, take_ceremony
+from tenant_apps.accounts.policies import needs_two_factor
 from vestibule.core.doors import account_view
 from vestibule.core.errors import DomainError
 
@@ -38,14 +38,13 @@ SECRET_KEY = "two_factor_secret"  # noqa: S105 - the name of a place in the sess
 def overview(request: HttpRequest) -> HttpResponse:
     """Explain two-factor and list what is set up."""
     methods = {method.code.value: method for method in methods_of(request.user)}
-    is_required = request.user.is_professional and SecurityPolicy.objects.filter(is_two_factor_required=True).exists()
     context = {
         "is_on": bool(methods),
-        "is_required": is_required,
+        "is_required": needs_two_factor(request.user),
         "passkeys": methods[MethodCode.PASSKEY].devices if MethodCode.PASSKEY in methods else (),
         "apps": methods[MethodCode.APP].devices if MethodCode.APP in methods else (),
         "phones": methods[MethodCode.SMS].devices if MethodCode.SMS in methods else (),
-        "backup": BackupDevice.objects.filter(user=request.user).first(),
+        "backup": backup_codes_of(request.user),
     }
     return render(request, "two_factor", context)
 
@@ -97,7 +96,7 @@ def phone(request: HttpRequest) -> HttpResponse:
 @fresh_password
 def phone_code(request: HttpRequest) -> HttpResponse:
     """Take the code that was sent."""
-    waiting = SmsDevice.objects.filter(user=request.user, confirmed=False).first()
+    waiting = phone_being_set_up(request.user)
     if waiting is None:
         return go(request, "two_factor_phone")
     form = CodeForm(request.POST or None)
@@ -127,7 +126,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
 @fresh_password
 def backup_codes(request: HttpRequest) -> HttpResponse:
     """Explain backup codes; on request make ten and show them this once."""
-    context = {"codes": [], "backup": BackupDevice.objects.filter(user=request.user).first()}
+    context = {"codes": [], "backup": backup_codes_of(request.user)}
     if request.method == "POST":
         context["codes"] = commands.make_backup_codes(actor=request.actor, account=request.user)
     return render(request, "two_factor_backup", context)
@@ -139,7 +138,7 @@ def backup_codes(request: HttpRequest) -> HttpResponse:
 def backup_file(request: HttpRequest) -> HttpResponse:
     """Give back as a file the codes that the page shows. They come from the page: we do not know them any more."""
     codes = request.POST.getlist("code")[:BACKUP_CODES]
-    backup = BackupDevice.objects.filter(user=request.user).first()
+    backup = backup_codes_of(request.user)
     if not codes or backup is None or not {code_hash(code) for code in codes} <= set(backup.code_hashes):
         raise Http404
     heading = _("Backup codes for %(firm)s (%(email)s). Each works once.") % {
@@ -203,7 +202,7 @@ def _set_up(request: HttpRequest, device: Device) -> HttpResponse:
     """The person has just proved the new device: count it as this session's second step, and offer backup codes."""
     mark_verified(request, device)
     messages.success(request, _("Two-factor authentication is on. Your other browsers were logged out."))
-    has_codes = BackupDevice.objects.filter(user=request.user).exists()
+    has_codes = backup_codes_of(request.user) is not None
     return go(request, "two_factor" if has_codes else "two_factor_backup")
 
 

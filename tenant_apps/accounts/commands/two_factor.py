@@ -120,7 +120,7 @@ def remove_device(*, actor: Actor, account: Account, device: Device, keep: str =
         raise NotAllowed
     device.delete()
     if not has_two_factor(account):
-        if account.is_professional and SecurityPolicy.objects.filter(is_two_factor_required=True).exists():
+        if policies.needs_two_factor(account):
             raise TwoFactorRequired
         BackupDevice.objects.filter(user=account).delete()
     _changed(actor, account, "device_removed", keep=keep)

@@ -14,8 +14,8 @@ from tenant_apps.accounts.commands import people as commands
 from tenant_apps.accounts.commands.two_factor import reset_two_factor, set_security_policy
 from tenant_apps.accounts.enums import PROFESSIONAL_ROLES
 from tenant_apps.accounts.middleware import language_choices
-from tenant_apps.accounts.models import Account, SecurityPolicy
-from tenant_apps.accounts.policies import MANAGE
+from tenant_apps.accounts.models import Account
+from tenant_apps.accounts.policies import MANAGE, is_two_factor_required
 from tenant_apps.accounts.professional.forms import InviteForm, RolesForm, SecurityForm
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
@@ -30,8 +30,8 @@ def people(request: HttpRequest) -> HttpResponse:
     colleagues = Account.objects.visible_to(request.actor).professionals().with_two_factor()
     rows = colleagues.prefetch_related("roles").order_by("-is_active", "name", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    is_required = SecurityPolicy.objects.filter(is_two_factor_required=True).exists()
-    return render(request, "accounts/professional/people.html", {"page": page, "is_required": is_required})
+    context = {"page": page, "is_required": is_two_factor_required()}
+    return render(request, "accounts/professional/people.html", context)
 
 
 @professional_view(MANAGE)
@@ -93,8 +93,7 @@ def reset_second_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @professional_view(MANAGE)
 def security(request: HttpRequest) -> HttpResponse:
     """Whether colleagues need two-factor."""
-    is_required = SecurityPolicy.objects.filter(is_two_factor_required=True).exists()
-    form = SecurityForm(request.POST or None, initial={"is_two_factor_required": is_required})
+    form = SecurityForm(request.POST or None, initial={"is_two_factor_required": is_two_factor_required()})
     if request.method == "POST" and form.is_valid():
         form.run(set_security_policy, actor=request.actor, **form.cleaned_data)
         messages.success(request, str(phrases.SAVED))

@@ -13,7 +13,6 @@ from tenant_apps.accounts import entry
 from tenant_apps.accounts.commands.two_factor import send_code
 from tenant_apps.accounts.enums import MethodCode
 from tenant_apps.accounts.methods import Method, methods_of
-from tenant_apps.accounts.models import Account
 from tenant_apps.accounts.passkeys import begin_authentication
 from tenant_apps.accounts.public.forms import BackupCodeForm, CodeForm, PasskeyForm
 from vestibule.core.actors import System
@@ -28,9 +27,10 @@ FORMS = {MethodCode.PASSKEY: PasskeyForm, MethodCode.BACKUP: BackupCodeForm}
 @sensitive_post_parameters("code")
 def second_step(request: HttpRequest) -> HttpResponse:
     """Ask for a code or a passkey; any method that the person has set up will do."""
-    held, account = _held_account(request)
-    if account is None:
+    held = _held(request)
+    if held is None:
         return redirect("accounts:login")
+    account = held.people[0]
     methods = methods_of(account)
     chosen = _chosen(methods, request.GET.get("method", ""))
     form = FORMS.get(chosen.code, CodeForm)(request.POST or None)
@@ -55,10 +55,10 @@ def second_step(request: HttpRequest) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
     """Send a code to the person's telephone, or say why not yet."""
-    _held, account = _held_account(request)
-    if account is None:
+    held = _held(request)
+    if held is None:
         return redirect("accounts:login")
-    chosen = _chosen(methods_of(account), MethodCode.SMS)
+    chosen = _chosen(methods_of(held.people[0]), MethodCode.SMS)
     if chosen.code == MethodCode.SMS:
         try:
             send_code(actor=System("log-in"), device=chosen.devices[0])
@@ -69,12 +69,12 @@ def send(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('accounts:second_step')}?method={chosen.code}")
 
 
-def _held_account(request: HttpRequest) -> tuple[entry.Pending | None, Account | None]:
+def _held(request: HttpRequest) -> entry.Pending | None:
+    """The one person whose second step is open."""
     held = entry.pending(request)
-    if held is None or len(held.account_ids) != 1:
-        return None, None
-    account = Account.objects.active().filter(pk=held.account_ids[0]).first()
-    return held, account if account and methods_of(account) else None
+    if held is None or len(held.people) != 1 or not methods_of(held.people[0]):
+        return None
+    return held
 
 
 def _chosen(methods: list[Method], wanted: str) -> Method:

@@ -43,12 +43,11 @@ def choose_person(request: HttpRequest) -> HttpResponse:
     held = entry.pending(request)
     if held is None:
         return redirect("accounts:login")
-    people = Account.objects.active().filter(pk__in=held.account_ids).order_by("pk")
     if request.method == "POST":
-        chosen = [person for person in people if str(person.public_id) == request.POST.get("person")]
+        chosen = [person for person in held.people if str(person.public_id) == request.POST.get("person")]
         if chosen:
             return proceed(request, chosen[0], held.next_url)
-    return render(request, "accounts/public/choose_person.html", {"people": people})
+    return render(request, "accounts/public/choose_person.html", {"people": held.people})
 
 
 @public_view
