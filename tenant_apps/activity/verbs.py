@@ -56,6 +56,7 @@ _LABELS: dict[str, Promise] = {
     "dossiers.plan_submission": _("Submission planned"),
     "dossiers.remove_action_point": _("Action point removed"),
     "dossiers.remove_product": _("Product removed"),
+    "dossiers.reopen": _("Action point opened again"),
     "flows.complete": _("Questions completed"),
     "flows.reopen": _("Questions opened again"),
     "flows.start": _("Questions started"),

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F
 from django.utils import timezone
 
 from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.models import Account
 from tenant_apps.customers import policies
 from tenant_apps.customers.contact import stored_email, stored_phone
 from tenant_apps.customers.enums import (
@@ -68,8 +68,8 @@ def add_customer(
     actor: Actor,
     kind: str,
     parties: Sequence[PartyFacts | Party],
-    adviser: AbstractBaseUser | None = None,
-    case_handler: AbstractBaseUser | None = None,
+    adviser: Account | None = None,
+    case_handler: Account | None = None,
     despite_duplicates: bool = False,
 ) -> Customer:
     """Put a new prospect on file: an individual, two people together, or a company with its contact person.
@@ -127,7 +127,7 @@ def edit_party(*, actor: Actor, party: Party, facts: PartyFacts) -> Party:
 
 
 @command
-def link_account(*, actor: Actor, party: Party, account: AbstractBaseUser) -> Party:
+def link_account(*, actor: Actor, party: Party, account: Account) -> Party:
     """Note by which account this person logs in; the product does so when an invitation is accepted.
 
     Linking the same account again changes nothing.
@@ -168,33 +168,30 @@ def take_number(letter: str) -> str:
 
 def _stored(facts: PartyFacts) -> PartyFacts:
     """The facts in the form in which they are stored and compared; raises what is wrong with them."""
-    words = {
-        field.name: " ".join(getattr(facts, field.name).split())
-        for field in fields(facts)
-        if isinstance(getattr(facts, field.name), str)
-    }
-    language = (
-        words["language"] if words["language"] in dict(settings.LANGUAGES) else current_organisation().first_language
+    is_legal = facts.kind == PartyKind.LEGAL
+    is_known = facts.language in dict(settings.LANGUAGES)
+    stored = PartyFacts(
+        kind=facts.kind,
+        form_of_address=facts.form_of_address,
+        first_name="" if is_legal else _one_line(facts.first_name),
+        prefix="" if is_legal else _one_line(facts.prefix),
+        last_name="" if is_legal else _one_line(facts.last_name),
+        legal_name=_one_line(facts.legal_name) if is_legal else "",
+        company_number=_one_line(facts.company_number) if is_legal else "",
+        birth_date=None if is_legal else facts.birth_date,
+        email=stored_email(facts.email),
+        phone=stored_phone(facts.phone),
+        language=facts.language if is_known else current_organisation().first_language,
     )
-    facts = replace(
-        facts,
-        **words
-        | {
-            "language": language,
-            "email": stored_email(facts.email),
-            "phone": stored_phone(facts.phone),
-        },
-    )
-    if facts.kind == PartyKind.LEGAL:
-        facts = replace(facts, first_name="", prefix="", last_name="", birth_date=None)
-    else:
-        facts = replace(facts, legal_name="", company_number="")
-    name_field = "legal_name" if facts.kind == PartyKind.LEGAL else "last_name"
-    if not getattr(facts, name_field):
-        raise NameMissing(name_field)
-    if facts.birth_date and facts.birth_date > timezone.localdate():
+    if not (stored.legal_name or stored.last_name):
+        raise NameMissing("legal_name" if is_legal else "last_name")
+    if stored.birth_date and stored.birth_date > timezone.localdate():
         raise BirthDateAhead
-    return facts
+    return stored
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _texts(number: str, members: Sequence[tuple[Party, str]]) -> dict[str, str]:

@@ -13,13 +13,22 @@ PREFIX_LAST = frozenset({"nl"})
 
 
 class Named(Protocol):
-    kind: str
-    form_of_address: str
-    first_name: str
-    prefix: str
-    last_name: str
-    legal_name: str
-    language: str
+    """A party, or what is known of one."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def form_of_address(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def legal_name(self) -> str: ...
+    @property
+    def language(self) -> str: ...
 
 
 def _joined(*words: str) -> str:

@@ -156,7 +156,7 @@ def edit_action_point(
     action_point.due_on = due_on
     action_point.product = product
     action_point.save(update_fields=["subject", "remark", "due_on", "product"])
-    record("dossiers.edit_action_point", action_point, actor=actor)
+    record("dossiers.edit_action_point", action_point.dossier, actor=actor, action_point=str(action_point.public_id))
     return action_point
 
 
@@ -199,7 +199,22 @@ def settle(*, actor: Actor, action_point: ActionPoint, handled: bool, reason: Pr
             action_point.handled_at = timezone.now() if handled else None
             action_point.handled_by_id = actor.account_id if handled else None
             action_point.save(update_fields=["handled_at", "handled_by"])
-            record("dossiers.handle" if handled else "dossiers.reopen", action_point, actor=actor, reason=reason)
+            if handled:
+                record(
+                    "dossiers.handle",
+                    action_point.dossier,
+                    actor=actor,
+                    action_point=str(action_point.public_id),
+                    reason=reason,
+                )
+            else:
+                record(
+                    "dossiers.reopen",
+                    action_point.dossier,
+                    actor=actor,
+                    action_point=str(action_point.public_id),
+                    reason=reason,
+                )
     return action_point
 
 
@@ -212,7 +227,12 @@ def drop(*, actor: Actor, action_point: ActionPoint) -> None:
             action_point.removed_at = timezone.now()
             action_point.removed_by_id = actor.account_id
             action_point.save(update_fields=["removed_at", "removed_by"])
-            record("dossiers.remove_action_point", action_point, actor=actor)
+            record(
+                "dossiers.remove_action_point",
+                action_point.dossier,
+                actor=actor,
+                action_point=str(action_point.public_id),
+            )
 
 
 def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
@@ -221,7 +241,13 @@ def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
     _check_product(action_point.dossier_id, action_point.product)
     with keeping_progress(actor=actor, action_point=action_point, reason=ProgressReason.ADDED):
         action_point.save()
-    record("dossiers.add_action_point", action_point, actor=actor, kind=action_point.kind)
+    record(
+        "dossiers.add_action_point",
+        action_point.dossier,
+        actor=actor,
+        action_point=str(action_point.public_id),
+        kind=action_point.kind,
+    )
     return action_point
 
 

@@ -34,7 +34,9 @@ def open_dossier(
     require(actor, policies.EDIT)
     _check_professionals(adviser=adviser, case_handler=case_handler)
     workflow = workflow or Workflow.objects.filter(kind=kind, is_active=True).order_by("position", "pk").first()
-    stage = workflow.stages.order_by("position").first() if workflow and workflow.kind == kind else None
+    if workflow is None or workflow.kind != kind:
+        raise NoWorkflow
+    stage = workflow.stages.order_by("position").first()
     if stage is None:
         raise NoWorkflow
     dossier = Dossier.objects.create(

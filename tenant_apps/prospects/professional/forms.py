@@ -92,7 +92,7 @@ def _line(label: Promise, maximum: int, *, required: bool = False, autocomplete:
     return forms.CharField(label=label, max_length=maximum, required=required, widget=widget)
 
 
-def _contact_fields() -> dict[str, forms.Field]:
+def _contact_fields(phone: Promise, help_text: Promise | str = "") -> dict[str, forms.Field]:
     return {
         "email": forms.CharField(
             label=_("E-mail address"),
@@ -101,10 +101,10 @@ def _contact_fields() -> dict[str, forms.Field]:
             widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         ),
         "phone": forms.CharField(
-            label=_("Mobile number"),
+            label=phone,
             max_length=30,
             required=False,
-            help_text=_("The code to activate the portal is sent here by SMS."),
+            help_text=help_text,
             widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         ),
         "language": forms.ChoiceField(label=_("Language"), choices=current_organisation().language_choices),
@@ -120,7 +120,7 @@ def _person_fields() -> dict[str, forms.Field]:
         "birth_date": forms.DateField(
             label=_("Date of birth"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         ),
-        **_contact_fields(),
+        **_contact_fields(_("Mobile number"), _("The code for the client portal is sent here.")),
     }
 
 
@@ -128,7 +128,7 @@ def _company_fields() -> dict[str, forms.Field]:
     return {
         "legal_name": _line(_("Company name"), 200, required=True),
         "company_number": _line(_("Company number"), 30),
-        **_contact_fields(),
+        **_contact_fields(_("Phone number")),
     }
 
 
