@@ -48,12 +48,14 @@ def _walk(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, Callable
 class Entry:
     """How to fill in the address: `objects` names rows of a firm, `words` are taken as they are.
 
-    `also` lists answers that somebody who may enter can get here besides an ordinary page.
+    `also` lists answers that somebody who may enter can get here besides an ordinary page; `foreign` those, besides
+    "not found", to somebody who asks for a row that is not there.
     """
 
     objects: dict[str, str] = field(default_factory=dict)
     words: dict[str, object] = field(default_factory=dict)
     also: tuple[int, ...] = ()
+    foreign: tuple[int, ...] = ()
 
 
 def of(**objects: str) -> Entry:
@@ -139,7 +141,8 @@ TENANT = {
     "professional:documents:queue": PLAIN,
     "professional:documents:panel": of(customer_id="customer"),
     "professional:documents:review": of(request_id="request"),
-    "professional:documents:state": of(request_id="request"),
+    # Without htmx it leads to the page, which looks for the row.
+    "professional:documents:state": Entry({"request_id": "request"}, foreign=(302,)),
     "professional:documents:edit": of(request_id="request"),
     "professional:documents:cancel": of(request_id="request"),
     "professional:documents:download": of(file_id="file"),
@@ -160,7 +163,8 @@ TENANT = {
     "professional:invites:again": of(invite="invite"),
     "professional:invites:revoke": of(invite="invite"),
     "professional:activity:record": PLAIN,
-    "professional:activity:panel": of(target="dossier"),
+    # Nothing was ever recorded about a row that is not there: an empty list.
+    "professional:activity:panel": Entry({"target": "dossier"}, foreign=(200,)),
     "professional:notifications:messages": PLAIN,
     "professional:notifications:resend": of(message="message"),
     "professional:branding:edit": PLAIN,
@@ -187,10 +191,11 @@ TENANT = {
     "client:documents:index": PLAIN,
     "client:documents:panel": of(customer_id="customer"),
     "client:documents:request": of(request_id="request"),
-    "client:documents:state": of(request_id="request"),
+    "client:documents:state": Entry({"request_id": "request"}, foreign=(302,)),
     "client:documents:deliver": of(request_id="request"),
-    "client:documents:uploads": of(request_id="request"),
-    "client:documents:upload": of(upload_id="upload"),
+    # The protocol's version is looked at before the row.
+    "client:documents:uploads": Entry({"request_id": "request"}, foreign=(412,)),
+    "client:documents:upload": Entry({"upload_id": "upload"}, foreign=(412,)),
     "client:documents:withdraw": of(delivery_id="delivery"),
     "client:documents:download": of(file_id="file"),
     "client:documents:page": Entry({"file_id": "file"}, {"page": 1}),
@@ -209,7 +214,6 @@ PUBLIC = {
     "healthz": PLAIN,
     "readyz": PLAIN,
     "language": PLAIN,
-    **_BRAND,
     "organisations:home": PLAIN,
     "organisations:sign_up": PLAIN,
     "organisations:address": PLAIN,
