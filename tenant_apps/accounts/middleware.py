@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -48,13 +49,24 @@ def has_tenant(request: HttpRequest) -> bool:
 
 
 class SessionMiddleware(DjangoSessionMiddleware):
-    """Django's, which tells the session which browser it is in and never looks for one on a host of nobody."""
+    """Django's, which tells the session which browser it is in and never looks for one on a host of nobody.
+
+    A session that is ended while its request runs, perhaps by that very request, leads to the log-in page.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME) if has_tenant(request) else None
         request.session = self.SessionStore(key)
         request.session.ip = visitor_address(request)
         request.session.user_agent = request.headers.get("User-Agent", "")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            ended = redirect("accounts:login")
+            ended.delete_cookie(settings.SESSION_COOKIE_NAME, samesite=settings.SESSION_COOKIE_SAMESITE)
+            return ended
 
 
 class AuthenticationMiddleware:

@@ -107,6 +107,15 @@ def test_account_is_closed_and_opened(cast):
     assert Account.objects.get(pk=cast.ben.account.pk).is_active
 
 
+def test_who_closes_the_own_account_ends_at_the_log_in(cast):
+    AccountFactory(professional=True, roles=["tenant_admin"])
+    browser = cast.ada.browser()
+    own = f"{USERS}{cast.ada.account.public_id}/"
+
+    assert browser.post(f"{own}deactivate/").url == "/login/"
+    assert browser.get(own).url.startswith("/login/")
+
+
 def test_activation_is_sent_again(cast):
     invited = AccountFactory(professional=True, invited=True)
 
