@@ -34,8 +34,10 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_GET
 def todo(request: HttpRequest) -> HttpResponse:
     """Progress and action points alone: the overview asks for them again while it is open."""
-    template = "client_portal/client/_todo.html"
-    return render(request, template, {"overview": current_overview(request)})
+    overview = current_overview(request)
+    if overview is None:
+        return redirect("client:client_portal:overview")
+    return render(request, "client_portal/client/_todo.html", {"overview": overview})
 
 
 @client_view(policies.ENTER)
