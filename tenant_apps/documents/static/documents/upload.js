@@ -35,6 +35,8 @@ class Sending {
 
   part(name) { return this.row.querySelector(`[data-upload-${name}]`); }
 
+  get fingerprint() { return [this.file.size, this.file.lastModified, this.file.name].join("|").slice(0, 120); }
+
   get percent() { return `${Math.floor((this.offset * 100) / Math.max(1, this.file.size))}%`; }
 
   show(state, sentence = null) {
@@ -111,8 +113,7 @@ class Sending {
       if (answer.status !== 404) await this.judge(answer.status, answer.headers.get("Tus-Resumable"), "");
       this.address = null;
     }
-    const fingerprint = [this.file.size, this.file.lastModified, this.file.name].join("|").slice(0, 120);
-    const metadata = `filename ${inBase64(this.file.name)},fingerprint ${inBase64(fingerprint)}`;
+    const metadata = `filename ${inBase64(this.file.name)},fingerprint ${inBase64(this.fingerprint)}`;
     const answer = await fetch(this.form.dataset.uploadEndpoint, {
       method: "POST", redirect: "manual",
       headers: this.headers({ "Upload-Length": String(this.file.size), "Upload-Metadata": metadata }),
@@ -212,6 +213,8 @@ class Queue {
   settle(sending) {
     this.drop(sending);
     sending.row.remove();
+    this.form.querySelector(`[data-upload-fingerprint="${CSS.escape(sending.fingerprint)}"]`)?.remove();
+    if (!this.form.querySelector("[data-upload-fingerprint]")) this.form.querySelector("[data-upload-unfinished]")?.remove();
     this.form.dispatchEvent(new CustomEvent("documents:delivered", { bubbles: true }));
   }
 }
