@@ -41,6 +41,7 @@ class Publisher:
     def __init__(self, tell: Callable[[UUID, Kind], None] = tell_broker, *, size: int = 1000) -> None:
         self._tell = tell
         self._size = size
+        self._thread: threading.Thread | None = None
         self._start()
 
     def wake(self, tenant_id: UUID, kind: Kind) -> None:
@@ -64,7 +65,7 @@ class Publisher:
         self._lock = threading.Lock()
         self._queue: queue.Queue[Hint] = queue.Queue(self._size)
         self._pending: set[Hint] = set()
-        self._thread: threading.Thread | None = None
+        self._thread = None
 
     def _run(self) -> None:
         while True:

@@ -1,7 +1,7 @@
 """Chainable reads of effects."""
 
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models.functions import Now
@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from tenants.outbox.enums import Kind, State
 
 
-class EffectQuerySet(models.QuerySet):
+class EffectQuerySet(models.QuerySet[Any]):
     """Effects of the current tenant."""
 
     def due(self, kind: Kind) -> Self:

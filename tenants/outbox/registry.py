@@ -45,7 +45,7 @@ class EffectType:
 
     def pause(self, attempts: int) -> float:
         """How many seconds to wait after that many attempts: twice as long each time, up to an hour."""
-        return min(_LONGEST_PAUSE, _SHORTEST_PAUSE * 2 ** min(attempts, 20))
+        return float(min(_LONGEST_PAUSE, _SHORTEST_PAUSE * 2 ** min(attempts, 20)))
 
 
 _effects: dict[str, EffectType] = {}

@@ -73,7 +73,7 @@ def add_recurring() -> None:
 
 def _lease() -> Effect | None:
     with transaction.atomic():
-        effect = Effect.objects.due(Kind.OUTSIDE).claimed().first()
+        effect: Effect | None = Effect.objects.due(Kind.OUTSIDE).claimed().first()
         if effect is None:
             return None
         with suppress(UnknownEffect):  # it fails in the sender, where failures are kept

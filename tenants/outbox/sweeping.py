@@ -47,7 +47,7 @@ def _is_crowded() -> bool:
     app = import_string(settings.TASK_APP)
     with app.connection_for_write() as connection, connection.channel() as channel:
         queue = channel.queue_declare(queue=QUEUES[Kind.DATABASE], passive=False)
-        return queue.message_count > _CROWDED
+        return int(queue.message_count) > _CROWDED
 
 
 def _rest(stop: Callable[[], bool], until: float) -> None:

@@ -54,12 +54,13 @@ class BucketStorage:
     def open(self, key: str) -> BinaryIO:
         """Return the answer's body; its waits are bounded too."""
         with _bucket_errors(key):
-            return self._s3.get_object(**self._where(key))["Body"]
+            body: BinaryIO = self._s3.get_object(**self._where(key))["Body"]
+        return body
 
     def size(self, key: str) -> int:
         """Ask for the head of the object."""
         with _bucket_errors(key):
-            return self._s3.head_object(**self._where(key))["ContentLength"]
+            return int(self._s3.head_object(**self._where(key))["ContentLength"])
 
     def exists(self, key: str) -> bool:
         """Ask for the head of the object."""

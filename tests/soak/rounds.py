@@ -1,11 +1,14 @@
 """Effects enqueued while something is killed again and again, and what must be true afterwards."""
 
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from typing import TypeVar
+from unittest.mock import patch
 
 import psycopg
 from django.conf import settings
@@ -19,17 +22,20 @@ from tests.soak.stack import Stack
 from vestibule.config.celery import app
 
 T = TypeVar("T")
+_TASKS = "tests.soak.effects.tasks"
 
 
 @contextmanager
 def as_web_process(stack: Stack) -> Iterator[None]:
-    """Let this process enqueue and tell the stack's broker, as a web process does."""
-    from tests.soak.effects import tasks  # noqa: F401 - registers its effects for the length of the block
-
+    """Let this process enqueue the soak's effects and tell the stack's broker, as a web process does."""
     former = settings.BROKER_URL, app.conf.broker_url
     settings.BROKER_URL = app.conf.broker_url = stack.broker_url
+    app._after_fork()  # connections to an earlier broker are kept in pools
     try:
-        yield
+        with patch.dict(registry._effects):
+            sys.modules.pop(_TASKS, None)
+            import_module(_TASKS)
+            yield
     finally:
         settings.BROKER_URL, app.conf.broker_url = former
 
@@ -87,15 +93,6 @@ def check(firm: TenantIdentity, stack: Stack, *, count: int, kills: int) -> int:
     assert all(len(set(ids)) == 1 for ids in sent.values())
     assert max(len(ids) for ids in sent.values()) <= 1 + kills
     return sum(len(ids) - 1 for ids in sent.values())
-
-
-def forget_effects() -> None:
-    """Take the soak's effects off this process's list, and its module out of memory."""
-    import sys
-
-    for name in ("soak.act", "soak.send"):
-        registry.forget(name)
-    sys.modules.pop("tests.soak.effects.tasks", None)
 
 
 def _still_waiting() -> list[tuple[str, int, str]]:

@@ -70,7 +70,7 @@ class Stack:
     def _start_broker(self) -> None:
         if "broker" in self.running:
             return
-        self.running["broker"] = self.valkey.spawn(stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+        self.running["broker"] = self.valkey.spawn()
         deadline = time.monotonic() + 30
         while not self.valkey.is_ready():
             if time.monotonic() > deadline:

@@ -70,7 +70,6 @@ def test_kills_lose_nothing_and_repeat_nothing(own_cluster: Cluster, firm, tmp_p
             done = time.monotonic()
     finally:
         stack.stop()
-        rounds.forget_effects()
     repeats = rounds.check(firm, stack, count=EFFECTS, kills=len(killed))
     with capsys.disabled():
         print(

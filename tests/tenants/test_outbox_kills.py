@@ -1,5 +1,6 @@
 """Nothing that was enqueued is lost or done twice when worker, broker and database are killed meanwhile."""
 
+import signal
 import time
 from pathlib import Path
 
@@ -22,6 +23,28 @@ def committed(cluster, template_database, django_db_setup, django_db_blocker):
         database.use_database(cluster, name)
         yield cluster.url(name), name, database.firms()["alpha"]
         database.use_database(cluster, used)
+
+
+@pytest.mark.isolation
+def test_frozen_broker_holds_nobody_and_loses_nothing(cluster, committed, tmp_path: Path):
+    url, name, firm = committed
+    rounds.make_table(url, firm)
+    stack = Stack(tmp_path, cluster.host, name)
+    stack.start()
+    broker = stack.running["broker"]
+    try:
+        with rounds.as_web_process(stack):
+            broker.send_signal(signal.SIGSTOP)
+            began = time.monotonic()
+            rounds.enqueue_under_fire(firm, 10, lambda _number: None, every=10)
+            held = time.monotonic() - began
+            time.sleep(1.5)  # long enough for the hint to be given up
+            broker.send_signal(signal.SIGCONT)
+            rounds.wait_until_done(firm, seconds=60)
+    finally:
+        stack.stop()
+    assert held < 1
+    rounds.check(firm, stack, count=10, kills=0)
 
 
 @pytest.mark.isolation
@@ -49,5 +72,4 @@ def test_kills_lose_nothing_and_repeat_nothing(cluster, committed, tmp_path: Pat
             rounds.wait_until_done(firm, seconds=60)
     finally:
         stack.stop()
-        rounds.forget_effects()
     rounds.check(firm, stack, count=EFFECTS, kills=kills)
