@@ -16,6 +16,9 @@ MARK = 3.0
 _SAFETY = 0.06
 _STEP = 0.004
 _POINTED = 0.15
+_GREY = 0.03
+_COOL = 255.0
+_BRASS = Colour(0.77, 0.1, 80)
 WHITE = "#ffffff"
 BLACK = "#000000"
 NEUTRAL_CHROMA = 0.008
@@ -88,7 +91,7 @@ def derive(accent: str, second: str = "", header: str = HeaderStyle.DEEP) -> Pal
     """Derive the palette; colours are ``#rrggbb``. Without a second colour, a companion of the first is used."""
     main = Colour.from_hex(accent)
     other = Colour.from_hex(second) if second else _companion(main)
-    hue = round(main.hue, 1)
+    hue = round(main.hue, 1) if main.chroma > _GREY else _COOL
     return Palette(
         hue=hue,
         light=_shades(main, other, header, light_grounds(hue), is_dark=False),
@@ -169,10 +172,9 @@ def _ink(ground: str) -> str:
 
 
 def _companion(main: Colour) -> Colour:
-    """A colour that goes with another: its lighter neighbour on the wheel, or brass where the first is grey."""
-    if main.chroma < 0.03:
-        return Colour(0.74, 0.1, 78)
-    return Colour(0.76, min(main.chroma, 0.11), (main.hue - 25) % 360)
+    """A colour that goes with another: brass, or pale sand where the first is itself near brass."""
+    is_near = main.chroma > _GREY and abs((main.hue - _BRASS.hue + 180) % 360 - 180) < 50
+    return Colour(0.86, 0.045, main.hue) if is_near else _BRASS
 
 
 def darker(colour: Colour, ratio: float, grounds: Iterable[str]) -> Colour:

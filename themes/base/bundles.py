@@ -1,8 +1,8 @@
 """Static files that are put together from sources: one stylesheet per portal, and the fonts' Latin subset."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +64,17 @@ def contents(name: str) -> bytes:
     return stylesheet(name.removesuffix(".css"))
 
 
-@lru_cache(maxsize=8)
 def _font(name: str) -> bytes:
-    return fonts.subset(name)
+    """Cut a font, once per machine: it takes a second or two."""
+    kept = settings.VAR / "theme" / f"{fonts.fingerprint(name)}.woff2"
+    if kept.exists():
+        return kept.read_bytes()
+    made = fonts.subset(name)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(made)
+    fresh.replace(kept)
+    return made
 
 
 class BundleFinder(BaseFinder):

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils.translation import gettext as _
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -33,5 +32,4 @@ def maintenance(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer after a failure: rendered without the request, so that it needs no database and no session."""
-    context = {"title": _("Something went wrong on our side")}
-    return HttpResponse(get_template("500.html").render(context), status=500)
+    return HttpResponse(get_template("500.html").render(), status=500)

@@ -4,8 +4,11 @@ Figtree and Newsreader come from packages under the SIL Open Font License. Each 
 cut to a few weights, so that a first visit stays small; rarer letters are a file of their own, loaded when one is met.
 """
 
+import logging
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib import import_module, resources
+from importlib.metadata import version
 from io import BytesIO
 
 Span = tuple[int, int]
@@ -54,12 +57,19 @@ FILES = {
 FACES = "".join(cut.face(name) for name, cut in FILES.items())
 
 
+def fingerprint(name: str) -> str:
+    """Name what a file is made from: another font, or another cut of it, has another name."""
+    cut = FILES[name]
+    return sha256(f"{version(cut.source[0])} {cut}".encode()).hexdigest()[:24]
+
+
 def subset(name: str) -> bytes:
     """Cut a font to its letters and pack it as WOFF2."""
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - slow to import, used by collectstatic only
     from fontTools.ttLib import TTFont  # noqa: PLC0415
     from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
 
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of every table
     cut = FILES[name]
     package, path = cut.source
     font = TTFont(BytesIO(resources.files(import_module(package)).joinpath(path).read_bytes()), recalcTimestamp=False)

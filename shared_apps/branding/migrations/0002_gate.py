@@ -1,4 +1,6 @@
-"""How a tenant's login reads and writes its own draft, publishes it, and adds images: nothing else in public."""
+"""How a tenant's login reads and writes its own draft, publishes it, and adds images: nothing else in public.
+
+Every process hears of a new version and reads again."""
 
 from django.db import migrations
 
@@ -56,7 +58,6 @@ BEGIN
         'public_id', gen_random_uuid(), 'created_at', now(), 'tenant_id', own, 'number', next_number,
         'published_by', left(p_by, 120)))).*;
     DELETE FROM branding_branddraft WHERE tenant_id = own;
-    PERFORM pg_notify('directory', session_user::text);
     RETURN next_number;
 END $$;
 """
@@ -88,6 +89,11 @@ BEGIN
 END $$;
 """
 
+ANNOUNCE = """
+CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON branding_brandversion
+    FOR EACH ROW EXECUTE FUNCTION gate.announce_tenant();
+"""
+
 RIGHTS = """
 REVOKE ALL ON FUNCTION gate.own_tenant_id() FROM PUBLIC;
 REVOKE ALL ON FUNCTION gate.branding_draft() FROM PUBLIC;
@@ -104,6 +110,7 @@ GRANT SELECT ON branding_brandversion, branding_brandimage TO router;
 """
 
 UNDO = """
+DROP TRIGGER announce ON branding_brandversion;
 DROP FUNCTION gate.add_brand_image(text, text, text, integer, integer, bytea);
 DROP FUNCTION gate.publish_branding(text);
 DROP FUNCTION gate.discard_branding_draft();
@@ -114,8 +121,8 @@ DROP FUNCTION gate.own_tenant_id();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("branding", "0001_initial")]
+    dependencies = [("branding", "0001_initial"), ("tenants", "0002_announcements")]
 
     operations = [
-        migrations.RunSQL([OWN, READ_DRAFT, SAVE_DRAFT, DISCARD_DRAFT, PUBLISH, ADD_IMAGE, RIGHTS], UNDO),
+        migrations.RunSQL([OWN, READ_DRAFT, SAVE_DRAFT, DISCARD_DRAFT, PUBLISH, ADD_IMAGE, ANNOUNCE, RIGHTS], UNDO),
     ]

@@ -103,4 +103,8 @@ def initial_of(values: Values) -> dict[str, Any]:
 class ImageForm(Form):
     """One image for the draft."""
 
-    image = forms.FileField(label=_("Image"), help_text=_("PNG, JPEG or WebP, at most 5 MB."))
+    image = forms.FileField(
+        label=_("Image"),
+        help_text=_("PNG, JPEG or WebP, at most 5 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp", "data-autosubmit": ""}),
+    )
