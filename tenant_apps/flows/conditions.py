@@ -6,6 +6,7 @@ percentages are stored as decimal texts, so a comparison reads numeric texts as 
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 Rule: TypeAlias = Any
@@ -29,7 +30,7 @@ def is_true(value: object) -> bool:
     return bool(value)
 
 
-def evaluate(rule: Rule, data: Data) -> Any:  # noqa: ANN401 - any JSON value
+def evaluate(rule: Rule, data: Data) -> Any:
     """The value of a checked rule."""
     if isinstance(rule, list):
         return [evaluate(part, data) for part in rule]
@@ -97,7 +98,7 @@ def _arguments(rule: dict[str, Rule]) -> list[Rule]:
     return arguments
 
 
-def _variable(arguments: list[Rule], data: Data) -> Any:  # noqa: ANN401 - any JSON value
+def _variable(arguments: list[Rule], data: Data) -> Any:
     value = data
     for name in arguments[0].split(".") if arguments[0] else ():
         value = value.get(name) if isinstance(value, dict) else None
@@ -133,10 +134,10 @@ def _ascending(left: object, right: object, *, strictly: bool) -> bool:
 
 
 def _chain(values: list[Any], *, strictly: bool) -> bool:
-    return all(_ascending(left, right, strictly=strictly) for left, right in zip(values, values[1:], strict=False))
+    return all(_ascending(left, right, strictly=strictly) for left, right in pairwise(values))
 
 
-def _and(arguments: list[Rule], data: Data) -> Any:  # noqa: ANN401 - any JSON value
+def _and(arguments: list[Rule], data: Data) -> Any:
     value: Any = True
     for argument in arguments:
         value = evaluate(argument, data)
@@ -145,7 +146,7 @@ def _and(arguments: list[Rule], data: Data) -> Any:  # noqa: ANN401 - any JSON v
     return value
 
 
-def _or(arguments: list[Rule], data: Data) -> Any:  # noqa: ANN401 - any JSON value
+def _or(arguments: list[Rule], data: Data) -> Any:
     value: Any = False
     for argument in arguments:
         value = evaluate(argument, data)
@@ -154,7 +155,7 @@ def _or(arguments: list[Rule], data: Data) -> Any:  # noqa: ANN401 - any JSON va
     return value
 
 
-def _if(arguments: list[Rule], data: Data) -> Any:  # noqa: ANN401 - any JSON value
+def _if(arguments: list[Rule], data: Data) -> Any:
     condition, then, otherwise = arguments
     return evaluate(then if is_true(evaluate(condition, data)) else otherwise, data)
 

@@ -1,10 +1,10 @@
 """The form of a flow's definition, and the check that every version passes before it is stored.
 
-A definition is JSON: ``format``, ``languages``, ``country``, ``minutes``, ``client_only`` and ``sections``. A section has
-``key``, ``title`` and ``subsections``; a subsection adds ``help``, ``minutes``, ``shown_when``, ``repeat`` and ``fields``; a
-field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``, ``options``, ``settings``, ``prefill`` and
-``autocomplete``. A text is a mapping from language to words. A condition reads earlier questions only, so what is
-shown never depends on itself.
+A definition is JSON: ``format``, ``languages``, ``country``, ``minutes``, ``client_only`` and ``sections``. A section
+has ``key``, ``title`` and ``subsections``; a subsection adds ``help``, ``minutes``, ``shown_when``, ``repeat`` and
+``fields``; a field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``, ``options``, ``settings``,
+``prefill`` and ``autocomplete``. A text is a mapping from language to words. A condition reads earlier questions only,
+so what is shown never depends on itself.
 """
 
 import re

@@ -16,8 +16,8 @@ from tenant_apps.flows.compiled import words
 from tenant_apps.flows.errors import AnswerChangedElsewhere, AnswerMissing, InvalidAnswer
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.models import FlowRun
-from tenant_apps.flows.pages import Refused, entries_of, groups_of, items_in
-from tenant_apps.flows.sheets import Page, Place
+from tenant_apps.flows.pages import Refused, entries_of, groups_of, items_in, number_in
+from tenant_apps.flows.sheets import Gap, Page, Place
 from tenant_apps.flows.versions import compiled
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError, NotFound
@@ -115,9 +115,17 @@ def missing(filled: Filled, links: Links, page: Page | None = None) -> tuple[tup
     """What is required and not answered, each with where it is asked."""
     language = get_language()
     return tuple(
-        (words(gap.question.label, language), f"{links.page(gap.page.key)}#q-{gap.question.name}-{gap.item}")
+        (_name_of(gap, language), f"{links.page(gap.page.key)}#q-{gap.question.name}-{gap.item}")
         for gap in filled.sheet.gaps(page=page)
     )
+
+
+def _name_of(gap: Gap, language: str) -> str:
+    label, repeat = words(gap.question.label, language), gap.page.subsection.repeat
+    if repeat is None:
+        return label
+    position = [part.item for part in gap.page.parts].index(gap.item) + 1
+    return f"{words(repeat.item, language)} {position}: {label}"
 
 
 def page_of(filled: Filled, section: str, subsection: str) -> Page:
@@ -199,12 +207,12 @@ def _act(request: HttpRequest, run: FlowRun, page: Page, action: str, about: str
     if action == "add":
         number = add_item(actor=request.actor, run=run, key=page.key)
         return f"#item-{number}"
-    if action == "remove" and about.isdigit():
-        remove_item(actor=request.actor, run=run, key=page.key, number=int(about))
+    if action == "remove":
+        remove_item(actor=request.actor, run=run, key=page.key, number=number_in(about))
         return "#items"
     if action == "confirm":
         name, _dash, item = about.rpartition("-")
-        confirm_answer(actor=request.actor, run=run, key=f"{page.key}.{name}", item=int(item) if item.isdigit() else 0)
+        confirm_answer(actor=request.actor, run=run, key=f"{page.key}.{name}", item=number_in(item))
         return f"#q-{about}"
     if action == "confirm-page":
         confirm_page(actor=request.actor, run=run, key=page.key)

@@ -142,7 +142,8 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["run", "key", "item"], name="answer_one_per_question"),
             models.CheckConstraint(
                 name="answer_confirmed_with_person",
-                condition=Q(confirmed_at=None, confirmed_by=None) | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
             ),
         )
         verbose_name = _("answer")

@@ -45,14 +45,26 @@ class PartForm(Form):
 
     use_required_attribute = False
 
-    def __init__(self, questions: tuple[Question, ...], item: int, filled: Filled, language: str, data: Any = None) -> None:  # noqa: ANN401 - Django's
+    def __init__(
+        self, questions: tuple[Question, ...], item: int, filled: Filled, language: str, data: Any = None
+    ) -> None:
         super().__init__(data, prefix=str(item) if item else None)
+        self.item, self.filled, self.language = item, filled, language
         for question in questions:
             field = QuestionField(question, language)
             answer = filled.answers.get((question.key, item))
             if answer is not None and answer.value is not None:
                 field.initial = question.type.initial(answer.value, question, language)
             self.fields[question.name] = field
+
+    def row(self, question: Question, error: DomainError | None) -> "Row":
+        """The question as a page shows it, with what is wrong with what was typed."""
+        answer = self.filled.answers.get((question.key, self.item))
+        stored = question.display(answer.value, self.language) if answer else ""
+        if error is not None:
+            self.add_error(question.name, forms.ValidationError(str(error.message), code=error.code))
+        other = stored if isinstance(error, AnswerChangedElsewhere) else ""
+        return Row(question, self.item, self[question.name], answer, stored, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +134,12 @@ def groups_of(
     for position, part in enumerate(page.parts, start=1):
         stored = PartForm(part.questions, part.item, filled, language)
         typed = PartForm(part.questions, part.item, filled, language, data) if refused else stored
-        rows = tuple(
-            _row(filled, question, part.item, language, stored, typed, refused.get((question.key, part.item)))
-            for question in part.questions
-        )
+        rows = []
+        for question in part.questions:
+            error = refused.get((question.key, part.item))
+            rows.append((typed if error else stored).row(question, error))
         title = f"{words(repeat.item, language)} {position}" if repeat else ""
-        groups.append(Group(part.item, title, rows, bool(repeat) and len(page.parts) > repeat.minimum))
+        groups.append(Group(part.item, title, tuple(rows), bool(repeat) and len(page.parts) > repeat.minimum))
     return tuple(groups)
 
 
@@ -145,25 +157,12 @@ def entries_of(subsection: Subsection, items: Iterable[int], data: QueryDict, la
 
 def items_in(data: QueryDict) -> set[int]:
     """The numbers of the items that something was sent for."""
-    return {int(number) for number, dash, _rest in (name.partition("-") for name in data) if dash and _NUMBER.fullmatch(number)}
+    return {number_in(name.partition("-")[0]) for name in data} - {ONCE}
 
 
-def _row(
-    filled: Filled,
-    question: Question,
-    item: int,
-    language: str,
-    stored: PartForm,
-    typed: PartForm,
-    error: DomainError | None,
-) -> Row:
-    answer = filled.answers.get((question.key, item))
-    words_stored = question.display(answer.value, language) if answer else ""
-    if error is None:
-        return Row(question, item, stored[question.name], answer, words_stored)
-    typed.add_error(question.name, forms.ValidationError(str(error.message), code=error.code))
-    other = words_stored if isinstance(error, AnswerChangedElsewhere) else ""
-    return Row(question, item, typed[question.name], answer, words_stored, other)
+def number_in(text: str) -> int:
+    """The whole number in a text that a browser sent, 0 when there is none."""
+    return int(text) if _NUMBER.fullmatch(text) else 0
 
 
 def _uuid(text: str) -> UUID | None:

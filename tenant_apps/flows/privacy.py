@@ -8,8 +8,8 @@ FIELDS = {
         "code": "neutral",
         "kind": "neutral",
         "is_active": "neutral",
-        **{name: "neutral" for name in ("name", "name_nl", "name_fr", "name_en", "name_de")},
-        **{name: "neutral" for name in ("summary", "summary_nl", "summary_fr", "summary_en", "summary_de")},
+        **dict.fromkeys(("name", "name_nl", "name_fr", "name_en", "name_de"), "neutral"),
+        **dict.fromkeys(("summary", "summary_nl", "summary_fr", "summary_en", "summary_de"), "neutral"),
     },
     "FlowVersion": {
         **RECORD,

@@ -21,7 +21,9 @@ def seed_flows() -> None:
 
 def _publish(recipe: Mapping[str, Any]) -> None:
     texts = {
-        f"{field}_{language}": recipe[field][language] for field in ("name", "summary") for language, _name in settings.LANGUAGES
+        f"{field}_{language}": recipe[field][language]
+        for field in ("name", "summary")
+        for language, _name in settings.LANGUAGES
     }
     definition = compose(recipe)
     check_definition(definition)

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Q
 
 from tenant_apps.flows.enums import RunState
 from vestibule.core.actors import Actor, Client, Professional, System
@@ -19,22 +19,24 @@ class FlowQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
-    def with_current_version(self) -> Self:
-        """Each flow with its newest published version as ``current_version``, without reading the definition."""
-        versions = self.model._meta.get_field("versions").related_model.objects
-        newest = versions.published().filter(flow=OuterRef("flow")).order_by("-number").values("pk")[:1]
-        current = versions.filter(pk=Subquery(newest)).defer("definition")
-        return self.prefetch_related(Prefetch("versions", queryset=current, to_attr="current_versions"))
-
 
 class FlowVersionQuerySet(models.QuerySet):
     """Versions of flows."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """As the flows themselves."""
+        return self if isinstance(actor, Professional | System) else self.none()
 
     def published(self) -> Self:
         return self.filter(published_at__isnull=False)
 
     def newest_of(self, flow: models.Model) -> Self:
         return self.published().filter(flow=flow).order_by("-number")
+
+    def current(self) -> Self:
+        """The newest published version of each flow, with the flow, without reading the definition."""
+        newest = self.published().order_by("flow_id", "-number").distinct("flow_id")
+        return newest.select_related("flow").defer("definition")
 
 
 class FlowRunQuerySet(models.QuerySet):

@@ -51,7 +51,9 @@ def told(filled: Filled, links: Links | None) -> list[ToldPage]:
                 section="" if title == section else title,
                 title=words(page.subsection.title, language),
                 url=links.page(page.key) if links else "",
-                items=tuple(_item(filled, page, position, part, language) for position, part in enumerate(page.parts, 1)),
+                items=tuple(
+                    _item(filled, page, position, part, language) for position, part in enumerate(page.parts, 1)
+                ),
                 to_confirm=sum(1 for _waiting in filled.to_confirm(page)),
             )
         )

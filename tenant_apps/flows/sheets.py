@@ -99,10 +99,7 @@ class Sheet:
     def counts(self, page: Page | None = None) -> tuple[int, int]:
         """How many of the questions that count are answered, and how many there are."""
         places = [
-            place
-            for shown in ((page,) if page else self.pages)
-            for question, place in shown.asked()
-            if question.counts
+            place for shown in ((page,) if page else self.pages) for question, place in shown.asked() if question.counts
         ]
         return sum(self.is_answered(place) for place in places), len(places)
 

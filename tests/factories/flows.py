@@ -66,7 +66,7 @@ def granted(member: Member, asked: FlowRun, *, sees_others: bool = False) -> Mem
     return member.with_grants(Grant(1, asked.customer_id, asked.party_id, sees_others))
 
 
-def likely(question: Any) -> Any:  # noqa: ANN401 - a question
+def likely(question: Any) -> Any:
     """Something that this question accepts, as it is typed."""
     if question.options:
         value = question.options[0][0]
@@ -75,7 +75,7 @@ def likely(question: Any) -> Any:  # noqa: ANN401 - a question
     return value[question.settings.get("when")] if question.type.code in {"date", "month"} else value
 
 
-def fill(actor: Actor, asked: FlowRun, **given: Any) -> Filled:  # noqa: ANN401 - whatever is typed
+def fill(actor: Actor, asked: FlowRun, **given: Any) -> Filled:
     """Answer everything that is asked, page by page; ``given`` says what by the question's name."""
     filled = read_run(asked)
     for _round in range(200):

@@ -11,7 +11,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tenant_apps.flows import policies
 from tenant_apps.flows.commands.runs import complete_run, reopen_run
 from tenant_apps.flows.filled import read_run
-from tenant_apps.flows.filling import Links, chapters, missing, page_of, run_for, show_page, steps, take_answer, take_page
+from tenant_apps.flows.filling import (
+    Links,
+    chapters,
+    missing,
+    page_of,
+    run_for,
+    show_page,
+    steps,
+    take_answer,
+    take_page,
+)
 from tenant_apps.flows.reading import told
 from vestibule.core.doors import client_view
 from vestibule.core.errors import NotFound

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tenant_apps.customers.models import Customer, CustomerParty, Party
 from tenant_apps.flows import events, policies
-from tenant_apps.flows.compiled import CompiledFlow, Subsection
+from tenant_apps.flows.compiled import CompiledFlow, Repeat
 from tenant_apps.flows.enums import Change, RunState, Source
 from tenant_apps.flows.errors import (
     AnswersMissing,
@@ -44,7 +44,7 @@ def start_run(*, actor: Actor, customer: Customer, party: Party, flow: Flow) -> 
     if not CustomerParty.objects.filter(customer=customer, party=party).exists():
         raise PartyNotOfCustomer
     Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
-    running = FlowRun.objects.open().filter(customer=customer, party=party, version__flow=flow).first()
+    running: FlowRun | None = FlowRun.objects.open().filter(customer=customer, party=party, version__flow=flow).first()
     if running is not None:
         return running
     run = FlowRun.objects.create(customer=customer, party=party, version=version, started_by_id=actor.account_id)
@@ -59,10 +59,10 @@ def start_run(*, actor: Actor, customer: Customer, party: Party, flow: Flow) -> 
 def add_item(*, actor: Actor, run: FlowRun, key: str) -> int:
     """Add an empty entry to a subsection that repeats; return its number."""
     run = hold_open(actor, run)
-    subsection = _repeating(compiled(run.version), key)
+    repeat = _repeat(compiled(run.version), key)
     numbers = list(Item.objects.filter(run=run, key=key).values_list("number", "removed_at"))
-    if sum(removed_at is None for _number, removed_at in numbers) >= subsection.repeat.maximum:
-        raise TooManyItems(subsection.repeat.maximum)
+    if sum(removed_at is None for _number, removed_at in numbers) >= repeat.maximum:
+        raise TooManyItems(repeat.maximum)
     number = max((number for number, _removed_at in numbers), default=0) + 1
     Item.objects.create(run=run, key=key, number=number)
     return number
@@ -72,13 +72,13 @@ def add_item(*, actor: Actor, run: FlowRun, key: str) -> int:
 def remove_item(*, actor: Actor, run: FlowRun, key: str, number: int) -> None:
     """Take an entry out. Its answers stay in the history. Removing it twice does nothing more."""
     run = hold_open(actor, run)
-    subsection = _repeating(compiled(run.version), key)
+    repeat = _repeat(compiled(run.version), key)
     present = Item.objects.filter(run=run, key=key, removed_at=None)
     item = present.filter(number=number).first()
     if item is None:
         return
-    if present.count() <= subsection.repeat.minimum:
-        raise TooFewItems(subsection.repeat.minimum)
+    if present.count() <= repeat.minimum:
+        raise TooFewItems(repeat.minimum)
     item.removed_at, item.removed_by_id = timezone.now(), actor.account_id
     item.save(update_fields=["removed_at", "removed_by"])
 
@@ -126,7 +126,8 @@ def hold(actor: Actor, run: FlowRun) -> FlowRun:
             raise NotAllowed(policies.ANSWER.code)
     else:
         require(actor, policies.FILL_IN)
-    return FlowRun.objects.with_subject().select_for_update(of=("self",)).get(pk=run.pk)
+    held: FlowRun = FlowRun.objects.with_subject().select_for_update(of=("self",)).get(pk=run.pk)
+    return held
 
 
 def hold_open(actor: Actor, run: FlowRun) -> FlowRun:
@@ -175,11 +176,11 @@ def filled_for(actor: Actor, run: FlowRun) -> Filled:
     return read_run(hold_open(actor, run), with_people=True)
 
 
-def _repeating(asked: CompiledFlow, key: str) -> Subsection:
+def _repeat(asked: CompiledFlow, key: str) -> Repeat:
     subsection = asked.subsection(key)
     if subsection is None or subsection.repeat is None:
         raise UnknownQuestion
-    return subsection
+    return subsection.repeat
 
 
 def _add_least_items(run: FlowRun, asked: CompiledFlow) -> None:

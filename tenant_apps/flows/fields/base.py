@@ -40,15 +40,15 @@ class FieldType:
     def clean(self, raw: object, asked: Asked) -> Value:
         raise NotImplementedError
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         """The value as a person reads it."""
         return str(value)
 
-    def initial(self, value: Value, asked: Asked, language: str) -> object:  # noqa: ARG002 - the common signature
+    def initial(self, value: Value, asked: Asked, language: str) -> object:
         """The value as its input shows it."""
         return value
 
-    def affixes(self, asked: Asked) -> tuple[str, str]:  # noqa: ARG002 - the common signature
+    def affixes(self, asked: Asked) -> tuple[str, str]:
         """What stands before and after the input."""
         return "", ""
 
@@ -73,11 +73,11 @@ class OneLine(FieldType):
             raise InvalidAnswer(_("Shorten this to %(count)d characters.") % {"count": self.maxlength})
         return self.read(text, asked)
 
-    def read(self, text: str, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def read(self, text: str, asked: Asked) -> Value:
         """The stored value of a text that is not empty."""
         return text
 
-    def widget(self, asked: Asked, language: str) -> forms.Widget:  # noqa: ARG002 - the common signature
+    def widget(self, asked: Asked, language: str) -> forms.Widget:
         attrs = {
             "inputmode": self.inputmode,
             "autocomplete": asked.autocomplete or self.autocomplete,
@@ -112,9 +112,9 @@ class PartsWidget(forms.MultiWidget):
         context["widget"]["shape"] = self.shape
         return context
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:  # noqa: ANN401 - Django's
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
         values = super().value_from_datadict(data, files, name)
         return {part: value or "" for part, value in zip(self.parts, values, strict=True)}
 
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:  # noqa: ANN401 - Django's
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return all(f"{name}_{part}" not in data for part in self.parts)

@@ -70,21 +70,21 @@ class YesNo(FieldType):
     label = _("Yes or no")
     words: ClassVar = {"yes": True, "no": False, "True": True, "False": False}
 
-    def clean(self, raw: object, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def clean(self, raw: object, asked: Asked) -> Value:
         if raw is None or raw == "":
             return None
         if str(raw) not in self.words:
             raise InvalidAnswer(CHOOSE)
         return self.words[str(raw)]
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         with override(language):
             return translate("Yes") if value else translate("No")
 
-    def initial(self, value: Value, asked: Asked, language: str) -> object:  # noqa: ARG002 - the common signature
+    def initial(self, value: Value, asked: Asked, language: str) -> object:
         return "yes" if value else "no"
 
-    def widget(self, asked: Asked, language: str) -> forms.Widget:  # noqa: ARG002 - the common signature
+    def widget(self, asked: Asked, language: str) -> forms.Widget:
         return forms.RadioSelect(choices=[("yes", _("Yes")), ("no", _("No"))])
 
 
@@ -94,14 +94,14 @@ class Consent(FieldType):
     code = "consent"
     label = _("Agreement")
 
-    def clean(self, raw: object, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def clean(self, raw: object, asked: Asked) -> Value:
         return True if raw in (True, "on", "yes", "true", "True") else None
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         with override(language):
             return translate("Agreed")
 
-    def widget(self, asked: Asked, language: str) -> forms.Widget:  # noqa: ARG002 - the common signature
+    def widget(self, asked: Asked, language: str) -> forms.Widget:
         return forms.CheckboxInput()
 
 
@@ -110,7 +110,8 @@ def countries_in(language: str) -> tuple[tuple[str, str], ...]:
     """Every country with its name in the language: ours first, then by name."""
     names = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
     named = [
-        (country.alpha_2, names.gettext(getattr(country, "common_name", country.name))) for country in pycountry.countries
+        (country.alpha_2, names.gettext(getattr(country, "common_name", country.name)))
+        for country in pycountry.countries
     ]
     rest = sorted((pair for pair in named if pair[0] not in NEIGHBOURS), key=lambda pair: pair[1].casefold())
     return (*((code, dict(named)[code]) for code in NEIGHBOURS), *rest)
@@ -121,7 +122,7 @@ class Country(FieldType):
     label = _("Country")
     complete: ClassVar[str] = "country"
 
-    def clean(self, raw: object, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def clean(self, raw: object, asked: Asked) -> Value:
         value = str(raw or "").strip().upper()
         if not value:
             return None
@@ -129,7 +130,7 @@ class Country(FieldType):
             raise InvalidAnswer(_("Choose a country from the list."))
         return value
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         return dict(countries_in(language)).get(value, value)
 
     def widget(self, asked: Asked, language: str) -> forms.Widget:

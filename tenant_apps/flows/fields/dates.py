@@ -66,21 +66,23 @@ class Date(FieldType):
     def stored(self, day: date) -> Value:
         return day.isoformat()
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         with override(language):
             return date_format(date.fromisoformat(value), "DATE_FORMAT")
 
-    def initial(self, value: Value, asked: Asked, language: str) -> object:  # noqa: ARG002 - the common signature
+    def initial(self, value: Value, asked: Asked, language: str) -> object:
         year, month, *day = value.split("-")
         return {"year": year, "month": str(int(month)), "day": str(int(day[0])) if day else ""}
 
-    def widget(self, asked: Asked, language: str) -> forms.Widget:  # noqa: ARG002 - the common signature
+    def widget(self, asked: Asked, language: str) -> forms.Widget:
         return PartsWidget({part: self._box(part, asked) for part in self.order}, self.labels, self.shape)
 
     def _box(self, part: str, asked: Asked) -> forms.Widget:
         length = "4" if part == "year" else "2"
         complete = f"bday-{part}" if asked.autocomplete == "bday" else "off"
-        return forms.TextInput(attrs={"inputmode": "numeric", "maxlength": length, "size": length, "autocomplete": complete})
+        return forms.TextInput(
+            attrs={"inputmode": "numeric", "maxlength": length, "size": length, "autocomplete": complete}
+        )
 
     def _check_when(self, day: date, asked: Asked) -> None:
         today, when = timezone.localdate(), asked.settings.get("when")
@@ -110,7 +112,7 @@ class Month(Date):
     def stored(self, day: date) -> Value:
         return f"{day:%Y-%m}"
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         with override(language):
             return date_format(date.fromisoformat(f"{value}-01"), "F Y")
 

@@ -23,14 +23,14 @@ class Iban(OneLine):
     width = "medium"
     maxlength = 50
 
-    def read(self, text: str, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def read(self, text: str, asked: Asked) -> Value:
         try:
             return IBAN(text, validate_bban=True).compact
         except SchwiftyException as error:
             message = _("Check the account number: an IBAN looks like NL91 ABNA 0417 1643 00.")
             raise InvalidAnswer(message) from error
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         return " ".join(value[start : start + 4] for start in range(0, len(value), 4))
 
     def initial(self, value: Value, asked: Asked, language: str) -> object:
@@ -46,13 +46,13 @@ class Standard(OneLine):
     standard: ClassVar[ModuleType]
     advice: ClassVar[str | Promise]
 
-    def read(self, text: str, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def read(self, text: str, asked: Asked) -> Value:
         try:
             return self.standard.validate(text)
         except ValidationError as error:
             raise InvalidAnswer(self.advice) from error
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         form = getattr(self.standard, "format", None)
         return form(value) if form else value
 
@@ -63,7 +63,7 @@ class Bsn(Standard):
     standard = bsn
     advice = _("Check the number: a BSN has nine digits and stands on the passport or identity card.")
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         return value
 
 
@@ -95,9 +95,9 @@ class Kvk(OneLine):
     inputmode = "numeric"
     maxlength = 20
 
-    def read(self, text: str, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def read(self, text: str, asked: Asked) -> Value:
         digits = text.replace(" ", "").replace(".", "")
-        if not (digits.isascii() and digits.isdigit() and len(digits) == 8):  # noqa: PLR2004 - the length of a KvK number
+        if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
             raise InvalidAnswer(_("Check the number: a KvK number has eight digits."))
         return digits
 
@@ -108,7 +108,7 @@ class BelgianCompany(Standard):
     standard = vat
     advice = _("Check the number: an enterprise number has ten digits, like 0403.170.701.")
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         return f"{value[:4]}.{value[4:7]}.{value[7:]}"
 
 
@@ -118,7 +118,7 @@ class Siren(Standard):
     standard = siren
     advice = _("Check the number: a SIREN number has nine digits.")
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         return f"{value[:3]} {value[3:6]} {value[6:]}"
 
 

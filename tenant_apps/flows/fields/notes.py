@@ -13,8 +13,8 @@ class Note(FieldType):
     label = _("Explanation")
     is_answered = False
 
-    def clean(self, raw: object, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def clean(self, raw: object, asked: Asked) -> Value:
         return None
 
-    def widget(self, asked: Asked, language: str) -> forms.Widget:  # noqa: ARG002 - the common signature
+    def widget(self, asked: Asked, language: str) -> forms.Widget:
         return forms.HiddenInput()

@@ -53,7 +53,9 @@ class Amount(OneLine):
         return int(asked.settings.get("decimals", 0))
 
     def read(self, text: str, asked: Asked) -> Value:
-        number = parse_amount(re.sub(self.noise, "", text, flags=re.IGNORECASE) if self.noise else text, grouped=self.grouped)
+        number = parse_amount(
+            re.sub(self.noise, "", text, flags=re.IGNORECASE) if self.noise else text, grouped=self.grouped
+        )
         if number is None:
             raise InvalidAnswer(self.advice)
         number = number.quantize(Decimal(1).scaleb(-self.decimals(asked)), ROUND_HALF_UP)
@@ -132,10 +134,10 @@ class Percentage(Amount):
     def decimals(self, asked: Asked) -> int:
         return int(asked.settings.get("decimals", 3))
 
-    def affixes(self, asked: Asked) -> tuple[str, str]:  # noqa: ARG002 - the common signature
+    def affixes(self, asked: Asked) -> tuple[str, str]:
         return "", "%"
 
-    def shown(self, value: Value, asked: Asked, language: str, *, grouping: bool = True) -> str:  # noqa: ARG002 - none
+    def shown(self, value: Value, asked: Asked, language: str, *, grouping: bool = True) -> str:
         with override(language):
             return number_format(Decimal(str(value)).normalize() + 0, None, use_l10n=True, force_grouping=False)
 
@@ -144,6 +146,6 @@ class Percentage(Amount):
         return f"{self.shown(value, asked, language)}{space}%"
 
     def _check_limits(self, number: Decimal, asked: Asked) -> None:
-        if "maximum" not in asked.settings and number > Decimal(100):  # noqa: PLR2004 - the whole
+        if "maximum" not in asked.settings and number > Decimal(100):
             raise InvalidAnswer(_("Write a percentage between 0 and 100."))
         super()._check_limits(number, asked)

@@ -23,13 +23,13 @@ class LongText(FieldType):
     label = _("Long text")
     maxlength: ClassVar[int] = 4000
 
-    def clean(self, raw: object, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def clean(self, raw: object, asked: Asked) -> Value:
         text = str(raw or "").replace("\x00", "").replace("\r\n", "\n").strip()
         if len(text) > self.maxlength:
             raise InvalidAnswer(_("Shorten this to %(count)d characters.") % {"count": self.maxlength})
         return text or None
 
-    def widget(self, asked: Asked, language: str) -> forms.Widget:  # noqa: ARG002 - the common signature
+    def widget(self, asked: Asked, language: str) -> forms.Widget:
         return forms.Textarea(attrs={"rows": 4, "maxlength": str(self.maxlength)})
 
 
@@ -41,7 +41,7 @@ class Email(OneLine):
     autocomplete = "email"
     maxlength = 254
 
-    def read(self, text: str, asked: Asked) -> Value:  # noqa: ARG002 - the common signature
+    def read(self, text: str, asked: Asked) -> Value:
         address = text.replace(" ", "")
         try:
             validate_email(address)
@@ -68,7 +68,7 @@ class Phone(OneLine):
             raise InvalidAnswer(self._advice(asked))
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
-    def display(self, value: Value, asked: Asked, language: str) -> str:  # noqa: ARG002 - the common signature
+    def display(self, value: Value, asked: Asked, language: str) -> str:
         number = phonenumbers.parse(value)
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 

@@ -32,8 +32,9 @@ def _flow(actor: Actor, public_id: UUID) -> Flow:
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Every flow, with what it is for and whether it is offered."""
+    versions = FlowVersion.objects.visible_to(request.actor).current()
     context = {
-        "flows": Flow.objects.visible_to(request.actor).with_current_version(),
+        "versions": sorted(versions, key=lambda version: (version.flow.kind, version.flow.name)),
         "may_manage": allows(request.actor, policies.MANAGE),
     }
     return render(request, "flows/professional/index.html", context)
@@ -56,7 +57,7 @@ def switch(request: HttpRequest, flow_id: UUID) -> HttpResponse:
 def preview(request: HttpRequest, flow_id: UUID, section: str = "", subsection: str = "") -> HttpResponse:
     """One page as the client sees it on a phone, in the language asked for. Nothing typed here is kept."""
     flow = _flow(request.actor, flow_id)
-    version = FlowVersion.objects.newest_of(flow).first()
+    version = FlowVersion.objects.visible_to(request.actor).newest_of(flow).first()
     if version is None:
         raise NotFound
     asked = request.GET.get("language", "")

@@ -18,4 +18,6 @@ class StartForm(Form):
     def __init__(self, *args: object, actor: Actor, customer: Customer, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["flow"].queryset = Flow.objects.visible_to(actor).active()
-        self.fields["party"].queryset = Party.objects.visible_to(actor).filter(customers=customer).distinct().order_by("pk")
+        self.fields["party"].queryset = (
+            Party.objects.visible_to(actor).filter(customers=customer).distinct().order_by("pk")
+        )

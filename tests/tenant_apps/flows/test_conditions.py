@@ -1,10 +1,20 @@
 """Conditions: what each operator means, and what no rule can do."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenant_apps.flows.conditions import ARITY, MAXIMUM_DEPTH, MAXIMUM_NODES, OPERATORS, InvalidCondition, check, evaluate, holds, variables
+from tenant_apps.flows.conditions import (
+    ARITY,
+    MAXIMUM_DEPTH,
+    MAXIMUM_NODES,
+    OPERATORS,
+    InvalidCondition,
+    check,
+    evaluate,
+    holds,
+    variables,
+)
 
 NAMES = ("a", "b", "c.d", "items")
 scalars = st.one_of(
@@ -39,12 +49,14 @@ def _node(children: st.SearchStrategy) -> st.SearchStrategy:
 rules = st.recursive(st.one_of(scalars, names), _node, max_leaves=12)
 
 
+@settings(deadline=None)
 @given(rule=rules, answers=data)
 def test_evaluate_checked_rule_never_raises(rule: object, answers: dict) -> None:
     check(rule)
     evaluate(rule, answers)
 
 
+@settings(deadline=None)
 @given(rule=rules, answers=data, stranger=values)
 def test_evaluate_reads_only_its_variables(rule: object, answers: dict, stranger: object) -> None:
     read = {name.split(".")[0] for name in variables(rule)}
@@ -52,23 +64,27 @@ def test_evaluate_reads_only_its_variables(rule: object, answers: dict, stranger
     assert holds(rule, answers) == holds(rule, answers | unread)
 
 
+@settings(deadline=None)
 @given(left=rules, right=rules, answers=data)
 def test_and_or_follow_de_morgan(left: object, right: object, answers: dict) -> None:
     neither = {"and": [{"!": [left]}, {"!": [right]}]}
     assert holds({"!": [{"or": [left, right]}]}, answers) == holds(neither, answers)
 
 
+@settings(deadline=None)
 @given(rule=rules, answers=data)
 def test_not_is_the_opposite(rule: object, answers: dict) -> None:
     assert holds({"!": [rule]}, answers) is not holds({"!!": [rule]}, answers)
 
 
+@settings(deadline=None)
 @given(rule=names, answers=data)
 def test_none_is_the_opposite_of_some(rule: dict, answers: dict) -> None:
     inner = {"!!": [{"var": "a"}]}
     assert holds({"none": [rule, inner]}, answers) is not holds({"some": [rule, inner]}, answers)
 
 
+@settings(deadline=None)
 @given(left=st.integers(), right=st.integers())
 def test_comparison_of_numbers_agrees_with_python(left: int, right: int) -> None:
     assert holds({"<": [left, right]}, {}) == (left < right)
@@ -92,12 +108,16 @@ def test_comparison_of_numbers_agrees_with_python(left: int, right: int) -> None
         ({"<": ["2020-01-01", {"var": "a"}, "2030-01-01"]}, {"a": "2025-06-01"}, True),
         ({"<=": [1, {"var": "a"}, 3]}, {"a": 3}, True),
         ({"if": [{"var": "a"}, "yes", ""]}, {"a": True}, True),
-        ({"some": [{"var": "a.b"}, {"==": [{"var": "kind"}, "x"]}]}, {"a": {"b": [{"kind": "y"}, {"kind": "x"}]}}, True),
+        (
+            {"some": [{"var": "a.b"}, {"==": [{"var": "kind"}, "x"]}]},
+            {"a": {"b": [{"kind": "y"}, {"kind": "x"}]}},
+            True,
+        ),
         ({"all": [{"var": "a"}, {"var": "done"}]}, {"a": []}, False),
         ({"and": [{"var": "a.b.c"}]}, {"a": {"b": 1}}, False),
     ],
 )
-def test_holds(rule: object, answers: dict, expected: bool) -> None:
+def test_holds(rule: object, answers: dict, expected: object) -> None:
     check(rule)
     assert holds(rule, answers) is expected
 

@@ -81,7 +81,10 @@ def test_check_accepts_a_small_flow() -> None:
         (lambda flow: last(flow)["fields"][0].update(prefill="salary"), "prefilled from something unknown"),
         (lambda flow: last(flow)["fields"][0].update(settings={"depth": 1}), "unknown settings: depth"),
         (lambda flow: last(flow)["fields"][0].update(options=[]), "must have options"),
-        (lambda flow: last(flow)["fields"][0]["options"].append({"value": "a", "label": {"en": "B"}}), "different value"),
+        (
+            lambda flow: last(flow)["fields"][0]["options"].append({"value": "a", "label": {"en": "B"}}),
+            "different value",
+        ),
         (lambda flow: last(flow)["fields"][1].update(shown_when={"eval": [1]}), "not an operator"),
         (lambda flow: last(flow)["fields"][0].update(shown_when={"!!": [{"var": "s.one.why"}]}), "not asked before"),
         (lambda flow: last(flow).update(shown_when={"!!": [{"var": "s.many.name"}]}), "not asked before"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tenant_apps.flows.compiled import Question
@@ -72,7 +72,7 @@ def test_register_number_keeps_the_court() -> None:
 
 
 @pytest.mark.parametrize(("raw", "value", "shown"), [("yes", True, "Yes"), ("no", False, "No")])
-def test_yes_no(raw: str, value: bool, shown: str) -> None:
+def test_yes_no(raw: str, value: object, shown: str) -> None:
     asked = question("yes_no")
     assert asked.clean(raw) is value
     assert asked.display(value, "en") == shown
@@ -161,6 +161,7 @@ def test_french_address_puts_the_number_first() -> None:
     assert asked.display(asked.clean(raw), "fr") == "7 Kade, 75001 Paris"
 
 
+@settings(deadline=None)
 @given(amount=st.decimals(0, 10**9, places=2), language=st.sampled_from(("en", "nl", "fr", "de")))
 def test_money_reads_back_what_it_shows(amount: object, language: str) -> None:
     asked = question("money")
@@ -170,6 +171,7 @@ def test_money_reads_back_what_it_shows(amount: object, language: str) -> None:
         assert asked.clean(asked.display(value, language)) == value
 
 
+@settings(deadline=None)
 @given(raw=st.one_of(st.text(max_size=60), st.lists(st.text(max_size=5), max_size=3), st.integers(), st.booleans()))
 @pytest.mark.parametrize("code", sorted(FIELD_TYPES))
 def test_clean_answers_anything_with_a_value_or_advice(code: str, raw: object) -> None:
