@@ -57,7 +57,7 @@ def ask_flow(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Add something else that must be done."""
     dossier = found_dossier(request, public_id)
-    form = ActionPointForm(_sent(request), dossier=dossier)
+    form = ActionPointForm(_sent(request), actor=request.actor, dossier=dossier)
     title, submit = _("Add an action point"), phrases.ADD
     return _ask(request, dossier, form, add_action_point, title=title, submit=submit)
 

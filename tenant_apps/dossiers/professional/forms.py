@@ -146,9 +146,9 @@ class _ForApplicant(Form):
         empty_label=_("All applicants"),
     )
 
-    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = Party.objects.people_of(dossier.customer)
+        self.fields["party"].queryset = Party.objects.visible_to(actor).people_of(dossier.customer)
 
 
 class AskDocumentsForm(_ForApplicant):
@@ -171,8 +171,8 @@ class AskDocumentsForm(_ForApplicant):
     due_on = _day(_("Due on"))
     field_order = ("document_types", "party", "remark", "due_on")
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
         self.fields["document_types"].queryset = DocumentType.objects.visible_to(actor).in_use().order_by("name", "pk")
 
 
@@ -183,8 +183,8 @@ class AskFlowForm(_ForApplicant):
     due_on = _day(_("Due on"))
     field_order = ("flow", "party", "due_on")
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
         self.fields["flow"].queryset = Flow.objects.visible_to(actor).active().order_by("name", "pk")
         self.fields["party"].required = True
         self.fields["party"].empty_label = None
@@ -206,8 +206,8 @@ class ActionPointForm(_ForApplicant):
     due_on = _day(_("Due on"))
     field_order = ("kind", "subject", "party", "product", "remark", "due_on")
 
-    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
-        super().__init__(*args, dossier=dossier, **kwargs)
+    def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
         self.fields["product"].queryset = dossier.products.order_by("pk")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.customers.models import Customer, Party
+from tenant_apps.customers.policies import EDIT as EDIT_PEOPLE
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.dossiers import assign, change_stage, open_dossier, plan_submission
 from tenant_apps.dossiers.commands.notes import add_note
@@ -25,6 +26,7 @@ from tenant_apps.dossiers.professional.forms import (
     ProductForm,
     StageForm,
 )
+from tenant_apps.dossiers.professional.panels import main_panels, side_panels
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.forms import Form
@@ -158,7 +160,10 @@ def _page(
         "points": points,
         "products": Product.objects.visible_to(actor).filter(dossier=dossier).order_by("pk"),
         "notes": DossierNote.objects.visible_to(actor).of(dossier),
+        "main_panels": main_panels(actor, dossier),
+        "side_panels": side_panels(actor, dossier),
         "may_edit": allows(actor, policies.EDIT),
+        "may_edit_people": allows(actor, EDIT_PEOPLE),
         "stage_form": stage_form or StageForm(dossier=dossier),
         "note_form": note_form or NoteForm(),
         "product_form": product_form or ProductForm(),

@@ -1,15 +1,21 @@
 """The dossiers' pages in the professional portal."""
 
+import re
+
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.customers.commands import link_account
 from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product
 from tenant_apps.flows.models import Flow
 from tenants.context import use_tenant
+from tests.cast import professional
 from tests.factories.customers import couple, individual
 from tests.factories.documents import document_type
-from tests.factories.dossiers import complete_point, deliver_point, dossier, free_point
+from tests.factories.dossiers import A_TEST, complete_point, deliver_point, dossier, free_point
 from tests.neighbours import both_firms
 
 pytestmark = pytest.mark.django_db
@@ -116,10 +122,13 @@ def test_detail_links_to_each_panel_for_browsers_without_script(cast, opened):
         assert f'<a href="{address}' in text
 
 
-def test_detail_shows_what_the_reader_may_not_change_without_forms(cast, opened, monkeypatch):
-    monkeypatch.setattr("tenant_apps.dossiers.professional.views.allows", lambda _actor, _permission: False)
-    text = cast.ben.browser().get(path("detail", opened.public_id)).content.decode()
+def test_detail_for_a_compliance_officer_has_no_forms_and_only_open_panels(cast, opened):
+    officer = professional(cast.alpha, "Olga", RoleCode.COMPLIANCE_OFFICER).browser()
+    text = officer.get(path("detail", opened.public_id)).content.decode()
+    panels = re.findall(r'hx-get="([^"]+)"', text)
     assert path("notes", opened.public_id) not in text
+    assert len(panels) == 3
+    assert {officer.get(address, headers={"HX-Request": "true"}).status_code for address in panels} == {200}
 
 
 def test_stage_is_changed_or_refused(cast, opened):
@@ -229,3 +238,18 @@ def test_changes_by_get_do_not_exist(cast, opened):
     browser = cast.ben.browser()
     for name in ("stage", "notes", "products"):
         assert browser.get(path(name, opened.public_id)).status_code == 405
+
+
+def test_detail_says_whether_an_applicant_logs_in_with_two_factor(cast, opened):
+    party = opened.customer.members.get(position=1).party
+    link_account(actor=A_TEST, party=party, account=cast.cleo.account)
+    address = path("detail", opened.public_id)
+    without = cast.ben.browser().get(address).content.decode()
+    assert "Has access" in without
+    assert _fact(without, "Two-factor") == "No"
+    TOTPDevice.objects.create(user=cast.cleo.account, confirmed=True)
+    assert _fact(cast.ben.browser().get(address).content.decode(), "Two-factor") == "Yes"
+
+
+def _fact(text: str, label: str) -> str:
+    return text.split(f"<dt>{label}</dt><dd>")[1].split("</dd>", maxsplit=1)[0].strip()
