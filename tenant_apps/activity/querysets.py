@@ -8,10 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.timezone import make_aware
 
-from tenant_apps.activity import policies
+from tenant_apps.activity.enums import Right
 from tenant_apps.activity.verbs import verbs_named
 from vestibule.core.actors import Actor
-from vestibule.core.permissions import allows
 
 
 class EntryQuerySet(models.QuerySet):
@@ -19,11 +18,11 @@ class EntryQuerySet(models.QuerySet):
 
     def visible_to(self, actor: Actor) -> Self:
         """The whole record, for those who may read it; nothing for others."""
-        return self if allows(actor, policies.VIEW_RECORD) else self.none()
+        return self if actor.has(Right.VIEW_RECORD) else self.none()
 
     def history_of(self, target_id: UUID, actor: Actor) -> Self:
         """What happened to one object, for those who may see histories."""
-        entries = self.filter(target_id=target_id) if allows(actor, policies.VIEW_HISTORY) else self.none()
+        entries = self.filter(target_id=target_id) if actor.has(Right.VIEW_HISTORY) else self.none()
         return entries.newest_first()
 
     def newest_first(self) -> Self:

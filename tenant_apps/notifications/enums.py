@@ -1,4 +1,6 @@
-"""Channels, and the states of a message."""
+"""Channels, the states of a message, and the codes of this room's rights."""
+
+from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +19,10 @@ class State(TextChoices):
     QUEUED = "queued", _("to be sent")
     SENT = "sent", _("sent")
     FAILED = "failed", _("not delivered")
+
+
+class Right(StrEnum):
+    """What ``policies`` declares."""
+
+    VIEW = "notifications:view"
+    RESEND = "notifications:resend"

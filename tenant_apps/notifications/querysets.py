@@ -4,10 +4,8 @@ from typing import Self
 
 from django.db import models
 
-from tenant_apps.notifications import policies
-from tenant_apps.notifications.enums import State
+from tenant_apps.notifications.enums import Right, State
 from vestibule.core.actors import Actor
-from vestibule.core.permissions import allows
 
 
 class MessageQuerySet(models.QuerySet):
@@ -15,7 +13,7 @@ class MessageQuerySet(models.QuerySet):
 
     def visible_to(self, actor: Actor) -> Self:
         """All of them for those who follow deliveries; nothing for others."""
-        return self if allows(actor, policies.VIEW) else self.none()
+        return self if actor.has(Right.VIEW) else self.none()
 
     def newest_first(self) -> Self:
         """In the reverse order of writing."""
