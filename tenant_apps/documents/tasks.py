@@ -27,7 +27,7 @@ _PAUSE = 30
 _BATCH = 500
 
 
-@outside_effect("documents.check", attempts=3_000, lease=300)
+@outside_effect("documents.check", attempts=50_000, lease=300)
 def check_file(*, effect_id: UUID, file_id: str) -> None:
     """Scan, open and clean a file in quarantine, then promote or refuse it.
 

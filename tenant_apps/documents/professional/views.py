@@ -85,9 +85,10 @@ def review(request: HttpRequest, request_id: UUID) -> HttpResponse:
 @require_GET
 def state(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """The files of a request; the page asks again while one is being checked."""
+    asked = _asked(request.actor, request_id)
     if not request.htmx:
         return redirect("professional:documents:review", request_id)
-    return render(request, "documents/professional/_state.html", {"asked": _asked(request.actor, request_id)})
+    return render(request, "documents/professional/_state.html", {"asked": asked})
 
 
 @professional_view(policies.ASK)
