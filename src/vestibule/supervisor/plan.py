@@ -30,6 +30,9 @@ _SENDING = ("VESTIBULE_EMAIL_", "VESTIBULE_SMS_", "ANYMAIL_", "HTTPS_PROXY", "NO
 # How to reach a PostgreSQL of somebody else safely; libpq reads these itself.
 _OUTSIDE_DATABASE = ("PGSSLMODE", "PGSSLROOTCERT")
 
+# Static files of libraries whose pages we do not serve: the API answers in JSON alone, and there is no admin.
+_UNUSED = ("--ignore", "rest_framework", "--ignore", "modeltranslation")
+
 _DATABASE_SECRETS = {
     "web": (keyring.TENANT_KEY, keyring.ROUTER),
     "operator": (keyring.OPERATOR, keyring.ROUTER),
@@ -183,7 +186,7 @@ class Plan:
 
     def static(self) -> Command:
         """Collect and compress what browsers load."""
-        return self._manage("static", "collectstatic", "--no-input", "--verbosity", "0", quiet=True)
+        return self._manage("static", "collectstatic", "--no-input", "--verbosity", "0", *_UNUSED, quiet=True)
 
     def seed(self) -> Command:
         """Fill in the demo organisations, once."""
