@@ -35,6 +35,9 @@ def check() -> int:
         "import order": lambda: _run([str(BIN / "lint-imports")]),
         "templates": lambda: _run([str(BIN / "djlint"), "--lint", "--quiet", *_template_folders()]),
         "migrations": lambda: _run([sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
+        "schema script": lambda: _run(
+            [sys.executable, "manage.py", "write_tenant_script", "--check"], settings="vestibule.config.settings"
+        ),
         "catalogues": _catalogues,
     }
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
@@ -54,8 +57,8 @@ def _answer(name: str, ask: Callable[[], tuple[bool, str]]) -> Answer:
     return Answer(name, passed, text, time.monotonic() - began)
 
 
-def _run(command: Sequence[str]) -> tuple[bool, str]:
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+def _run(command: Sequence[str], *, settings: str = "tests.settings") -> tuple[bool, str]:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "VESTIBULE_PROCESS": "manage"}
     result = subprocess.run(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
