@@ -66,9 +66,9 @@ class Values:
 class Branding:
     """What a page shows of a firm. An empty URL means that the firm has none.
 
-    Texts come in the language of the reader, or else in the first of ``languages`` that has one. ``origin`` is put
-    before URLs for readers outside our pages: mail programs. ``css_path`` names another stylesheet than the published
-    one: a draft's, or none when it is empty.
+    Texts come in the language of the reader, or else in the first of ``languages`` that has one. ``origin`` is the
+    scheme and host of the portals, for e-mails. ``css_path`` names another stylesheet than the published one: a
+    draft's, or none when it is empty.
     """
 
     name: str
@@ -90,7 +90,7 @@ class Branding:
 
     @property
     def css_url(self) -> str:
-        return f"{self.origin}/brand/{self.version}.css" if self.css_path is None else self.css_path
+        return f"/brand/{self.version}.css" if self.css_path is None else self.css_path
 
     @property
     def logo_url(self) -> str:
@@ -124,8 +124,8 @@ class Branding:
 
     @property
     def email_logo_url(self) -> str:
-        """The logo in the head of e-mails, which has the colour of the header."""
-        return self.header_logo_url
+        """The logo for the head of e-mails, which has the colour of the header; with the host, for mail programs."""
+        return f"{self.origin}{self.header_logo_url}" if self.header_logo_url else ""
 
     @property
     def has_header_image(self) -> bool:
@@ -176,7 +176,7 @@ class Branding:
         return derived(self.values.accent, self.values.second, self.values.header).light
 
     def _image(self, digest: str) -> str:
-        return image_url(digest, self.origin) if digest else ""
+        return image_url(digest) if digest else ""
 
     def _text(self, name: str) -> str:
         texts = self.values.texts.get(name, {})
@@ -190,9 +190,9 @@ def derived(accent: str, second: str, header: str) -> palette.Palette:
     return palette.derive(accent, second, header)
 
 
-def image_url(digest: str, origin: str = "") -> str:
+def image_url(digest: str) -> str:
     """Where an image is served."""
-    return f"{origin}/brand/image/{digest}"
+    return f"/brand/image/{digest}"
 
 
 def stylesheet(values: Values) -> str:

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from shared_apps.branding import commands
-from shared_apps.branding.published import published_values
+from shared_apps.branding.enums import ImageKind
+from shared_apps.branding.published import current_branding, published_values
+from tenants import directory
 from tests.shared_apps.branding.test_commands import GREEN, publish
 from tests.shared_apps.branding.test_images import picture
 
@@ -66,6 +68,13 @@ def test_logo_is_served_for_ever_and_to_this_firm_only(cast, client) -> None:
     served = client.get(url)
     assert (served.headers["Content-Type"], "immutable" in served.headers["Cache-Control"]) == ("image/png", True)
     assert client.get(url, headers={"Host": "beta.localhost"}).status_code == 404
+
+
+def test_logo_in_an_email_has_the_host(cast) -> None:
+    values = commands.set_image(actor=cast.ada.actor, kind=ImageKind.HEADER_LOGO, file=picture())
+    commands.publish(actor=cast.ada.actor)
+    directory.forget("")
+    assert current_branding().email_logo_url == f"http://alpha.localhost:8000/brand/image/{values.header_logo}"
 
 
 def test_wrong_image_is_said_beside_the_field(cast) -> None:
