@@ -67,8 +67,8 @@ class Supervisor:
         await self._start_together(plan.edge(sockets.descriptors))
         self.terminal.say(f"first page ready after {self._seconds():.1f} s: {self.settings.url()}")
         self._publish("serving")
-        await self._start_together(plan.operator())
-        await self._start_together(plan.worker(), plan.provisioner(), plan.scheduler())
+        await self._start_behind_pages(plan.operator())
+        await self._start_behind_pages(plan.worker(), plan.provisioner(), plan.scheduler())
         self._announce(plan)
         self._publish("ready")
         if self.settings.demo:
@@ -113,6 +113,13 @@ class Supervisor:
         services = [Service(command, self.terminal) for command in commands]
         self._started.append(services)
         await asyncio.gather(*(service.start() for service in services))
+
+    async def _start_behind_pages(self, *commands: Command) -> None:
+        """Start what pages can do without: when it does not get ready that is said, and tried again."""
+        try:
+            await self._start_together(*commands)
+        except CannotStart as problem:
+            self.terminal.say(f"{problem} Everything else runs.")
 
     async def _stop(self) -> None:
         """Stop what was started last first: pages and tasks end before the servers that they use."""
