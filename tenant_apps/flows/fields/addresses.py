@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.fields.base import Asked, FieldType, PartsWidget, Value
-from tenant_apps.flows.fields.choices import countries_in
+from tenant_apps.flows.fields.choices import CountrySelect, countries_in
 
 POSTAL_CODES: dict[str, tuple[re.Pattern[str], str]] = {
     "NL": (re.compile(r"([1-9]\d{3}) ?([A-Z]{2})"), "1234 AB"),
@@ -71,8 +71,7 @@ class Address(FieldType):
             part: forms.TextInput(attrs={"autocomplete": complete, "maxlength": "100"})
             for part, complete in self.complete.items()
         }
-        choices = sorted(countries_in(language), key=lambda pair: pair[0] != asked.country)
-        boxes["country"] = forms.Select(choices=choices, attrs={"autocomplete": "country"})
+        boxes["country"] = CountrySelect(language, {"autocomplete": "country"}, first=asked.country, is_optional=False)
         return PartsWidget(boxes, self.labels, "address")
 
     def _postal_code(self, text: str, country: str) -> str:

@@ -2,10 +2,12 @@
 
 import gettext
 from functools import lru_cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pycountry
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -117,6 +119,30 @@ def countries_in(language: str) -> tuple[tuple[str, str], ...]:
     return (*((code, dict(named)[code]) for code in NEIGHBOURS), *rest)
 
 
+@lru_cache(maxsize=64)
+def country_options(language: str, first: str, chosen: str) -> SafeString:
+    """The options of a list of countries, with one country before all others."""
+    countries = sorted(countries_in(language), key=lambda pair: pair[0] != first)
+    marked = ((code, mark_safe(" selected") if code == chosen else "", name) for code, name in countries)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
+
+
+class CountrySelect(forms.Select):
+    """A list of every country. Written out in one go: option by option it would cost more than the rest of a page."""
+
+    template_name = "flows/widgets/countries.html"
+
+    def __init__(self, language: str, attrs: dict[str, str], *, first: str = "", is_optional: bool = True) -> None:
+        super().__init__(attrs)
+        self.language, self.first, self.is_optional = language, first, is_optional
+
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = forms.Widget.get_context(self, name, value, attrs)
+        context["widget"]["options"] = country_options(self.language, self.first, str(value or ""))
+        context["widget"]["is_optional"] = self.is_optional
+        return context
+
+
 class Country(FieldType):
     code = "country"
     label = _("Country")
@@ -134,8 +160,7 @@ class Country(FieldType):
         return dict(countries_in(language)).get(value, value)
 
     def widget(self, asked: Asked, language: str) -> forms.Widget:
-        choices = [("", "—"), *countries_in(language)]
-        return forms.Select(choices=choices, attrs={"autocomplete": asked.autocomplete or self.complete})
+        return CountrySelect(language, {"autocomplete": asked.autocomplete or self.complete})
 
 
 class Nationality(Country):

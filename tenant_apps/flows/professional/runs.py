@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tenant_apps.customers.models import Customer
 from tenant_apps.flows import policies
-from tenant_apps.flows.commands.runs import complete_run, reopen_run, start_run
+from tenant_apps.flows.commands.runs import complete_run, note_reading, reopen_run, start_run
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.filling import Links, missing, page_of, run_for, show_page, take_answer, take_page
 from tenant_apps.flows.histories import history_of
@@ -57,6 +57,7 @@ def panel(request: HttpRequest, customer_id: UUID) -> HttpResponse:
 def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The answers, who gave each of them, and what is still open."""
     found = run_for(request.actor, run_id)
+    note_reading(actor=request.actor, run=found)
     filled = read_run(found, with_people=True)
     may_fill_in = allows(request.actor, policies.FILL_IN)
     links = Links(PORTAL, found)
@@ -132,6 +133,7 @@ def reopen(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def history(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Every change of every answer, newest first."""
     found = run_for(request.actor, run_id)
+    note_reading(actor=request.actor, run=found)
     changes = Paginator(found.changes.newest_first(), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "run": found,

@@ -5,10 +5,11 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 
+from tenant_apps.activity.models import Entry as ActivityEntry
 from tenant_apps.flows import events
 from tenant_apps.flows.commands.answers import Entry, confirm_answer, confirm_page, save_answer, save_page
 from tenant_apps.flows.commands.flows import switch_flow
-from tenant_apps.flows.commands.runs import add_item, complete_run, remove_item, reopen_run, start_run
+from tenant_apps.flows.commands.runs import add_item, complete_run, note_reading, remove_item, reopen_run, start_run
 from tenant_apps.flows.enums import Change, RunState, Source
 from tenant_apps.flows.errors import (
     AnswerChangedElsewhere,
@@ -304,6 +305,13 @@ def test_reopen_run_lets_answers_be_changed(run: FlowRun, cleo: Client) -> None:
 def test_reopen_run_is_for_its_own_client(run: FlowRun, cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         reopen_run(actor=cast.dan.actor, run=run)
+
+
+def test_note_reading_is_for_professionals(run: FlowRun, cast: Cast, cleo: Client) -> None:
+    note_reading(actor=cast.ben.actor, run=run)
+    assert ActivityEntry.objects.filter(verb="flows.read", target_id=run.public_id).count() == 1
+    with pytest.raises(NotAllowed):
+        note_reading(actor=cleo, run=run)
 
 
 def test_switch_flow_is_for_those_who_manage(cast: Cast) -> None:
