@@ -1,0 +1,85 @@
+"""G1 and G2: making a tenant, and claiming one that is ready."""
+
+import secrets
+import time
+
+import psycopg
+from django.db import connections, transaction
+
+from shared_apps.organisations.founding import NewFirm, add_first_administrator, found, open_portals
+from tenants import directory
+from tenants.provisioning.claiming import claim, open_doors
+from tenants.provisioning.schemas import fill_pool, make_schema
+from tenants.schema.script import tenant_script
+from tests import catalogue
+from tests.benchmarks.measure import Report, Samples, in_turns
+from tests.benchmarks.stage import Stage
+
+ROUNDS = 12
+STOCK_ROUNDS = 2
+CLAIMS = 40
+
+
+def making_a_tenant(stage: Stage, report: Report, size: int) -> None:
+    """G1: one that is served, with seed rows and host, against the bare replay and against the library."""
+    report.title("G1  provision from the script")
+    few = _turns(stage)
+    stock = Samples([stage.peer.do("provision")["seconds"] for _ in range(STOCK_ROUNDS)])
+    for name, samples in {**few, "stock": stock}.items():
+        report.line(name, samples)
+    report.ratio_at_most("ours against the replay floor", few["ours"], few["floor"], 1.3)
+    report.faster_at_least("ours against stock", few["ours"], stock, 25)
+    stage.grow(size)
+    many = _turns(stage)
+    report.line(f"ours at {size} tenants", many["ours"])
+    report.ratio_at_most(f"ours at {size} against 10 tenants", many["ours"], few["ours"], 1.1)
+    with stage.admin() as admin:
+        first, last = (
+            catalogue.fingerprint(admin, tenant.schema_name) for tenant in (stage.tenants()[0], stage.tenants()[-1])
+        )
+    report.at_most("schemas that differ", float(first != last), 0)
+
+
+def _turns(stage: Stage) -> dict[str, Samples]:
+    script = tenant_script()
+    where = connections["provisioner"].get_connection_params() | {"cursor_factory": psycopg.Cursor}
+    with psycopg.connect(**where) as bare:
+
+        def floor() -> None:
+            schema = f"t_{secrets.token_hex(8)}"
+            body = script.statements_for(schema)
+            # The bare replay has no login to grant to.
+            kept = [line for line in body.splitlines() if not line.startswith(("GRANT ", "ALTER DEFAULT", "REVOKE "))]
+            bare.execute("\n".join(kept))
+            bare.commit()
+
+        def ours() -> None:
+            with transaction.atomic("provisioner"):
+                tenant = make_schema()
+                tenant.slug, tenant.state = tenant.schema_name[2:], "active"
+                tenant.save(using="provisioner")
+                tenant.domains.model(domain=f"{tenant.slug}.localhost", tenant=tenant).save(using="provisioner")
+
+        return in_turns({"floor": floor, "ours": ours}, ROUNDS)
+
+
+def claiming_a_tenant(stage: Stage, report: Report, size: int) -> None:
+    """G2: all database work from a confirmed sign-up to open portals, from the pool."""
+    report.title("G2  sign-up from the pool")
+    fill_pool(CLAIMS * 2)
+    claims, sign_ups = Samples(), Samples()
+    for number in range(CLAIMS):
+        started = time.perf_counter()
+        open_doors(claim(f"claim-{number}"))
+        claims.seconds.append(time.perf_counter() - started)
+        started = time.perf_counter()
+        tenant = found(NewFirm(slug=f"firm-{number}", name="Firm", country="NL", first_language="nl"))
+        add_first_administrator(tenant, email="a@b.example", name="A", language="nl", raw_token=f"t{number}")
+        open_portals(tenant)
+        sign_ups.seconds.append(time.perf_counter() - started)
+    directory.forget("")
+    served = sum(1 for number in range(CLAIMS) if directory.look_up(f"firm-{number}.localhost").serves)
+    report.line("claim and open", claims)
+    report.line("whole sign-up, first administrator included", sign_ups)
+    report.at_most("sign-up p95", sign_ups.quantile(0.95) * 1000, 20, " ms")
+    report.at_most("sign-ups that are not served", CLAIMS - served, 0)

@@ -1,0 +1,125 @@
+"""The stock peer in a process of its own: does what it is told on standard input and answers with seconds."""
+
+import json
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from io import StringIO
+
+import django
+
+WARM_UP = 20
+
+
+def main() -> None:
+    """Answer one line of JSON for each line."""
+    django.setup()
+    for line in sys.stdin:
+        order = json.loads(line)
+        answer = COMMANDS[order.pop("do")](**order)
+        print(json.dumps(answer), flush=True)
+
+
+def install() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS gate")
+    call_command("migrate_schemas", shared=True, verbosity=0, stdout=StringIO())
+
+
+def provision() -> dict[str, object]:
+    """Make one tenant as the library does: create the schema and migrate it."""
+    from django.db import connection
+
+    from tenants.models import Domain, Tenant
+
+    schema = f"s_{secrets.token_hex(8)}"
+    connection.set_schema_to_public()
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {schema}")
+    started = time.perf_counter()
+    tenant = Tenant.objects.create(schema_name=schema, slug=schema, state="active")
+    Domain.objects.create(domain=f"{schema}.localhost", tenant=tenant)
+    tenant.create_schema(check_if_exists=True, verbosity=0)
+    return {"seconds": time.perf_counter() - started, "schema": schema}
+
+
+def migrate(schema: str) -> float:
+    """Migrate one tenant, with whatever there is to do."""
+    from django.core.management import call_command
+
+    started = time.perf_counter()
+    call_command("migrate_schemas", schema_name=schema, tenant=True, verbosity=0, stdout=StringIO())
+    return time.perf_counter() - started
+
+
+def learn(package: str, path: str) -> None:
+    """Take the outbox's migrations from another package from now on."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    sys.path.insert(0, str(Path(path).parent))
+    settings.MIGRATION_MODULES = {"outbox": package}
+
+
+def request(schema: str, view: str, rounds: int) -> list[float]:
+    """Answer requests for one view at one tenant's host."""
+    return timed(request_of(f"{schema}.localhost", view), rounds)
+
+
+def sweep(schemas: list[str], tables: list[str]) -> int:
+    """Read some tables of every schema over one connection, and return the process id of its backend."""
+    from django.db import connection
+
+    for schema in schemas:
+        connection.set_schema(schema)
+        with connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f"SELECT * FROM {table} LIMIT 1")
+                cursor.fetchall()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return cursor.fetchone()[0]
+
+
+def request_of(host: str, view: str) -> Callable[[], object]:
+    """Return a function that sends one request through this process's own handler."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.test import RequestFactory
+
+    handler, factory = WSGIHandler(), RequestFactory()
+
+    def send() -> None:
+        response = handler.get_response(factory.get(f"/{view}", HTTP_HOST=host))
+        assert response.status_code == 200, response.content
+
+    return send
+
+
+def timed(send: Callable[[], object], rounds: int) -> list[float]:
+    """Return the seconds of each of `rounds` calls, after a warm-up."""
+    for _ in range(WARM_UP):
+        send()
+    found = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        send()
+        found.append(time.perf_counter() - started)
+    return found
+
+
+COMMANDS: dict[str, Callable[..., object]] = {
+    "install": install,
+    "provision": provision,
+    "migrate": migrate,
+    "learn": learn,
+    "request": request,
+    "sweep": sweep,
+}
+
+if __name__ == "__main__":
+    main()
