@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from tenants import directory, limits
+from tenants import directory, limits, notices
 from tenants.context import TenantIdentity, use_no_tenant, use_tenant
 from tests import database, keeper, neighbours, strictness
 from tests.cast import Cast
@@ -105,8 +105,12 @@ def cast(db: None, alpha: TenantIdentity, beta: TenantIdentity) -> Cast:
 
 
 @pytest.fixture
-def assert_queries() -> type[CountsQueries]:
-    """`with assert_queries(5):` counts statements on both logins; there is no SET to leave out."""
+def assert_queries(monkeypatch: pytest.MonkeyPatch) -> type[CountsQueries]:
+    """`with assert_queries(5):` counts statements on both logins; there is no SET to leave out.
+
+    What a process remembers of a firm is kept, so that a slow machine does not read it again in the middle of a count.
+    """
+    monkeypatch.setattr(notices, "TTL_WITHOUT_NOTICES", notices.TTL_WITH_NOTICES)
     return CountsQueries
 
 
