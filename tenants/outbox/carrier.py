@@ -42,7 +42,7 @@ class Carrier:
 def carry_out() -> None:
     """Make everything due in the platform's outbox happen."""
     close_old_connections()
-    platform = Tenant.objects.filter(schema_name=PLATFORM_SCHEMA).first()
+    platform = Tenant.objects.using("router").filter(schema_name=PLATFORM_SCHEMA).first()
     if platform is None:
         return
     with use_tenant(platform.identity):
