@@ -128,12 +128,17 @@ def _name_of(gap: Gap, language: str) -> str:
     return f"{words(repeat.item, language)} {position}: {label}"
 
 
-def page_of(filled: Filled, section: str, subsection: str) -> Page:
-    """The page at this address; not found when there is none, or when earlier answers hide it."""
-    page = filled.sheet.page(f"{section}.{subsection}")
-    if page is None:
+def fill_page(request: HttpRequest, filled: Filled, key: str, links: Links) -> HttpResponse:
+    """Show a page, or take it in. One that earlier answers hide leads back to the overview, and says why."""
+    if filled.flow.subsection(key) is None:
         raise NotFound
-    return page
+    page = filled.sheet.page(key)
+    if page is None:
+        messages.info(request, _("These questions are no longer asked, because of an earlier answer."))
+        return redirect(links.overview)
+    if request.method == "POST":
+        return take_page(request, filled, page, links)
+    return show_page(request, filled, page, links)
 
 
 def show_page(

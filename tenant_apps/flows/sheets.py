@@ -73,10 +73,11 @@ class Sheet:
         return next((page for page in self.pages if page.key == key), None)
 
     def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
-        """The shown pages before and after this one."""
-        position = self.pages.index(page)
-        before = self.pages[position - 1] if position else None
-        return before, self.pages[position + 1] if position + 1 < len(self.pages) else None
+        """The shown pages before and after this one; none around a page that is not shown."""
+        for before, here, after in zip((None, *self.pages), self.pages, (*self.pages[1:], None), strict=False):
+            if here is page:
+                return before, after
+        return None, None
 
     def is_answered(self, place: Place) -> bool:
         return self.values.get(place) is not None

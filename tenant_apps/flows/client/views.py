@@ -10,18 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tenant_apps.flows import policies
 from tenant_apps.flows.commands.runs import complete_run, reopen_run
+from tenant_apps.flows.errors import RunCompleted
 from tenant_apps.flows.filled import read_run
-from tenant_apps.flows.filling import (
-    Links,
-    chapters,
-    missing,
-    page_of,
-    run_for,
-    show_page,
-    steps,
-    take_answer,
-    take_page,
-)
+from tenant_apps.flows.filling import Links, chapters, fill_page, missing, run_for, steps, take_answer
 from tenant_apps.flows.reading import told
 from vestibule.core.doors import client_view
 from vestibule.core.errors import NotFound
@@ -63,12 +54,11 @@ def page(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> H
     found = run_for(request.actor, run_id)
     links = Links(PORTAL, found)
     if not found.is_open or not policies.is_own(request.actor, found):
+        if request.method == "POST":
+            messages.warning(request, str(RunCompleted()))
         return redirect(links.summary)
     filled = read_run(found, with_people=True)
-    shown = page_of(filled, section, subsection)
-    if request.method == "POST":
-        return take_page(request, filled, shown, links)
-    return show_page(request, filled, shown, links)
+    return fill_page(request, filled, f"{section}.{subsection}", links)
 
 
 @client_view(policies.ANSWER)

@@ -14,7 +14,7 @@ from tenant_apps.customers.models import Customer
 from tenant_apps.flows import policies
 from tenant_apps.flows.commands.runs import complete_run, note_reading, reopen_run, start_run
 from tenant_apps.flows.filled import read_run
-from tenant_apps.flows.filling import Links, missing, page_of, run_for, show_page, take_answer, take_page
+from tenant_apps.flows.filling import Links, fill_page, missing, run_for, take_answer
 from tenant_apps.flows.histories import history_of
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.flows.professional.forms import StartForm
@@ -89,10 +89,7 @@ def page(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> H
     filled = read_run(found, with_people=True)
     if not found.is_open or filled.flow.client_only:
         return redirect(links.overview)
-    shown = page_of(filled, section, subsection)
-    if request.method == "POST":
-        return take_page(request, filled, shown, links)
-    return show_page(request, filled, shown, links)
+    return fill_page(request, filled, f"{section}.{subsection}", links)
 
 
 @professional_view(policies.FILL_IN)

@@ -180,6 +180,12 @@ def test_every_page_of_the_mortgage_opens_with_all_there_is(borrower: Browser, m
     assert borrower.get(url(mortgage, "summary")).status_code == 200
 
 
+def test_page_that_is_no_longer_asked_leads_back(borrower: Browser, mortgage: FlowRun) -> None:
+    here = page(mortgage, "household.children")
+    for response in (borrower.get(here, follow=True), borrower.post(here, {"do": "add"}, follow=True)):
+        assert "These questions are no longer asked, because of an earlier answer." in text(response)
+
+
 def test_autosave_answers_with_what_follows(borrower: Browser, mortgage: FlowRun) -> None:
     data = {"has_partner": "yes", "has_partner-revision": "0", "attempt": uuid4().hex}
     response = borrower.post(autosave(mortgage, "household.partner"), data)
@@ -274,6 +280,7 @@ def test_summary_sends_and_shows_it_sent(browser: Browser, run: FlowRun, cleo: M
     assert "sent on" in text(browser.get(url(run, "summary")))
     assert browser.get(url(run))["Location"] == url(run, "summary")
     assert browser.get(page(run, "contact.reach"))["Location"] == url(run, "summary")
+    assert "already been sent" in text(browser.post(page(run, "contact.reach"), {}, follow=True))
     late = browser.post(autosave(run, "contact.reach"), {"email": "x", "email-revision": "1"})
     assert 'data-reply="gone"' in text(late)
     assert browser.post(url(run, "reopen"))["Location"] == url(run)

@@ -5,6 +5,7 @@
 const form = document.querySelector("form[data-autosave]");
 
 const TYPING = 1500;
+const PATIENCE = 15000;
 const RETRY = [2000, 5000, 15000, 30000];
 
 const newAttempt = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -77,6 +78,7 @@ class Autosave {
     this.form.addEventListener("click", (event) => this.chose(event), true);
     this.form.addEventListener("submit", (event) => this.submitted(event), true);
     window.addEventListener("online", () => this.send());
+    window.addEventListener("pageshow", () => { this.isReleased = false; });
     window.addEventListener("pagehide", () => this.keepDirty());
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.keepDirty(); });
   }
@@ -176,7 +178,7 @@ class Autosave {
     body.append("attempt", change.attempt);
     body.append("csrfmiddlewaretoken", this.form.querySelector("[name=csrfmiddlewaretoken]").value);
     try {
-      return await fetch(change.url, { method: "POST", body, redirect: "manual", keepalive: true });
+      return await fetch(change.url, { method: "POST", body, redirect: "manual", keepalive: true, signal: AbortSignal.timeout(PATIENCE) });
     } catch {
       return null;
     }
@@ -226,6 +228,7 @@ class Autosave {
 
   // Show the questions that now follow, in their order, and take away those that no longer do.
   follow(reply) {
+    if (!reply.dataset.shown) return;
     const shown = reply.dataset.shown.split(" ");
     const arrived = new Map();
     for (const template of reply.querySelectorAll('template[data-for="question"]')) {
@@ -265,11 +268,19 @@ class Autosave {
 
   submitted(event) {
     this.keepDirty();
-    if (navigator.onLine || this.queue.isEmpty) return;
+    if (this.queue.isEmpty || this.isReleased) return;
     event.preventDefault();
     event.stopPropagation();
-    this.say(this.texts.sayLeave);
-    this.send();
+    const button = event.submitter;
+    // First what is under way: the form would else carry an older revision of the same answer.
+    this.send().then(() => {
+      if (!this.queue.isEmpty) {
+        this.say(this.texts.sayLeave);
+        return;
+      }
+      this.isReleased = true;
+      this.form.requestSubmit(button);
+    });
   }
 
   say(text) {
