@@ -18,6 +18,7 @@ from tenants.context import PLATFORM_SCHEMA, use_tenant
 from tenants.models import Tenant, TenantState
 from vestibule.config import environment
 from vestibule.core.actors import System
+from vestibule.demo.looks import give_looks
 
 PRODUCT = System("the demo data")
 
@@ -113,6 +114,7 @@ def found_demo_firms() -> None:
             continue
         with use_tenant(tenant.identity), transaction.atomic():
             _add_people(firm, password)
+            give_looks(firm.slug)
         open_portals(tenant)
 
 
