@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys import steps
 from tests.journeys.mailbox import Mailbox
-from tests.journeys.world import World
+from tests.journeys.world import Firm, World
 from tests.settings import TESTS_VAR
 from vestibule.supervisor.stack import Stack
 
@@ -58,9 +59,18 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def firm(stack: Stack, chromium: Browser) -> Firm:
+    """One firm for the journeys that need just any; those about signing up make their own."""
+    world = World(stack, chromium, Mailbox(stack.port))
+    slug = steps.sign_up(world, world.person(), "Oak and Partners")
+    assert world.close() == []
+    return Firm(slug, steps.founder_of(slug), steps.PASSWORD)
+
+
 @pytest.fixture
-def world(stack: Stack, chromium: Browser) -> Iterator[World]:
+def world(stack: Stack, chromium: Browser, firm: Firm) -> Iterator[World]:
     """The stack with nobody in front of it yet; nothing may go wrong in any browser."""
-    made = World(stack, chromium, Mailbox(stack.port))
+    made = World(stack, chromium, Mailbox(stack.port), firm)
     yield made
     assert made.close() == []

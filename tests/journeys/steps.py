@@ -28,8 +28,9 @@ def unique(word: str) -> str:
 def sign_up(world: World, person: Person, firm: str) -> str:
     """Sign a firm up, confirm the e-mail and set a password; returns the slug, with the person in the portal."""
     slug = unique("firm")
-    email = f"founder@{slug}.example"
+    email = founder_of(slug)
     person.visit(world.url(path="signup/?lang=en"))
+    person.choose("First language", "English")
     person.fill("Name of your firm", firm).fill("Web address", slug).fill("Your name", "Frida Founder")
     person.fill("Your e-mail address at the firm", email)
     person.page.locator("[name=terms]").check()
@@ -44,21 +45,26 @@ def sign_up(world: World, person: Person, firm: str) -> str:
     return slug
 
 
-def add_prospect(world: World, adviser: Person, slug: str, *, couple: bool = False) -> list[Prospect]:
+def founder_of(slug: str) -> str:
+    """The address of whoever signed the firm up."""
+    return f"founder@{slug}.example"
+
+
+def add_prospect(world: World, adviser: Person, *, couple: bool = False) -> list[Prospect]:
     """Add an individual, or two people together, with a mortgage dossier."""
-    adviser.visit(world.url(slug, "pro/prospects/add/"))
+    adviser.visit(world.url(world.firm.slug, "pro/prospects/add/"))
     people = [unique("Otter")] + ([unique("Beaver")] if couple else [])
     if couple:
         adviser.page.locator("[name=kind][value=joint]").check(force=True)
-        adviser.page.locator("[name=co_applicant_last_name]").wait_for()
-    for role, name in zip(("applicant", "co_applicant"), people, strict=False):
+        adviser.page.locator("[name=partner_last_name]").wait_for()
+    for role, name in zip(("applicant", "partner"), people, strict=False):
         adviser.page.locator(f"[name={role}_first_name]").fill("Robin")
         adviser.page.locator(f"[name={role}_last_name]").fill(name)
         adviser.page.locator(f"[name={role}_email]").fill(f"{name.lower()}@mail.example")
         adviser.page.locator(f"[name={role}_phone]").fill(phone_of(name))
         adviser.page.locator(f"[name={role}_language]").select_option("en")
     adviser.press("Add the prospect")
-    adviser.page.wait_for_url("**/pro/dossiers/*-*")
+    adviser.page.wait_for_url("**/pro/dossiers/*/")
     adviser.look()
     dossier = adviser.page.url
     return [Prospect(f"Robin {name}", f"{name.lower()}@mail.example", phone_of(name), dossier) for name in people]
@@ -142,7 +148,7 @@ def reject(adviser: Person, prospect: Prospect, document: str, remark: str) -> N
     _open_review(adviser, prospect, document)
     adviser.tick("Incomplete")
     adviser.page.locator("[name=remark]").fill(remark)
-    adviser.press("Reject")
+    adviser.press("Reject and ask again")
 
 
 def approve(adviser: Person, prospect: Prospect, document: str) -> None:

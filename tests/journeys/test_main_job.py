@@ -20,20 +20,20 @@ def test_a_firm_signs_up_by_itself(world: World):
 
 @shows("B3", by="tenant_apps.prospects.commands.add_prospect")
 def test_an_adviser_adds_an_individual_and_a_couple(world: World):
-    adviser = world.demo("adviser")
+    adviser = world.adviser()
 
-    (single,) = steps.add_prospect(world, adviser, "lindenhof")
-    first, second = steps.add_prospect(world, adviser, "lindenhof", couple=True)
+    (single,) = steps.add_prospect(world, adviser)
+    first, second = steps.add_prospect(world, adviser, couple=True)
 
-    adviser.visit(world.url("lindenhof", "pro/prospects/"))
+    adviser.visit(world.url(world.firm.slug, "pro/prospects/"))
     for prospect in (single, first, second):
         adviser.sees(prospect.name)
 
 
 @shows("S10", by="tenant_apps.invites.commands.invite_applicant")
 def test_sharing_sends_a_link_and_a_code_that_open_the_portal(world: World):
-    adviser = world.demo("adviser")
-    (prospect,) = steps.add_prospect(world, adviser, "lindenhof")
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
 
     steps.invite(adviser, prospect, documents=("Payslip",), message="See you on Thursday!")
     assert "See you on Thursday!" in world.mailbox.newest(prospect.email, "email")["text"]
@@ -46,8 +46,8 @@ def test_sharing_sends_a_link_and_a_code_that_open_the_portal(world: World):
 
 @shows("A15", by="tenant_apps.documents.commands.deliveries.deliver_document")
 def test_the_client_delivers_and_the_overview_shows_it(world: World):
-    adviser = world.demo("adviser")
-    (prospect,) = steps.add_prospect(world, adviser, "lindenhof")
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
     steps.invite(adviser, prospect, documents=("Payslip",))
     client = world.person(phone=True)
     steps.enter(world, client, prospect)
@@ -60,8 +60,8 @@ def test_the_client_delivers_and_the_overview_shows_it(world: World):
 
 @shows("A16", by="tenant_apps.documents.commands.reviews.review_delivery")
 def test_what_is_rejected_is_asked_again_and_the_percentage_falls(world: World):
-    adviser = world.demo("adviser")
-    (prospect,) = steps.add_prospect(world, adviser, "lindenhof")
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
     steps.invite(adviser, prospect, documents=("Payslip",))
     client = world.person(phone=True)
     steps.enter(world, client, prospect)
@@ -70,25 +70,25 @@ def test_what_is_rejected_is_asked_again_and_the_percentage_falls(world: World):
 
     steps.reject(adviser, prospect, "Payslip", "The last page is missing.")
 
-    client.visit(world.url("lindenhof"))
+    client.visit(world.url(world.firm.slug))
     assert client.progress() == 0
     client.sees("Asked again: Payslip").sees("The last page is missing.")
     steps.deliver(client, "Payslip", papers.payslip())
     steps.wait_until(client, "/", "100%")
     steps.approve(adviser, prospect, "Payslip")
-    client.visit(world.url("lindenhof"))
+    client.visit(world.url(world.firm.slug))
     assert client.progress() == 100
 
 
 @shows("S16", by="tenant_apps.invites.commands.revoke_invite")
 def test_revoking_ends_the_open_session_at_once(world: World):
-    adviser = world.demo("adviser")
-    (prospect,) = steps.add_prospect(world, adviser, "lindenhof")
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
     steps.invite(adviser, prospect, documents=("Payslip",))
     client = world.person(phone=True)
     steps.enter(world, client, prospect)
 
     adviser.visit(prospect.dossier).press("Revoke").look().press("Revoke access").sees("has ended")
 
-    client.page.goto(world.url("lindenhof"))
+    client.page.goto(world.url(world.firm.slug))
     client.page.wait_for_url("**/login/**")

@@ -89,6 +89,15 @@ class Person:
         return self
 
 
+@dataclass(frozen=True)
+class Firm:
+    """A firm that speaks English first, signed up in this run, with whoever signed it up."""
+
+    slug: str
+    email: str
+    password: str
+
+
 @dataclass
 class World:
     """Everything that a journey needs."""
@@ -96,6 +105,7 @@ class World:
     stack: Stack
     browser: Browser
     mailbox: Mailbox
+    firm: Firm | None = None
     people: list[Person] = field(default_factory=list)
     patience: int = PATIENCE
 
@@ -115,15 +125,19 @@ class World:
     def url(self, slug: str = "", path: str = "") -> str:
         return self.stack.url_of(slug) + path.lstrip("/")
 
-    def demo(self, who: str, slug: str = "lindenhof", *, phone: bool = False, language: str = "en") -> Person:
-        """One of the demo people, logged in."""
-        person = self.person(phone=phone, language=language)
-        person.page.goto(self.url(slug, f"login/?lang={language}"))
-        person.page.locator("[name=email]").fill(f"{who}@{slug}.example")
-        person.page.locator("[name=password]").fill(self.stack.demo_password)
+    def adviser(self) -> Person:
+        """Whoever signed the firm up, at a desk, logged in."""
+        person = self.person()
+        self.log_in(person, self.firm.slug, self.firm.email, self.firm.password)
+        return person
+
+    def log_in(self, person: Person, slug: str, email: str, password: str) -> None:
+        """Type address and password, and come in."""
+        person.page.goto(self.url(slug, "login/"))
+        person.page.locator("[name=email]").fill(email)
+        person.page.locator("[name=password]").fill(password)
         person.page.locator("main form button[type=submit]").first.click()
         person.page.wait_for_url(re.compile(r"/(pro/)?$"))
-        return person
 
     def expects_console(self, person: Person, *fragments: str) -> None:
         """Take out messages that the journey provokes, such as that the connection was lost."""
