@@ -18,15 +18,15 @@ TABLES = "SELECT schemaname, count(*) FROM pg_tables WHERE schemaname !~ '^(pg_|
 
 
 @pytest.fixture
-def cluster(tmp_path):
-    with Cluster(tmp_path / "other") as running:
+def cluster(var):
+    with Cluster(var / "other") as running:
         make_anew(running)
         yield running
 
 
 @pytest.fixture
-def valkey(tmp_path):
-    server = Valkey(tmp_path / "other")
+def valkey(var):
+    server = Valkey(var / "other")
     with server.spawn() as process:
         yield server
         process.terminate()

@@ -23,8 +23,8 @@ time.sleep(600)
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
-    with Cluster(tmp_path_factory.mktemp("cluster"), THROWAWAY) as running:
+def cluster(session_folder):
+    with Cluster(session_folder / "cluster", THROWAWAY) as running:
         yield running
 
 
@@ -45,15 +45,15 @@ def test_cluster_listens_to_no_network_address(cluster):
     assert psutil.Process(cluster.pid).net_connections("inet") == []
 
 
-def test_cluster_keeps_its_data_over_a_restart(tmp_path):
-    with Cluster(tmp_path) as first, psycopg.connect(first.url()) as connection:
+def test_cluster_keeps_its_data_over_a_restart(var):
+    with Cluster(var) as first, psycopg.connect(first.url()) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
-    with Cluster(tmp_path) as second, psycopg.connect(second.url()) as connection:
+    with Cluster(var) as second, psycopg.connect(second.url()) as connection:
         assert connection.execute("SELECT answer FROM kept").fetchone() == (42,)
 
 
-def test_cluster_starts_below_a_path_that_is_too_long_for_a_socket(tmp_path):
-    deep = tmp_path / ("d" * LONGEST_SOCKET_FOLDER)
+def test_cluster_starts_below_a_path_that_is_too_long_for_a_socket(var):
+    deep = var / ("d" * LONGEST_SOCKET_FOLDER)
     with Cluster(deep, THROWAWAY) as cluster, psycopg.connect(cluster.url()) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
 
@@ -65,13 +65,14 @@ def test_cluster_of_root_runs_as_an_account_that_cannot_read_a_closed_folder(tmp
     with Cluster(closed / "var", THROWAWAY) as cluster:
         assert psutil.Process(cluster.pid).uids().effective != 0
         assert (closed / "var" / "postgres").is_symlink()
-        data = cluster.data
-    subprocess.run(["rm", "-rf", str(data)], check=True)
+    data = cluster.data
+    cluster.discard()
+    assert not data.exists()
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_cluster_goes_down_with_the_process_that_started_it(tmp_path, how):
-    command = [sys.executable, "-c", HOLDS_A_CLUSTER, str(tmp_path)]
+def test_cluster_goes_down_with_the_process_that_started_it(var, how):
+    command = [sys.executable, "-c", HOLDS_A_CLUSTER, str(var)]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as holder:
         postmaster = psutil.Process(int(holder.stdout.readline()))

@@ -23,9 +23,9 @@ PROCESSES = {"postgres", "valkey", "web", "operator", "edge", "worker", "schedul
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory):
+def var(session_folder):
     """A folder whose database is made by the first stack and found by the others."""
-    return tmp_path_factory.mktemp("stack")
+    return session_folder / "stack"
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,7 @@ def write() -> int:
     with cluster:
         environment = plan.environment("manage") | {"BROKER_URL": "", "CACHE_URL": ""}
         code = _manage("install", environment) or _manage("write_tenant_script", environment)
-        data = cluster.data
-    shutil.rmtree(data)
+    cluster.discard()
     shutil.rmtree(places.var)
     return code
 

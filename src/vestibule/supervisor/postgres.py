@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 from urllib.parse import quote, urlencode
 
-from vestibule.supervisor import accounts
+from vestibule.supervisor import accounts, elsewhere
 from vestibule.supervisor.errors import CannotStart
 from vestibule.supervisor.places import Places
 from vestibule.supervisor.tether import tethered
@@ -123,6 +123,12 @@ class Cluster:
             process.send_signal(signal.SIGQUIT)
             process.wait(STOP_TIMEOUT)
 
+    def discard(self) -> None:
+        """Stop, and delete all data, wherever it is."""
+        self.stop()
+        shutil.rmtree(self.data)
+        (self.places.var / "postgres").unlink(missing_ok=True)
+
     def __enter__(self) -> Self:
         return self.start()
 
@@ -183,9 +189,8 @@ class Cluster:
             if self.account is None or self.account.reaches(self.places.folder(".")):
                 self._hand_over(link)
             else:
-                elsewhere = Path(tempfile.mkdtemp(prefix="data-", dir=_shared_home()))
-                self._hand_over(elsewhere)
-                link.symlink_to(elsewhere)
+                link.symlink_to(elsewhere.make_data_folder())
+                self._hand_over(link.resolve())
         return link.resolve()
 
     @cached_property
@@ -194,15 +199,7 @@ class Cluster:
         found = binaries()
         if self.account is None or self.account.reaches(found / "postgres"):
             return found
-        package = found.parents[1]
-        copy = _shared_home() / f"programs-{(package / '__init__.py').stat().st_mtime_ns:x}"
-        if not copy.exists():
-            unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=_shared_home()))
-            for folder in (package, package.with_name(f"{package.name}.libs")):
-                shutil.copytree(folder, unfinished / folder.name)
-            unfinished.chmod(0o755)
-            unfinished.rename(copy)
-        return copy / package.name / "pginstall" / "bin"
+        return elsewhere.copy_of_programs(found)
 
     def _initialise(self) -> None:
         user, group, groups = accounts.ids(self.account)
@@ -246,10 +243,3 @@ class Cluster:
     def _log(self) -> BinaryIO:
         path = self.places.logs / "postgres.log"
         return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
-
-
-def _shared_home() -> Path:
-    """Return the folder for what the unprivileged account needs while the work tree is closed to it."""
-    home = Path("/var/lib/vestibule")
-    home.mkdir(mode=0o711, parents=True, exist_ok=True)
-    return home
