@@ -11,6 +11,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from tenants.routers import is_shared
 
+MAKERS = ("roles", "script", "tightening")
+
 
 def graph_fingerprint(*, shared: bool) -> str:
     """Hash the names of a floor's migrations: equal means that there is nothing to apply. Imports no migration."""
@@ -19,9 +21,10 @@ def graph_fingerprint(*, shared: bool) -> str:
 
 
 def content_fingerprint() -> str:
-    """Hash all that a tenant's schema is made from: its migrations and what the seeding steps read, byte by byte."""
+    """Hash all that the script is made from: migrations, what the seeding steps read, and how it is written."""
     digest = sha256()
-    for name, path in [*_migrations(shared=False), *_seeds()]:
+    makers = (("tenants.schema", Path(__file__).with_name(f"{name}.py")) for name in MAKERS)
+    for name, path in [*_migrations(shared=False), *_seeds(), *makers]:
         digest.update(f"{name}/{path.name}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

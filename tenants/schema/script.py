@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -24,6 +23,7 @@ from tenants.schema.binding import ALIAS, bound_to
 from tenants.schema.fingerprints import content_fingerprint
 from tenants.schema.migrating import migrate_schema
 from tenants.schema.roles import create_schema, create_tenant_role
+from tenants.schema.tightening import tightened
 
 COMMITTED = Path(__file__).with_name("tenant.sql")
 MODEL_SCHEMA = "t_" + "0" * 16
@@ -118,7 +118,7 @@ def make_script() -> TenantScript:
         with use_tenant(identity):
             run_steps()
         connections["default"].close()
-        body = "".join(_useful_lines(_dump()))
+        body = "SET LOCAL check_function_bodies = false;\n" + tightened(_statements(_dump()), MODEL_SCHEMA)
     finally:
         _drop_model()
     return TenantScript(fingerprint=fingerprint, body=body)
@@ -168,10 +168,9 @@ def _program(name: str) -> str:
     return shutil.which(name) or name
 
 
-def _useful_lines(dump: str) -> Iterator[str]:
+def _statements(dump: str) -> str:
     """Leave out the settings that open a dump, and psql's own commands around it."""
     lines = dump.splitlines(keepends=True)
     start = next(number for number, line in enumerate(lines) if line.startswith("CREATE SCHEMA"))
     end = max(number for number, line in enumerate(lines) if line.rstrip().endswith(";")) + 1
-    yield "SET LOCAL check_function_bodies = false;\n"
-    yield from lines[start:end]
+    return "".join(lines[start:end])

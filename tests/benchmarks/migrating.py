@@ -96,8 +96,11 @@ def _floor(stage: Stage, schemas: list[str]) -> float:
 
 def _stock(stage: Stage, peers: list[str], package: str) -> float:
     """Have the library add the same field; what it costs with nothing to do is part of it."""
-    stage.peer.do("learn", package=package, path=str(Path(tempfile.gettempdir()) / package))
-    return min(stage.peer.do("migrate", schema=schema) for schema in peers)
+    stage.peer.do("learn", modules={"outbox": package}, path=tempfile.gettempdir())
+    try:
+        return min(stage.peer.do("migrate", schema=schema) for schema in peers)
+    finally:
+        stage.peer.do("learn", modules={}, path=tempfile.gettempdir())
 
 
 @contextmanager

@@ -56,14 +56,12 @@ def migrate(schema: str) -> float:
     return time.perf_counter() - started
 
 
-def learn(package: str, path: str) -> None:
-    """Take the outbox's migrations from another package from now on."""
-    from pathlib import Path
-
+def learn(modules: dict[str, str], path: str) -> None:
+    """Take an app's migrations from another package from now on."""
     from django.conf import settings
 
-    sys.path.insert(0, str(Path(path).parent))
-    settings.MIGRATION_MODULES = {"outbox": package}
+    sys.path.insert(0, path)
+    settings.MIGRATION_MODULES = modules
 
 
 def request(schema: str, view: str, rounds: int) -> list[float]:
