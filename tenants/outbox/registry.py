@@ -67,8 +67,3 @@ def effect_named(name: str) -> EffectType:
         return _effects[name]
     except KeyError as error:
         raise UnknownEffect(name) from error
-
-
-def forget(name: str) -> EffectType:
-    """Take the effect off the list, for tests that register their own."""
-    return _effects.pop(name)

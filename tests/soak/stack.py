@@ -50,6 +50,12 @@ class Stack:
         for name in list(self.running):
             self.kill(name)
 
+    def wait_until_sending(self, seconds: float = 15) -> None:
+        """Return in the middle of the work: as soon as another line is sent, or after so long without one."""
+        before, deadline = self.sent.stat().st_size, time.monotonic() + seconds
+        while self.sent.stat().st_size == before and time.monotonic() < deadline:
+            time.sleep(0.005)
+
     def lines_sent(self) -> list[tuple[int, str]]:
         """What went outside: number and stable id, in order."""
         pairs = (line.split() for line in self.sent.read_text().splitlines())

@@ -14,7 +14,8 @@ from tests.soak.stack import Stack
 from vestibule.supervisor.postgres import Cluster
 
 EFFECTS = 200
-ROUNDS = 12
+ROUNDS = 15
+VICTIMS = ("worker", "database", "broker", "frozen broker", "worker and broker")
 
 pytestmark = pytest.mark.soak
 
@@ -46,24 +47,27 @@ def test_kills_lose_nothing_and_repeat_nothing(own_cluster: Cluster, firm, tmp_p
     killed: list[str] = []
 
     def kill(number: int) -> None:
-        victim = ("worker", "database", "broker", "worker and broker")[number % 4]
+        victim = VICTIMS[number % len(VICTIMS)]
         killed.append(victim)
+        stack.wait_until_sending()
         if victim == "database":
             os.kill(own_cluster.pid, signal.SIGKILL)
             time.sleep(0.5)
             own_cluster.stop()  # it is gone already: this only buries it
             own_cluster.start()
-        for name in ("worker", "broker"):
-            if name in victim:
+        elif victim == "frozen broker":
+            stack.running["broker"].send_signal(signal.SIGSTOP)
+            time.sleep(8)  # longer than any wait for it
+            stack.running["broker"].send_signal(signal.SIGCONT)
+        else:
+            for name in victim.split(" and "):
                 stack.kill(name)
         stack.start()
-        time.sleep(2)
 
     stack.start()
     began = time.monotonic()
     try:
         with rounds.as_web_process(stack):
-            time.sleep(3)
             rounds.enqueue_under_fire(firm, EFFECTS, kill, every=EFFECTS // ROUNDS)
             enqueued = time.monotonic()
             rounds.wait_until_done(firm, seconds=300)

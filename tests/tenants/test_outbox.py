@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -31,25 +32,18 @@ def done() -> list[tuple[object, ...]]:
     return []
 
 
-@pytest.fixture
-def named() -> Iterator[Callable[[str], str]]:
-    """Names for effects of one test, taken off the list afterwards."""
-    names: list[str] = []
-
-    def name(text: str) -> str:
-        names.append(text)
-        return text
-
-    yield name
-    for text in names:
-        registry.forget(text)
+@pytest.fixture(autouse=True)
+def _own_effects() -> Iterator[None]:
+    """Effects registered by a test are gone after it."""
+    with patch.dict(registry._effects):
+        yield
 
 
 @pytest.fixture
-def counted(named, done) -> str:
+def counted(done) -> str:
     """A database effect that notes its calls."""
 
-    @effect(named("tests.count"), attempts=3)
+    @effect("tests.count", attempts=3)
     def count(*, number: int) -> None:
         done.append((number,))
 
@@ -57,10 +51,10 @@ def counted(named, done) -> str:
 
 
 @pytest.fixture
-def sent(named, done) -> str:
+def sent(done) -> str:
     """An outside effect that notes its calls."""
 
-    @outside_effect(named("tests.send"), lease=60)
+    @outside_effect("tests.send", lease=60)
     def send(*, effect_id, number: int) -> None:
         done.append((effect_id, number))
 
@@ -137,8 +131,8 @@ def test_handler_with_positional_arguments_and_taken_name_are_refused(counted):
         effect(counted)(lambda *, number: number)
 
 
-def test_failed_effect_leaves_no_trace_but_its_error_and_is_tried_later(named):
-    @effect(named("tests.half"))
+def test_failed_effect_leaves_no_trace_but_its_error_and_is_tried_later():
+    @effect("tests.half")
     def half(*, number: int) -> None:
         enqueue("tests.half", key="left behind", number=number)
         raise OSError("a sentence with personal data")
@@ -156,8 +150,8 @@ def test_pauses_grow_and_end_at_an_hour(counted):
     assert [effect_type.pause(attempts) for attempts in (1, 2, 3, 20, 10_000)] == [4, 8, 16, 3600, 3600]
 
 
-def test_retry_comes_back_after_the_seconds_asked_for(named):
-    effect(named("tests.later"))(failing(Retry(500, "the scanner is busy")))
+def test_retry_comes_back_after_the_seconds_asked_for():
+    effect("tests.later")(failing(Retry(500, "the scanner is busy")))
     enqueue("tests.later", key="a", number=1)
     running.act_once()
     row = Effect.objects.get()
@@ -165,8 +159,8 @@ def test_retry_comes_back_after_the_seconds_asked_for(named):
     assert 490 < (row.available_at - timezone.now()).total_seconds() < 510
 
 
-def test_effect_is_dead_after_its_attempts_and_its_room_hears_it(named, done):
-    @effect(named("tests.hopeless"), attempts=2, gives_up=lambda *, number: done.append(("given up", number)))
+def test_effect_is_dead_after_its_attempts_and_its_room_hears_it(done):
+    @effect("tests.hopeless", attempts=2, gives_up=lambda *, number: done.append(("given up", number)))
     def hopeless(*, number: int) -> None:
         raise OSError
 
@@ -179,8 +173,8 @@ def test_effect_is_dead_after_its_attempts_and_its_room_hears_it(named, done):
     assert running.act_once() is False
 
 
-def test_refused_effect_is_dead_at_once(named):
-    effect(named("tests.refused"))(failing(DomainError("tests:full", "The plan is full.")))
+def test_refused_effect_is_dead_at_once():
+    effect("tests.refused")(failing(DomainError("tests:full", "The plan is full.")))
     enqueue("tests.refused", key="a", number=1)
     running.act_once()
     row = Effect.objects.get()
@@ -196,8 +190,8 @@ def test_effect_whose_name_is_gone_is_dead_and_holds_nobody_up(counted, done):
     assert done == [(1,)]
 
 
-def test_error_at_commit_is_a_failed_attempt(named):
-    @effect(named("tests.dangling"))
+def test_error_at_commit_is_a_failed_attempt():
+    @effect("tests.dangling")
     def dangling(*, number: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 / 0")
@@ -216,8 +210,8 @@ def test_outside_effect_is_sent_with_its_stable_id(sent, done):
     assert Effect.objects.get().state == State.DONE
 
 
-def test_outside_effect_is_leased_while_it_is_sent(named, done):
-    @outside_effect(named("tests.slow"), lease=60)
+def test_outside_effect_is_leased_while_it_is_sent(done):
+    @outside_effect("tests.slow", lease=60)
     def slow(*, effect_id) -> None:
         done.append(running.send_once())
         assert not connection.needs_rollback
@@ -337,10 +331,10 @@ def test_message_for_an_unknown_tenant_does_nothing(counted, done):
     assert done == []
 
 
-def test_message_runs_as_its_tenant_and_leaves_nobody_behind(named, done, alpha, monkeypatch):
+def test_message_runs_as_its_tenant_and_leaves_nobody_behind(done, alpha, monkeypatch):
     from tenants.context import current_tenant, current_tenant_or_none
 
-    @effect(named("tests.who"))
+    @effect("tests.who")
     def who() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT session_user")
@@ -354,8 +348,8 @@ def test_message_runs_as_its_tenant_and_leaves_nobody_behind(named, done, alpha,
     assert done == [("alpha", alpha.schema)]
 
 
-def test_recurring_effect_happens_once_per_time(named, done, monkeypatch):
-    @effect(named("tests.hourly"))
+def test_recurring_effect_happens_once_per_time(done, monkeypatch):
+    @effect("tests.hourly")
     def hourly() -> None:
         done.append(())
 
@@ -392,8 +386,8 @@ def test_what_was_done_long_ago_is_forgotten(counted):
     assert sorted(Effect.objects.values_list("key", flat=True)) == ["new", "schedule:y"]
 
 
-def test_command_shows_and_revives_what_was_given_up(named, capsys):
-    effect(named("tests.refused"))(failing(DomainError("tests:full", "The plan is full.")))
+def test_command_shows_and_revives_what_was_given_up(capsys):
+    effect("tests.refused")(failing(DomainError("tests:full", "The plan is full.")))
     enqueue("tests.refused", key="a", number=1)
     running.act_once()
     call_command("outbox", tenant="alpha")

@@ -56,7 +56,7 @@ def test_kills_lose_nothing_and_repeat_nothing(cluster, committed, tmp_path: Pat
 
     def kill(number: int) -> None:
         nonlocal kills
-        time.sleep(0.5)
+        stack.wait_until_sending(seconds=5)
         kills += 1
         if number % 3 == 2:
             with psycopg.connect(cluster.url(), autocommit=True) as admin:

@@ -287,7 +287,7 @@ DEFAULT_FROM_EMAIL = environment.text("VESTIBULE_FROM_EMAIL", f"no-reply@{BASE_H
 EMAIL_BACKEND = environment.text("VESTIBULE_EMAIL_BACKEND", "")
 SMS_GATEWAY_URL = environment.text("VESTIBULE_SMS_GATEWAY_URL", "")
 SMS_GATEWAY_TOKEN = environment.text("VESTIBULE_SMS_GATEWAY_TOKEN", "")
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = 5  # per step of the conversation; all of them together stay below the lease of a delivery
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],

@@ -16,7 +16,7 @@ def act(*, number: int) -> None:
     """Leave a row; the table has no unique constraint, so a repeat would show."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO soak_done (number) VALUES (%s)", [number])
-    time.sleep(0.02)
+    time.sleep(0.05)
 
 
 @outside_effect("soak.send", attempts=1000, lease=LEASE)
@@ -24,4 +24,4 @@ def send(*, effect_id: UUID, number: int) -> None:
     """Leave a line, written in one call."""
     with open(os.environ["SOAK_SENT"], "ab", buffering=0) as file:  # noqa: PTH123 - unbuffered on purpose
         file.write(f"{number} {effect_id}\n".encode())
-    time.sleep(0.02)
+    time.sleep(0.05)
