@@ -152,7 +152,8 @@ def entries_of(subsection: Subsection, items: Iterable[int], data: QueryDict, la
             revision = data.get(f"{name}-revision", "")
             if _NUMBER.fullmatch(revision):
                 raw = question.type.widget(question, language).value_from_datadict(data, {}, name)
-                yield Entry(question.key, item, raw, int(revision), attempt)
+                follows = _uuid(data.get(f"{name}-follows", ""))
+                yield Entry(question.key, item, raw, int(revision), attempt, follows)
 
 
 def items_in(data: QueryDict) -> set[int]:

@@ -24,7 +24,8 @@ class Entry:
     """What was typed at one place.
 
     ``revision`` is the revision of the answer that the page showed, 0 if there was none. ``attempt`` is the same each
-    time the same change is sent again, so that a lost reply does not make it count twice.
+    time the same change is sent again, so that a lost reply does not make it count twice. ``follows`` is the attempt
+    before it on the same page, whose reply has not come yet: who typed that has seen it.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Entry:
     raw: object
     revision: int
     attempt: UUID | None = None
+    follows: UUID | None = None
 
     @property
     def place(self) -> Place:
@@ -121,19 +123,18 @@ def _may_follow(stored: Answer, value: Value, entry: Entry) -> bool:
     What was sent before, and what the page showed all along, is not a change at all. Where the answer still has the
     value that the page showed, only its confirmation changed meanwhile.
     """
-    of_interest = Q(answer=stored, revision=entry.revision)
-    if entry.attempt is not None:
-        of_interest |= Q(run=stored.run_id, attempt=entry.attempt)
-    shown = None
-    for change in AnswerChange.objects.filter(of_interest):
-        if entry.attempt is not None and change.attempt == entry.attempt:
-            return False
-        shown = change.value
-    if value == shown:
+    sent = [attempt for attempt in (entry.attempt, entry.follows) if attempt is not None]
+    changes = AnswerChange.objects.filter(Q(revision=entry.revision) | Q(attempt__in=sent), answer=stored)
+    by_attempt = {change.attempt: change for change in changes if change.attempt is not None}
+    shown = next((change.value for change in changes if change.revision == entry.revision), None)
+    own = by_attempt.get(entry.follows)
+    if entry.attempt in by_attempt:
         return False
-    if stored.value != shown:
+    if own is not None and own.revision == stored.revision:
+        return True
+    if value != shown and stored.value != shown:
         raise AnswerChangedElsewhere(stored)
-    return True
+    return value != shown
 
 
 def _write(answer: Answer, value: Value, actor: Actor, entry: Entry) -> Answer:

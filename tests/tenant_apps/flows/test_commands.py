@@ -151,6 +151,18 @@ def test_save_answer_after_a_mere_confirmation_is_no_conflict(run: FlowRun, cleo
     assert (stored.value, stored.confirmed_at) == ("phone", None)
 
 
+def test_save_answer_follows_its_own_earlier_attempt(run: FlowRun, cleo: Client, cast: Cast) -> None:
+    first, second = uuid4(), uuid4()
+    save_answer(actor=cleo, run=run, entry=Entry(CHANNEL, 0, "email", 0, first))
+    save_answer(actor=cleo, run=run, entry=Entry(CHANNEL, 0, "phone", 0, second, first))
+    assert answer_to(run, CHANNEL).value == "phone"
+    save_answer(actor=cleo, run=run, entry=Entry(CHANNEL, 0, "", 0, uuid4(), second))
+    assert answer_to(run, CHANNEL).value is None
+    save_answer(actor=cast.ben.actor, run=run, entry=Entry(CHANNEL, 0, "portal", 3))
+    with pytest.raises(AnswerChangedElsewhere):
+        save_answer(actor=cleo, run=run, entry=Entry(CHANNEL, 0, "email", 0, uuid4(), second))
+
+
 def test_save_answer_refuses_what_does_not_fit(run: FlowRun, cleo: Client) -> None:
     with pytest.raises(InvalidAnswer):
         save_answer(actor=cleo, run=run, entry=Entry(EMAIL, 0, "nobody", 1))

@@ -40,8 +40,19 @@ class Queue {
     this.write(pending);
   }
 
+  // The next change to send; one that is disputed waits until its page is open.
   first() {
-    return Object.entries(this.read())[0] ?? null;
+    return Object.entries(this.read()).find(([, change]) => !change.isDisputed) ?? null;
+  }
+
+  disputed() {
+    return Object.entries(this.read()).find(([, change]) => change.isDisputed) ?? null;
+  }
+
+  dispute(id, isDisputed) {
+    const pending = this.read();
+    pending[id].isDisputed = isDisputed;
+    this.write(pending);
   }
 
   // Forget a change that was dealt with; a newer one of the same question stays and builds on the new revision.
@@ -78,7 +89,6 @@ class Autosave {
     this.form.addEventListener("click", (event) => this.chose(event), true);
     this.form.addEventListener("submit", (event) => this.submitted(event), true);
     window.addEventListener("online", () => this.send());
-    window.addEventListener("pageshow", () => { this.isReleased = false; });
     window.addEventListener("pagehide", () => this.keepDirty());
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.keepDirty(); });
   }
@@ -116,20 +126,24 @@ class Autosave {
     clearTimeout(this.dirty.get(question));
     this.dirty.delete(question);
     if (!question.isConnected) return;
+    const revision = question.querySelector("[data-revision]");
+    const follows = question.querySelector("[data-follows]");
+    const attempt = newAttempt();
     this.queue.put(question.dataset.question, {
       url: this.form.dataset.autosave,
-      fields: this.fieldsOf(question),
-      name: question.querySelector("[data-revision]").name,
-      revision: question.querySelector("[data-revision]").value,
-      attempt: newAttempt(),
+      fields: [...this.fieldsOf(question), [follows.name, follows.value]],
+      name: revision.name,
+      revision: revision.value,
+      attempt,
     });
+    follows.value = attempt;
     this.send();
   }
 
   fieldsOf(question) {
     const fields = [];
     for (const input of question.querySelectorAll("input, select, textarea")) {
-      if (input.matches("[data-revision]") || !input.name) continue;
+      if (input.matches("[data-revision], [data-follows]") || !input.name) continue;
       if (input.matches("[type=radio], [type=checkbox]") && !input.checked) continue;
       fields.push([input.name, input.value]);
     }
@@ -141,7 +155,8 @@ class Autosave {
     for (const [id, change] of Object.entries(this.queue.read())) {
       const question = change.url === this.form.dataset.autosave && document.getElementById(`q-${id}`);
       if (!question) continue;
-      for (const input of question.querySelectorAll("input:not([data-revision]), select, textarea")) {
+      if (change.isDisputed) this.queue.dispute(id, false);
+      for (const input of question.querySelectorAll("input:not([type=hidden]), select, textarea")) {
         const values = change.fields.filter(([name]) => name === input.name).map(([, value]) => value);
         if (input.matches("[type=radio], [type=checkbox]")) input.checked = values.includes(input.value);
         else if (values.length) [input.value] = values;
@@ -163,12 +178,26 @@ class Autosave {
       if (response.type === "opaqueredirect" || response.status === 403) return this.say(this.texts.sayLogin);
       if (response.status === 429 || response.status >= 500) return this.wait(this.texts.sayWaiting);
       const reply = response.ok ? this.parse(await response.text()) : null;
-      this.queue.settle(id, change.attempt, reply?.dataset.revision);
       this.refusals = 0;
+      if (reply?.dataset.reply === "conflict" && change.url !== this.form.dataset.autosave) {
+        this.queue.dispute(id, true);
+        continue;
+      }
+      this.queue.settle(id, change.attempt, reply?.dataset.revision);
       if (reply) this.apply(reply, change);
       this.say({ saved: this.texts.saySaved, refused: "", conflict: "" }[reply?.dataset.reply] ?? this.texts.sayGone);
     }
-    return undefined;
+    return this.tellDispute();
+  }
+
+  // An answer of another page that differs from what was saved elsewhere: lead there, where both are shown.
+  tellDispute() {
+    const [id, change] = this.queue.disputed() ?? [];
+    if (!id) return;
+    const link = document.createElement("a");
+    link.href = `${change.url.replace(/answer\/$/, "")}#q-${id}`;
+    link.textContent = this.texts.sayDisputed;
+    this.form.querySelector("[data-state]").replaceChildren(link);
   }
 
   async post(change) {
@@ -206,16 +235,18 @@ class Autosave {
     if (progress) document.querySelector("[data-progress]")?.replaceChildren(progress);
     if (change.url !== this.form.dataset.autosave) return;
     const question = document.getElementById(`q-${reply.dataset.question}`);
-    if (question) this.mark(question, reply);
+    if (question) this.mark(question, reply, change);
     this.follow(reply);
   }
 
-  mark(question, reply) {
+  mark(question, reply, change) {
     const isConflict = reply.dataset.reply === "conflict";
     const revision = question.querySelector("[data-revision]");
     // In a conflict the old revision stays until the reader has chosen, so that nothing is overwritten by accident.
     if (isConflict) question.dataset.offered = reply.dataset.revision;
     else revision.value = reply.dataset.revision;
+    const follows = question.querySelector("[data-follows]");
+    if (follows.value === change.attempt) follows.value = "";
     question.fresh = this.part(reply, "fresh");
     const status = question.querySelector("[data-status]");
     status.replaceChildren(this.part(reply, "status") ?? "");
@@ -268,19 +299,11 @@ class Autosave {
 
   submitted(event) {
     this.keepDirty();
-    if (this.queue.isEmpty || this.isReleased) return;
+    if (this.queue.isEmpty || (navigator.onLine && this.refusals === 0)) return;
     event.preventDefault();
     event.stopPropagation();
-    const button = event.submitter;
-    // First what is under way: the form would else carry an older revision of the same answer.
-    this.send().then(() => {
-      if (!this.queue.isEmpty) {
-        this.say(this.texts.sayLeave);
-        return;
-      }
-      this.isReleased = true;
-      this.form.requestSubmit(button);
-    });
+    this.say(this.texts.sayLeave);
+    this.send();
   }
 
   say(text) {
