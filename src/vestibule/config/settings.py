@@ -187,7 +187,7 @@ DB_ADMIN_URL = environment.text("VESTIBULE_DB_ADMIN_URL", "")
 
 BROKER_URL = environment.text("BROKER_URL", "")
 CACHE_URL = environment.text("CACHE_URL", "")
-OUTBOX_ROUND_SECONDS = environment.number("VESTIBULE_OUTBOX_ROUND_SECONDS", 10)
+OUTBOX_ROUND_SECONDS = 10  # each organisation's outbox is looked at this often, also when no hint arrives
 _CACHE = (
     {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
@@ -287,6 +287,13 @@ DEFAULT_FROM_EMAIL = environment.text("VESTIBULE_FROM_EMAIL", f"no-reply@{BASE_H
 EMAIL_BACKEND = environment.text("VESTIBULE_EMAIL_BACKEND", "")
 SMS_GATEWAY_URL = environment.text("VESTIBULE_SMS_GATEWAY_URL", "")
 SMS_GATEWAY_TOKEN = environment.text("VESTIBULE_SMS_GATEWAY_TOKEN", "")
+EMAIL_HOST = environment.text("VESTIBULE_EMAIL_HOST", "localhost")
+EMAIL_PORT = environment.number("VESTIBULE_EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("VESTIBULE_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("VESTIBULE_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("VESTIBULE_EMAIL_TLS", default=True)
+ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+ANYMAIL_REQUESTS_TIMEOUT = 5
 EMAIL_TIMEOUT = 5  # per step of the conversation; all of them together stay below the lease of a delivery
 
 REST_FRAMEWORK = {

@@ -45,7 +45,7 @@ _DATABASE_SECRETS = {
     "static": (),
 }
 _WITH_STORAGE = {"web", "worker", "provisioner", "seed", "manage"}
-_WITH_SENDING = {"worker", "provisioner"}
+_WITH_SENDING = {"worker", "provisioner", "operator"}  # the last sends its own people's mail
 _WITH_ADMIN = {"install", "manage"}
 _WITH_DEMO_PASSWORD = {"install", "seed", "manage"}
 
