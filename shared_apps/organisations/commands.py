@@ -28,7 +28,7 @@ def activation_token(sign_up: UUID) -> str:
     return _keyed(b"first administrator", sign_up.bytes)
 
 
-def request_sign_up(  # noqa: PLR0913 - the fields of the form
+def request_sign_up(
     *, firm_name: str, slug: str, country: str, language: str, contact_name: str, email: str, origin: str
 ) -> UUID:
     """Note the firm's wish. The provisioner sends the confirmation e-mail.

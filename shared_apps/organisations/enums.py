@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SignUpState(models.TextChoices):
-    """How far a sign-up has come. Each state is left only forwards, by the provisioner or by the firm's confirmation."""
+    """How far a sign-up has come. A state is left only forwards, by the provisioner or by the firm's word."""
 
     REQUESTED = "requested", _("waiting for confirmation")
     CONFIRMED = "confirmed", _("confirmed")

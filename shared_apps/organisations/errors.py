@@ -10,7 +10,9 @@ class AddressTaken(DomainError):
 
     def __init__(self) -> None:
         super().__init__(
-            "organisations:address-taken", _("This web address is already in use. Please choose another one."), field="slug"
+            "organisations:address-taken",
+            _("This web address is already in use. Please choose another one."),
+            field="slug",
         )
 
 
@@ -20,7 +22,10 @@ class TooManySignUps(DomainError):
     def __init__(self) -> None:
         super().__init__(
             "organisations:too-many-sign-ups",
-            _("We have received several sign-ups from you already. Please open the link in the e-mail that we sent, or try again in an hour."),
+            _(
+                "We have received several sign-ups from you already. "
+                "Please open the link in the e-mail that we sent, or try again in an hour."
+            ),
         )
 
 

@@ -34,7 +34,7 @@ class Organisation(Record):
 
 
 class SignUp(Record):
-    """One firm's way from the first form to working portals. Written through ``gate`` functions and by the provisioner."""
+    """One firm's way from the first form to working portals, written by ``gate`` functions and the provisioner."""
 
     firm_name = models.CharField(max_length=120)
     slug = models.CharField(max_length=40)

@@ -4,7 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.permissions import declare
 
-SEE = declare("platform:see", _("See organisations"), _("Which firms there are and how they stand."), roles=("operator",))
+SEE = declare(
+    "platform:see", _("See organisations"), _("Which firms there are and how they stand."), roles=("operator",)
+)
 SUSPEND = declare(
-    "platform:suspend", _("Suspend organisations"), _("Close a firm's portals and open them again."), roles=("operator",)
+    "platform:suspend",
+    _("Suspend organisations"),
+    _("Close a firm's portals and open them again."),
+    roles=("operator",),
 )

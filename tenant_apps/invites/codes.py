@@ -15,6 +15,6 @@ def new_passcode() -> str:
 
 
 def hashed_passcode(token_hash: str, passcode: str) -> str:
-    """The code's hash, bound to this organisation and to the link; spaces and hyphens in what was typed do not count."""
+    """The code's hash, bound to this organisation and to the link; spaces and hyphens do not count."""
     digits = "".join(character for character in passcode if character.isdigit())
     return hmac.new(derive_key("invites.passcode"), f"{token_hash}:{digits}".encode(), hashlib.sha256).hexdigest()

@@ -51,7 +51,7 @@ PASSCODE_COOL_DOWN = timedelta(minutes=1)
 
 
 @command
-def invite_applicant(  # noqa: PLR0913 - the fields of the panel
+def invite_applicant(
     *,
     actor: Actor,
     dossier: Dossier,
@@ -208,8 +208,9 @@ def known_account(invite: Invite) -> str:
 
     Only asked after the six digits were right, so it tells a stranger nothing.
     """
-    if invite.party.account_id:
-        return "own" if invite.party.account.is_activated else ""
+    account = invite.party.account
+    if account:
+        return "own" if account.is_activated else ""
     names = [
         account.name.casefold() for account in Account.objects.sharing(invite.email).active() if account.is_activated
     ]
@@ -271,7 +272,9 @@ def _count_attempt(*, actor: Actor, invite: Invite, passcode: str) -> int | None
 
 
 def _locked(invite: Invite) -> Invite:
-    return Invite.objects.select_for_update(of=("self",)).select_related("party", "dossier", "account").get(pk=invite.pk)
+    return (
+        Invite.objects.select_for_update(of=("self",)).select_related("party", "dossier", "account").get(pk=invite.pk)
+    )
 
 
 def _change(invite: Invite, **values: object) -> None:

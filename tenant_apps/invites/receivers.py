@@ -12,7 +12,7 @@ from vestibule.core.actors import Actor
 
 
 @receiver(party_contact_changed)
-def end_links_to_the_former_address(*, party: Party, actor: Actor, **_news: Any) -> None:  # noqa: ANN401 - a signal's rest
+def end_links_to_the_former_address(*, party: Party, actor: Actor, **_news: Any) -> None:
     """An invitation that was not accepted yet dies with the address it went to."""
     for invite in Invite.objects.not_revoked().filter(party=party, activated_at__isnull=True).order_by("id"):
         make_stale(actor=actor, invite=invite)

@@ -1,7 +1,7 @@
 """The stack's own settings, with one switch: a command that is named in a file does nothing.
 
-With it the suite proves of every marked journey that it goes red when the row's command has no effect. The product itself
-has no such switch; this module is read by the stack of the journeys only.
+With it the suite proves of every marked journey that it goes red when the row's command has no effect. The product
+itself has no such switch; this module is read by the stack of the journeys only.
 """
 
 import functools

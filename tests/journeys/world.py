@@ -55,7 +55,9 @@ class Person:
     def press(self, name: str, *, within: str = "main") -> "Person":
         """Press the button or follow the link with this name, and wait for what comes."""
         place = self.page.locator(within)
-        target = place.get_by_role("button", name=name, exact=True).or_(place.get_by_role("link", name=name, exact=True))
+        target = place.get_by_role("button", name=name, exact=True).or_(
+            place.get_by_role("link", name=name, exact=True)
+        )
         target.first.click()
         self.page.wait_for_load_state()
         return self

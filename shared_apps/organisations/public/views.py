@@ -62,9 +62,7 @@ def confirm(request: HttpRequest, sign_up: UUID, token: str) -> HttpResponse:
     if request.method == "POST":
         commands.confirm_sign_up(sign_up=sign_up, token=token)
     elif state is SignUpState.REQUESTED:
-        return render(
-            request, "organisations/public/confirm.html", {"slug": slug, "base_host": hosts.base_host()}
-        )
+        return render(request, "organisations/public/confirm.html", {"slug": slug, "base_host": hosts.base_host()})
     return redirect("organisations:progress", sign_up=sign_up, token=token)
 
 

@@ -10,5 +10,8 @@ class ReasonForm(Form):
     """Every intervention has its reason in the record."""
 
     reason = forms.CharField(
-        label=_("Reason"), help_text=_("Kept in the platform's record."), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Reason"),
+        help_text=_("Kept in the platform's record."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -35,7 +35,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def organisation(request: HttpRequest, tenant: UUID) -> HttpResponse:
     """One firm: its details, and its state to be changed with a reason."""
-    found = get_object_or_404(Tenant.objects.select_related("organisation"), public_id=tenant, organisation__isnull=False)
+    found = get_object_or_404(
+        Tenant.objects.select_related("organisation"), public_id=tenant, organisation__isnull=False
+    )
     is_active = found.state == TenantState.ACTIVE
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

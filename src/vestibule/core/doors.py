@@ -22,7 +22,7 @@ View: TypeAlias = Callable[..., HttpResponseBase]
 def _door(name: str, actor_type: type[Person], permission: Permission | None) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
-        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - the view's own
+        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             actor = getattr(request, "actor", None)
             if actor is None:
                 return redirect_to_login(request.get_full_path(), resolve_url("accounts:login"))
@@ -64,7 +64,7 @@ def public_view(view: View) -> View:
     """For anybody, logged in or not."""
 
     @wraps(view)
-    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - the view's own
+    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return view(request, *args, **kwargs)
 
     enter.door = "public"  # type: ignore[attr-defined]

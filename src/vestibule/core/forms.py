@@ -11,7 +11,7 @@ R = TypeVar("R")
 
 
 class _RunsCommands:
-    def run(self, command: Callable[..., R], **arguments: Any) -> R | None:  # noqa: ANN401 - a command's own arguments
+    def run(self, command: Callable[..., R], **arguments: Any) -> R | None:
         """Return the command's result, or None with the error put beside the field it belongs to."""
         try:
             return command(**arguments)
@@ -25,14 +25,3 @@ class Form(_RunsCommands, forms.Form):
     """The base of every form."""
 
     required_css_class = "is-required"
-
-
-class ModelForm(_RunsCommands, forms.ModelForm):
-    """A form whose fields come from a model. It validates; the command saves."""
-
-    required_css_class = "is-required"
-
-    def save(self, commit: bool = True) -> Any:  # noqa: ARG002, ANN401, FBT001, FBT002 - Django's signature
-        """Refuse: writing is for commands."""
-        msg = "forms validate; a command saves"
-        raise TypeError(msg)

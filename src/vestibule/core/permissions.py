@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
-from vestibule.core.actors import Actor
+from vestibule.core.actors import Person, System
 from vestibule.core.errors import NotAllowed
 
 _declared: dict[str, "Permission"] = {}
@@ -54,13 +54,13 @@ def permission_named(code: str) -> Permission:
         raise UndeclaredPermission(code) from error
 
 
-def allows(actor: Actor, permission: Permission) -> bool:
+def allows(actor: Person | System, permission: Permission) -> bool:
     """Whether the actor holds the permission."""
     permission_named(permission.code)
     return actor.has(permission.code)
 
 
-def require(actor: Actor, permission: Permission) -> None:
+def require(actor: Person | System, permission: Permission) -> None:
     """Return if the actor holds the permission, raise ``NotAllowed`` otherwise."""
     if not allows(actor, permission):
         raise NotAllowed(permission.code)

@@ -55,7 +55,7 @@ class InviteForm(AddressForm):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the form's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = current_organisation().language_choices
         self.fields["flow"].queryset = Flow.objects.active().order_by("pk")

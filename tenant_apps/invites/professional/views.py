@@ -82,9 +82,7 @@ def revoke(request: HttpRequest, invite: UUID) -> HttpResponse:
 
 
 def _dossier(request: HttpRequest, public_id: UUID) -> Dossier:
-    return get_object_or_404(
-        Dossier.objects.visible_to(request.actor).select_related("customer"), public_id=public_id
-    )
+    return get_object_or_404(Dossier.objects.visible_to(request.actor).select_related("customer"), public_id=public_id)
 
 
 def _invite(request: HttpRequest, public_id: UUID) -> Invite:
