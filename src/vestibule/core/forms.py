@@ -25,3 +25,14 @@ class Form(_RunsCommands, forms.Form):
     """The base of every form."""
 
     required_css_class = "is-required"
+
+
+class ModelForm(_RunsCommands, forms.ModelForm):  # type: ignore[type-arg]
+    """A form whose fields come from a model. It validates; the command saves."""
+
+    required_css_class = "is-required"
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's signature
+        """Refuse: writing is for commands."""
+        msg = "forms validate; a command saves"
+        raise TypeError(msg)
