@@ -32,6 +32,6 @@ class ImageKind(TextChoices):
     """What an uploaded image is for."""
 
     LOGO = "logo", _("Logo")
-    HEADER_LOGO = "header_logo", _("Logo on the coloured header")
+    HEADER_LOGO = "header_logo", _("Logo for dark and coloured grounds")
     HEADER_IMAGE = "header_image", _("Image behind the header and the log-in page")
     FAVICON = "favicon", _("Icon in the browser's tab")

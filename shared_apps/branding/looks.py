@@ -94,38 +94,38 @@ class Branding:
 
     @property
     def logo_url(self) -> str:
+        """The logo for light grounds."""
         return self._image(self.values.logo)
 
     @property
     def header_logo_url(self) -> str:
-        """The logo for coloured grounds; on a light header the plain one will do."""
-        plain = self.values.logo if self.values.header == HeaderStyle.LIGHT else ""
-        return self._image(self.values.header_logo or plain)
+        """The logo for dark and coloured grounds."""
+        return self._image(self.values.header_logo)
 
     @property
     def favicon_url(self) -> str:
         return self._image(self.values.favicon)
 
     @property
-    def logo_width(self) -> int:
-        return self.sizes.get(self.values.logo, (0, 0))[0]
+    def logo_size(self) -> tuple[int, int]:
+        """Width and height in pixels; noughts without a logo."""
+        return self.sizes.get(self.values.logo, (0, 0))
 
     @property
-    def logo_height(self) -> int:
-        return self.sizes.get(self.values.logo, (0, 0))[1]
+    def header_logo_size(self) -> tuple[int, int]:
+        """Width and height in pixels; noughts without a logo for the header."""
+        return self.sizes.get(self.values.header_logo, (0, 0))
 
     @property
-    def header_logo_width(self) -> int:
-        return self.sizes.get(self.values.header_logo or self.values.logo, (0, 0))[0]
-
-    @property
-    def header_logo_height(self) -> int:
-        return self.sizes.get(self.values.header_logo or self.values.logo, (0, 0))[1]
+    def has_light_header(self) -> bool:
+        """Whether the header is white in the light scheme; in the dark scheme every header is dark."""
+        return self.values.header == HeaderStyle.LIGHT
 
     @property
     def email_logo_url(self) -> str:
         """The logo for the head of e-mails, which has the colour of the header; with the host, for mail programs."""
-        return f"{self.origin}{self.header_logo_url}" if self.header_logo_url else ""
+        digest = self.values.logo if self.has_light_header else self.values.header_logo
+        return f"{self.origin}{image_url(digest)}" if digest else ""
 
     @property
     def has_header_image(self) -> bool:

@@ -12,6 +12,7 @@ from shared_apps.branding.looks import Values
 from shared_apps.branding.published import versions
 from vestibule.core.actors import System
 
+WHITE = "#ffffff"
 _SCALE = 4
 _HEIGHT = 44 * _SCALE
 
@@ -62,6 +63,18 @@ LOOKS = {
                         "Vous voyez toujours ce qui manque encore."
                     ),
                 },
+                "login_text": {
+                    "nl": "Fijn dat u er bent. Log in om verder te gaan waar u gebleven was.",
+                    "en": "Good to see you. Log in to go on where you left off.",
+                    "de": "Schön, dass Sie da sind. Melden Sie sich an, um dort weiterzumachen, wo Sie aufgehört haben.",
+                    "fr": "Ravis de vous revoir. Connectez-vous pour reprendre là où vous en étiez.",
+                },
+                "footer": {
+                    "nl": "Lindenhof Hypotheken · Lindenlaan 4, 3511 AB Utrecht · een verzonnen kantoor",
+                    "en": "Lindenhof Hypotheken · Lindenlaan 4, 3511 AB Utrecht · an invented firm",
+                    "de": "Lindenhof Hypotheken · Lindenlaan 4, 3511 AB Utrecht · ein erfundenes Büro",
+                    "fr": "Lindenhof Hypotheken · Lindenlaan 4, 3511 AB Utrecht · un bureau inventé",
+                },
             },
         ),
         words=("Lindenhof", "Hypotheken"),
@@ -96,6 +109,18 @@ LOOKS = {
                         "um Unterlagen auszutauschen und Ihr Dossier mit Ihrer Beratung zu verfolgen."
                     ),
                 },
+                "login_text": {
+                    "fr": "Bienvenue dans votre espace personnel.",
+                    "nl": "Welkom in uw persoonlijke omgeving.",
+                    "en": "Welcome to your personal space.",
+                    "de": "Willkommen in Ihrem persönlichen Bereich.",
+                },
+                "footer": {
+                    "fr": "Beaumont Patrimoine · avenue des Érables 18, 1050 Bruxelles · une société inventée",
+                    "nl": "Beaumont Patrimoine · Esdoornlaan 18, 1050 Brussel · een verzonnen kantoor",
+                    "en": "Beaumont Patrimoine · avenue des Érables 18, 1050 Brussels · an invented firm",
+                    "de": "Beaumont Patrimoine · avenue des Érables 18, 1050 Brüssel · eine erfundene Firma",
+                },
             },
         ),
         words=("Beaumont", "Patrimoine"),
@@ -114,7 +139,8 @@ def give_looks(slug: str) -> None:
     looks, painter = LOOKS[slug], System("the demo data")
     save_draft(actor=painter, values=looks.values)
     set_image(actor=painter, kind=ImageKind.LOGO, file=draw_logo(looks, looks.colours[0]))
-    set_image(actor=painter, kind=ImageKind.HEADER_LOGO, file=draw_logo(looks, _on_header(looks)))
+    set_image(actor=painter, kind=ImageKind.HEADER_LOGO, file=draw_logo(looks, WHITE))
+    set_image(actor=painter, kind=ImageKind.FAVICON, file=draw_icon(looks))
     publish(actor=painter)
 
 
@@ -132,8 +158,14 @@ def draw_logo(looks: DemoLooks, ink: str) -> BytesIO:
     return file
 
 
-def _on_header(looks: DemoLooks) -> str:
-    return looks.colours[0] if looks.values.header == HeaderStyle.LIGHT else "#ffffff"
+def draw_icon(looks: DemoLooks) -> BytesIO:
+    """Draw the emblem alone as a PNG."""
+    picture = Image.new("RGBA", (_HEIGHT, _HEIGHT))
+    _EMBLEMS[looks.emblem](ImageDraw.Draw(picture), looks.colours[0], looks.colours[1])
+    file = BytesIO()
+    picture.save(file, "PNG")
+    file.seek(0)
+    return file
 
 
 def _font(looks: DemoLooks, size: int) -> ImageFont.FreeTypeFont:
