@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -42,7 +43,8 @@ class MailboxGateway:
 
     def get(self, message_id: UUID) -> Delivered | None:
         """Return one message."""
-        return _read(self._root / f"{message_id}.json")
+        path = self._root / f"{message_id}.json"
+        return _read(path, path.stat().st_mtime_ns) if path.exists() else None
 
     def _write(self, path: Path, text: str) -> None:
         self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -58,12 +60,12 @@ class MailboxGateway:
 
     def _all(self) -> Iterator[Delivered]:
         if self._root.is_dir():
-            yield from filter(None, map(_read, self._root.glob("[0-9a-f]*.json")))
+            for path in self._root.glob("[0-9a-f]*.json"):
+                yield _read(path, path.stat().st_mtime_ns)
 
 
-def _read(path: Path) -> Delivered | None:
-    try:
-        content = json.loads(path.read_text())
-    except FileNotFoundError:
-        return None
+@lru_cache(maxsize=2000)
+def _read(path: Path, _modified: int) -> Delivered:
+    # Programs that wait for a message ask again and again; a file is read once per change.
+    content = json.loads(path.read_text())
     return Delivered(sent_at=datetime.fromisoformat(content.pop("sent_at")), letter=Letter(**content))
