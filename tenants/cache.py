@@ -1,4 +1,7 @@
-"""The cache of the current tenant. A key without a tenant is an error; platform-wide values use the alias "platform"."""
+"""The cache of the current tenant. A key without a tenant is an error.
+
+Platform-wide values use the alias "platform".
+"""
 
 from typing import Any
 

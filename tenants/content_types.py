@@ -32,4 +32,4 @@ def keep_apart() -> None:
     """Give the manager of content types a cache that never mixes tenants."""
     from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415 - models exist only once apps are ready
 
-    ContentType.objects._cache = CachePerTenant()
+    ContentType.objects._cache = CachePerTenant()  # type: ignore[attr-defined] # noqa: SLF001 - Django offers no other way

@@ -1,4 +1,7 @@
-"""The only way from a tenant into public tables: functions in the schema `gate`, which ask PostgreSQL who is calling."""
+"""The only way from a tenant into public tables: functions in the schema `gate`.
+
+They ask PostgreSQL who is calling.
+"""
 
 import re
 from typing import Any
@@ -10,7 +13,7 @@ from tenants.context import current_tenant_or_none
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
-def call(function: str, *args: object, using: str | None = None) -> Any:
+def call(function: str, *args: Any, using: str | None = None) -> Any:
     """Call `gate.<function>` and return its value.
 
     Runs as the tenant's own login where there is a tenant, in its transaction; on a host of the platform as `router`.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -52,7 +53,8 @@ class HostMiddleware:
         with _on_behalf_of(identity):
             response = self.get_response(request)
         if isinstance(response, StreamingHttpResponse) and not response.is_async:
-            response.streaming_content = _each_on_behalf_of(identity, response.streaming_content)
+            chunks = cast("Iterable[bytes]", response.streaming_content)
+            response.streaming_content = _each_on_behalf_of(identity, chunks)
         return response
 
 

@@ -76,7 +76,7 @@ class Domain(DomainMixin):
 
 
 class SchemaVersion(models.Model):
-    """The ledger: which migrations each schema has, so that a migration of the fleet with nothing to do is one query."""
+    """The ledger of which migrations each schema has: a migration of the fleet with nothing to do is one query."""
 
     schema_name = models.CharField(max_length=63, primary_key=True)
     fingerprint = models.CharField(max_length=64)

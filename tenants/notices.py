@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 from django.conf import settings
@@ -61,7 +62,7 @@ class Listener:
                 self._forget(notice.payload)
 
 
-def _address() -> dict[str, str | int]:
+def _address() -> dict[str, Any]:
     where = connections["router"].settings_dict
     return {
         "host": where["HOST"],

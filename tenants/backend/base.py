@@ -10,7 +10,7 @@ Guarantees:
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.db.backends.postgresql.introspection import DatabaseIntrospection
 from django.db.utils import OperationalError
@@ -20,6 +20,7 @@ from psycopg.pq import TransactionStatus
 
 from tenants import logins
 from tenants.backend.parking import Parking, is_alive
+from tenants.backend.schema import DatabaseSchemaEditor
 from tenants.context import current_tenant
 from tenants.errors import SwitchInsideTransaction, TenantMismatch
 
@@ -29,6 +30,8 @@ PARKED_PER_THREAD = 3  # besides the one in use: threads × 4 must stay below ma
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that is somebody; django_tenants' switching by `SET search_path` is switched off."""
+
+    SchemaEditorClass = DatabaseSchemaEditor
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
         super().__init__(settings_dict, alias)
@@ -47,7 +50,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _handle_search_path(self, cursor: object = None) -> None:
         """Compare, where the library would SET: every cursor passes here."""
-        self._refuse_stranger(self.connection)
+        self._refuse_stranger(cast("Connection", self.connection))
 
     # Following the context.
 
@@ -88,8 +91,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_clean(self) -> None:
         """Give a taken-up session the state that a new connection has."""
         self.in_atomic_block = False
-        self.savepoint_ids = []
-        self.atomic_blocks = []
+        self.savepoint_ids: list[str] = []
+        self.atomic_blocks: list[Any] = []
         self.needs_rollback = False
         self.closed_in_transaction = False
         self.errors_occurred = False

@@ -8,6 +8,7 @@ go on; a second run waits for the first, and then finds nothing to do.
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from django.db import DatabaseError, connections
@@ -20,7 +21,6 @@ from tenants.fleet import ledger
 from tenants.fleet.recipes import PythonStep, Recipe, collect
 from tenants.routers import is_shared
 from tenants.schema.binding import ALIAS, bound_to
-from tenants.schema.fingerprints import graph_fingerprint
 from tenants.schema.migrating import migrate_schema
 
 T = TypeVar("T")
@@ -64,30 +64,28 @@ def _migrate_group(schemas: list[str], outcome: Outcome, say: Say, jobs: int) ->
     recipe = None
     while waiting and recipe is None:
         pilot = waiting.pop(0)
-        recipe = _attempt(pilot, outcome, lambda schema=pilot: _pilot(schema))
+        recipe = _attempt(pilot, outcome, partial(_pilot, pilot))
     if recipe is None:
         return
     say(f"{len(schemas)} schemas: {', '.join('.'.join(name) for name in recipe.names) or 'nothing to apply'}")
 
     def replay(schema: str) -> None:
-        _attempt(schema, outcome, lambda: _replay(recipe, schema))
+        _attempt(schema, outcome, partial(_replay, recipe, schema))
 
     if jobs < 2 or len(waiting) < 2:
         for schema in waiting:
             replay(schema)
         return
     with ThreadPoolExecutor(jobs) as pool:
-        list(
-            pool.map(
-                _closing, [lambda share=waiting[n::jobs]: [replay(schema) for schema in share] for n in range(jobs)]
-            )
-        )
+        shares = [waiting[number::jobs] for number in range(jobs)]
+        list(pool.map(lambda share: _closing(replay, share), shares))
 
 
-def _closing(work: Callable[[], object]) -> None:
-    """Do the work of one thread and close its connection, which belongs to the thread."""
+def _closing(replay: Callable[[str], None], share: list[str]) -> None:
+    """Do the share of one thread and close its connection, which belongs to the thread."""
     try:
-        work()
+        for schema in share:
+            replay(schema)
     finally:
         connections[ALIAS].close()
 

@@ -50,7 +50,7 @@ def _migrations(*, shared: bool) -> Iterator[tuple[str, Path]]:
     for config in sorted(apps.get_app_configs(), key=lambda found: found.label):
         if config.name in settings.SHARED_APPS + settings.TENANT_APPS and is_shared(config.label) == shared:
             module, _is_explicit = MigrationLoader.migrations_module(config.label)
-            spec = importlib.util.find_spec(module)
+            spec = importlib.util.find_spec(module) if module else None
             for folder in spec.submodule_search_locations or () if spec else ():
                 for path in sorted(Path(folder).glob("[0-9]*.py")):
                     yield config.label, path

@@ -46,7 +46,7 @@ def prepare_database(admin_url: str, say: Callable[[str], None] = lambda _line: 
 
     Safe to run again: passwords are set anew, nothing is dropped.
     """
-    database = settings.DATABASES["default"]["NAME"]
+    database = str(settings.DATABASES["default"]["NAME"])
     with psycopg.connect(admin_url, autocommit=True) as connection, connection.cursor() as cursor:
         _prepare_logins(cursor)
         if not cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():

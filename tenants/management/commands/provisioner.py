@@ -50,8 +50,8 @@ class Command(BaseCommand):
         with psycopg.connect(**_address(), autocommit=True) as ear:
             ear.execute(f"LISTEN {CHANNEL}")
             while not self._stopping:
-                # A list, not any(): every job gets its turn. The pool is filled only when nobody waits.
-                if not any([job() for job in jobs]) and not fill_pool():
+                did_something = [job() for job in jobs]  # every job gets its turn
+                if not any(did_something) and not fill_pool():  # the pool is filled only when nobody waits
                     for _notice in ear.notifies(timeout=POLL_SECONDS, stop_after=1):
                         break
 
