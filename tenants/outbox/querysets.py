@@ -12,9 +12,9 @@ from tenants.outbox.enums import Kind, State
 class EffectQuerySet(models.QuerySet[Any]):
     """Effects of the current tenant."""
 
-    def due(self, kind: Kind) -> Self:
+    def due(self, *kinds: Kind) -> Self:
         """Effects whose time has come by the database's clock, the longest waiting first."""
-        return self.filter(state=State.WAITING, kind=kind, available_at__lte=Now()).order_by("available_at", "id")
+        return self.filter(state=State.WAITING, kind__in=kinds, available_at__lte=Now()).order_by("available_at", "id")
 
     def claimed(self) -> Self:
         """The same rows locked, without those that another worker holds."""

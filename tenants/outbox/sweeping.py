@@ -13,7 +13,7 @@ from tenants.outbox.enums import Kind
 from tenants.outbox.publisher import BROKER_ERRORS, QUEUES, tell_broker
 from tenants.outbox.served import served_tenants
 
-_LOOKS_PER_SECOND = 30  # a look costs a worker some 5 ms, so a fleet of any size takes at most a sixth of a core
+_LOOKS_PER_SECOND = 30  # a look costs a worker a few milliseconds; a fleet of any size must leave it time for work
 _CROWDED = 200
 _logger = logging.getLogger(__name__)
 

@@ -49,8 +49,10 @@ class TenantTask(Task):
 def act() -> None:
     """Make what recurs due, then the tenant's due database effects happen."""
     running.add_recurring()
-    _take_a_turn(Kind.DATABASE, running.act_once)
-    if running.has_due(Kind.OUTSIDE):
+    due = running.due_kinds()
+    if Kind.DATABASE in due:
+        _take_a_turn(Kind.DATABASE, running.act_once)
+    if Kind.OUTSIDE in due:
         publisher.wake(current_tenant().public_id, Kind.OUTSIDE)
 
 

@@ -242,7 +242,7 @@ def test_failure_after_somebody_else_finished_changes_nothing(sent):
 def test_kinds_do_not_mix(counted, sent, done):
     enqueue(counted, key="a", number=1)
     enqueue(sent, key="b", number=2)
-    assert running.has_due(Kind.OUTSIDE)
+    assert running.due_kinds() == {Kind.DATABASE, Kind.OUTSIDE}
     running.send_once()
     assert [call[-1] for call in done] == [2]
 
