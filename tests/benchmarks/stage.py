@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import psycopg
 from django.conf import settings
+from django.db import connections
 
 from tenants.context import use_no_tenant
 from tenants.fleet.migrating import migrate_public
@@ -22,7 +23,7 @@ from tests import database, keeper
 from vestibule.supervisor.postgres import Cluster
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS, STOCK = "bench_ours", "bench_stock"
+OURS, FEW, STOCK = "bench_ours", "bench_few", "bench_stock"
 
 
 class Peer:
@@ -78,6 +79,12 @@ class Stage:
         """Make ready schemas until ours holds `size` tenants."""
         fill_pool(size - Tenant.objects.using("provisioner").exclude(state="ready").count() + 1)
 
+    def use(self, name: str) -> None:
+        """Turn to one of the databases, with sessions that are open already."""
+        database.use_database(self.cluster, name)
+        for alias in ("provisioner", "router"):
+            connections[alias].ensure_connection()
+
     def processes(self) -> list[psutil.Process]:
         """Return this process, the peer and PostgreSQL with all its children."""
         pid = int((self.cluster.data / "postmaster.pid").read_text().split()[0])
@@ -90,17 +97,18 @@ def set_up(var: Path) -> Iterator[Stage]:
     """Give a stage on a PostgreSQL that this run shares with nobody."""
     with keeper.cluster(var) as cluster, use_no_tenant():
         with psycopg.connect(cluster.url(), autocommit=True) as admin:
-            for name in (OURS, STOCK):
+            for name in (OURS, FEW, STOCK):
                 admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             for (role,) in admin.execute(
                 "SELECT rolname FROM pg_roles WHERE rolname ~ '^[ts]_[0-9a-f]{16}$'"
             ).fetchall():
                 admin.execute(f"DROP ROLE {role}")
         settings.LISTEN_FOR_NOTICES = True
-        for name in (STOCK, OURS):
+        for name in (STOCK, FEW, OURS):
             database.use_database(cluster, name)
             prepare_database(cluster.url())
-        migrate_public(lambda _line: None)
+            if name != STOCK:
+                migrate_public(lambda _line: None)
         make_platform()
         peer = Peer(cluster)
         peer.do("install")
