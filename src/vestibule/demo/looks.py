@@ -66,7 +66,7 @@ LOOKS = {
                 "login_text": {
                     "nl": "Fijn dat u er bent. Log in om verder te gaan waar u gebleven was.",
                     "en": "Good to see you. Log in to go on where you left off.",
-                    "de": "Schön, dass Sie da sind. Melden Sie sich an, um dort weiterzumachen, wo Sie aufgehört haben.",
+                    "de": "Schön, dass Sie da sind. Melden Sie sich an und machen Sie weiter, wo Sie waren.",
                     "fr": "Ravis de vous revoir. Connectez-vous pour reprendre là où vous en étiez.",
                 },
                 "footer": {

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from themes.base import errors
-from themes.base.charts import Series
 from themes.base.gallery.forms import FaultyForm, SampleForm
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.doors import public_view
@@ -77,11 +76,6 @@ def components(request: HttpRequest) -> HttpResponse:
         "moment": _MOMENT,
         "page": Paginator(range(95), 20).page(2),
         "icons": ["house", "users", "folder-open", "file-text", "bell", "search", "settings", "check", "x", "eye"],
-        "dossiers": Series(
-            "Dossiers per month",
-            (("January", 14), ("February", 19), ("March", 23), ("April", 17), ("May", 28), ("June", 31)),
-        ),
-        "stages": Series("Dossiers per stage", (("Intake", 12), ("Advice", 8), ("Offer", 5), ("Completed", 21))),
     }
     return render(request, "gallery/components.html", context)
 
