@@ -16,8 +16,6 @@ from vestibule.supervisor.errors import CannotStart
 from vestibule.supervisor.places import ROOT
 from vestibule.supervisor.stack import Stack, free_port
 
-pytestmark = pytest.mark.xdist_group("stack")  # two stacks at once would be too much for two cores
-
 NO_DEMO = {"VESTIBULE_DEMO": "0"}
 PROCESSES = {"postgres", "valkey", "web", "operator", "edge", "worker", "scheduler", "provisioner"}
 

@@ -16,7 +16,7 @@ def everything(arguments: Sequence[str]) -> int:
     compile_catalogues()
     if arguments:
         return _pytest(*arguments)
-    spread = ("--numprocesses", str(os.cpu_count() or 2), "--dist", "worksteal")
+    spread = ("--numprocesses", str(os.cpu_count() or 2), "--dist", "loadscope")
     suite = _pytest("tests", "--ignore", JOURNEYS, "-m", "not soak and not journey", *spread)
     browser = journeys(())
     return suite or browser
