@@ -1,9 +1,11 @@
-"""The two demo firms with their people: everything that somebody needs to log in. Made before the first page is served."""
+"""The two demo firms with their people: what somebody needs to log in. Made before the first page is served."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 
 from django.db import transaction
+from django.utils import timezone
 
 from shared_apps.organisations.founding import NewFirm, found, open_portals
 from tenant_apps.accounts.commands.passwords import set_first_password
@@ -11,7 +13,7 @@ from tenant_apps.accounts.commands.people import add_operator, invite_profession
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import PartyFacts
-from tenant_apps.customers.enums import CustomerKind
+from tenant_apps.customers.enums import CustomerKind, FormOfAddress
 from tenant_apps.invites.commands import accept_with_password, invite_applicant
 from tenant_apps.prospects.commands import add_prospect
 from tenants.context import PLATFORM_SCHEMA, use_tenant
@@ -19,8 +21,11 @@ from tenants.models import Tenant, TenantState
 from vestibule.config import environment
 from vestibule.core.actors import System
 from vestibule.demo.looks import give_looks
+from vestibule.demo.past import as_of, in_office_hours, without_letters
 
 PRODUCT = System("the demo data")
+COUPLE_REGISTERED = 26
+"""Days ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,12 @@ LINDENHOF = DemoFirm(
         DemoPerson("compliance", "Ravi Chandrasekhar", (RoleCode.COMPLIANCE_OFFICER,), "+31201234504"),
     ),
     client=PartyFacts(
-        first_name="Lieke", prefix="van", last_name="Rijn", birth_date=date(1991, 5, 14), form_of_address="madam",
-        email="client@lindenhof.example", phone="+31612340001", language="nl",
+        first_name="Lieke", prefix="van", last_name="Rijn", birth_date=date(1991, 5, 14),
+        form_of_address=FormOfAddress.MS, email="client@lindenhof.example", phone="+31612340001", language="nl",
     ),
     partner=PartyFacts(
-        first_name="Tobias", last_name="Maas", birth_date=date(1989, 11, 2), form_of_address="sir",
-        email="partner@lindenhof.example", phone="+31612340002", language="nl",
+        first_name="Tobias", last_name="Maas", birth_date=date(1989, 11, 2),
+        form_of_address=FormOfAddress.MR, email="partner@lindenhof.example", phone="+31612340002", language="nl",
     ),
 )  # fmt: skip
 BEAUMONT = DemoFirm(
@@ -85,12 +90,12 @@ BEAUMONT = DemoFirm(
         DemoPerson("compliance", "Nadia Haddad", (RoleCode.COMPLIANCE_OFFICER,), "+3225550104"),
     ),
     client=PartyFacts(
-        first_name="Claire", last_name="Fontaine", birth_date=date(1979, 3, 8), form_of_address="madam",
-        email="client@beaumont.example", phone="+32470120001", language="fr",
+        first_name="Claire", last_name="Fontaine", birth_date=date(1979, 3, 8),
+        form_of_address=FormOfAddress.MS, email="client@beaumont.example", phone="+32470120001", language="fr",
     ),
     partner=PartyFacts(
-        first_name="Marc", last_name="Delacroix", birth_date=date(1976, 9, 21), form_of_address="sir",
-        email="partner@beaumont.example", phone="+32470120002", language="fr",
+        first_name="Marc", last_name="Delacroix", birth_date=date(1976, 9, 21),
+        form_of_address=FormOfAddress.MR, email="partner@beaumont.example", phone="+32470120002", language="fr",
     ),
 )  # fmt: skip
 FIRMS = (LINDENHOF, BEAUMONT)
@@ -113,7 +118,7 @@ def found_demo_firms() -> None:
         if tenant.state == TenantState.ACTIVE:
             continue
         with use_tenant(tenant.identity), transaction.atomic():
-            _add_people(firm, password)
+            add_people(firm, password)
             give_looks(firm.slug)
         open_portals(tenant)
 
@@ -123,9 +128,8 @@ def account_of(firm: DemoFirm, mailbox: str) -> Account:
     return Account.objects.get(email=f"{mailbox}@{firm.slug}.example")
 
 
-def _add_people(firm: DemoFirm, password: str) -> None:
-    if Account.objects.exists():
-        return
+def add_people(firm: DemoFirm, password: str) -> None:
+    """Let everybody of the firm log in, and open the couple's dossier as it was opened some weeks ago."""
     for person in firm.professionals:
         account = invite_professional(
             actor=PRODUCT,
@@ -137,6 +141,12 @@ def _add_people(firm: DemoFirm, password: str) -> None:
             with_letter=False,
         )
         set_first_password(actor=PRODUCT, account=account, password=password)
+    registered = in_office_hours(timezone.now() - timedelta(days=COUPLE_REGISTERED), Random(1))  # noqa: S311
+    with as_of(registered), without_letters():
+        _add_couple(firm, password)
+
+
+def _add_couple(firm: DemoFirm, password: str) -> None:
     adviser, handler = account_of(firm, "adviser"), account_of(firm, "handler")
     dossier = add_prospect(
         actor=PRODUCT,

@@ -1,7 +1,8 @@
 """The papers that demo clients deliver: really rendered PDFs, and images as a telephone makes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -19,7 +20,7 @@ PDF_PAPERS = {
     "NL": {
         "payslip": ("Loonstrook oktober 2026", [("Bruto maandloon", "€ 4.850,00"), ("Loonheffing", "- € 1.312,40"), ("Pensioenpremie", "- € 241,10"), ("Netto uitbetaald", "€ 3.296,50")]),
         "employer_statement": ("Werkgeversverklaring", [("Werkgever", "Zuidoever Zorggroep"), ("Dienstverband", "onbepaalde tijd"), ("In dienst sinds", "1 maart 2019"), ("Bruto jaarsalaris", "€ 58.200,00"), ("Vakantietoeslag", "8%")]),
-        "annual_statement": ("Jaaropgave 2025", [("Loon voor de loonbelasting", "€ 61.904,00"), ("Ingehouden loonheffing", "€ 16.215,00"), ("Arbeidskorting", "€ 4.012,00")]),
+        "annual_income_statement": ("Jaaropgave 2025", [("Loon voor de loonbelasting", "€ 61.904,00"), ("Ingehouden loonheffing", "€ 16.215,00"), ("Arbeidskorting", "€ 4.012,00")]),
         "bank_statement": ("Rekeningafschrift", [("Beginsaldo", "€ 12.450,31"), ("Salaris", "+ € 3.296,50"), ("Huur", "- € 1.180,00"), ("Boodschappen", "- € 412,77"), ("Eindsaldo", "€ 14.154,04")]),
         "tax_return": ("Aangifte inkomstenbelasting 2025", [("Inkomen uit werk en woning", "€ 61.904,00"), ("Eigenwoningforfait", "€ 1.365,00"), ("Verzamelinkomen", "€ 63.269,00")]),
         "purchase_agreement": ("Koopovereenkomst", [("Object", "Lindenlaan 12"), ("Koopsom", "€ 425.000,00"), ("Waarborgsom", "€ 42.500,00"), ("Levering", "1 maart 2027"), ("Voorbehoud van financiering", "tot 15 januari 2027")]),
@@ -31,7 +32,8 @@ PDF_PAPERS = {
     "BE": {
         "payslip": ("Fiche de paie, octobre 2026", [("Rémunération brute", "4 620,00 €"), ("Précompte professionnel", "- 1 187,30 €"), ("Cotisations sociales", "- 603,83 €"), ("Net à payer", "2 828,87 €")]),
         "employer_statement": ("Attestation de l’employeur", [("Employeur", "Hôpital des Étangs ASBL"), ("Contrat", "durée indéterminée"), ("En service depuis", "1er mars 2018")]),
-        "annual_statement": ("Fiche 281.10, revenus 2025", [("Rémunérations", "57 310,00 €"), ("Précompte professionnel", "15 021,00 €")]),
+        "annual_income_statement": ("Fiche 281.10, revenus 2025", [("Rémunérations", "57 310,00 €"), ("Précompte professionnel", "15 021,00 €")]),
+        "investment_statement": ("Relevé de portefeuille", [("Fonds d’actions Europe", "61 480,00 €"), ("Obligations d’État", "38 215,00 €"), ("Liquidités", "4 902,00 €"), ("Valeur totale", "104 597,00 €")]),
         "bank_statement": ("Extrait de compte", [("Solde précédent", "18 204,11 €"), ("Salaire", "+ 2 828,87 €"), ("Loyer", "- 1 050,00 €"), ("Nouveau solde", "19 982,98 €")]),
         "tax_return": ("Avertissement-extrait de rôle 2025", [("Revenu imposable globalement", "48 906,00 €"), ("Impôt État", "14 733,00 €")]),
         "pension_overview": ("Aperçu de pension complémentaire", [("Réserve acquise", "84 112,00 €"), ("Capital estimé à 67 ans", "203 400,00 €")]),
@@ -51,8 +53,9 @@ td + td {{ text-align: right }} table {{ width: 100%; border-collapse: collapse 
 FOOTERS = {"NL": "Voorbeeld met verzonnen gegevens.", "BE": "Exemple contenant des données inventées."}
 
 
-def papers_for(country: str) -> dict[str, Paper]:
-    """One paper per document type, rendered once and used for many clients.
+@cache
+def papers_for(country: str) -> Mapping[str, Paper]:
+    """One paper per document type, rendered once, which takes seconds, and used for many clients.
 
     Without the PDF library's system parts every paper is an image, as if it had been photographed.
     """
@@ -68,7 +71,9 @@ def _letter(country: str, code: str, title: str, rows: list[tuple[str, str]]) ->
         return Paper(f"{code}.jpg", _photographed(_page_image(title, rows)))
     cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
     language = {"NL": "nl", "BE": "fr"}[country]
-    return Paper(f"{code}.pdf", render(PAGE.format(language=language, title=title, rows=cells, footer=FOOTERS[country])))
+    return Paper(
+        f"{code}.pdf", render(PAGE.format(language=language, title=title, rows=cells, footer=FOOTERS[country]))
+    )
 
 
 def _pdf_renderer() -> Callable[[str], bytes] | None:

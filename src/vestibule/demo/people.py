@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from tenant_apps.customers.enums import FormOfAddress
+
 
 @dataclass(frozen=True, slots=True)
 class InventedPerson:
@@ -78,7 +80,7 @@ def invented_people(country: str, seed: int) -> Iterator[InventedPerson]:
             prefix=prefix,
             last_name=last,
             birth_date=date(1955, 1, 1) + timedelta(days=chance.randrange(45 * 365)),
-            form_of_address="madam" if is_woman else "sir",
+            form_of_address=FormOfAddress.MS if is_woman else FormOfAddress.MR,
             email=f"{_plain(first)}.{_plain(last)}{len(seen)}@mail.example",
             phone=("+3161234" if country == "NL" else "+3247012") + f"{1000 + len(seen):04d}",
         )

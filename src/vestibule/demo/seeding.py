@@ -1,0 +1,33 @@
+"""Fills the demo firms with customers. May stop anywhere: the next run goes on and makes nothing twice."""
+
+from collections.abc import Sequence
+
+from tenants.context import use_tenant
+from tenants.models import Tenant
+from vestibule.demo.couple import tell_of_the_couple
+from vestibule.demo.customers import Casting, customers_of
+from vestibule.demo.desk import Desk
+from vestibule.demo.firms import FIRMS, DemoFirm
+from vestibule.demo.journeys import play
+
+
+def seed_demo_firms() -> int:
+    """Make what is missing at every demo firm; return how many customers' histories were told."""
+    told = 0
+    for firm in FIRMS:
+        tenant = Tenant.objects.get(slug=firm.slug)
+        with use_tenant(tenant.identity):
+            told += seed(firm, cast_of(firm))
+    return told
+
+
+def cast_of(firm: DemoFirm) -> list[Casting]:
+    """Everybody on file at the firm besides the couple."""
+    return customers_of(firm.slug, firm.country, firm.languages, firm.dossier_kind)
+
+
+def seed(firm: DemoFirm, castings: Sequence[Casting]) -> int:
+    """Tell of the couple and of these customers, in the tenant of the firm; return how many were not told before."""
+    desk = Desk.of(firm)
+    told = int(tell_of_the_couple(desk))
+    return told + sum(play(casting, desk) for casting in castings)

@@ -1,0 +1,166 @@
+"""The demo's past: who is cast, and that telling it twice makes nothing twice."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tenant_apps.customers.enums import CustomerKind, Lifecycle
+from tenant_apps.customers.models import Customer
+from tenant_apps.documents.enums import RequestState
+from tenant_apps.documents.models import Delivery, DocumentRequest
+from tenant_apps.dossiers.models import ActionPoint, Dossier
+from tenant_apps.dossiers.overview import client_overview
+from tenant_apps.flows.models import Answer, FlowRun
+from tenant_apps.invites.models import Invite
+from vestibule.core.messages import Recipient
+from vestibule.demo import acting
+from vestibule.demo.customers import FRESH, STAGES, Access
+from vestibule.demo.firms import FIRMS, LINDENHOF, DemoFirm, account_of, add_people
+from vestibule.demo.past import as_of
+from vestibule.demo.seeding import cast_of, seed
+
+SENT: list[str] = []
+
+PASSWORD = "kelder-boter-fiets-42"
+
+
+def post(*, to: Recipient, **_letter: object) -> None:
+    """Take the place of the messenger and remember to whom something is sent."""
+    SENT.append(to.name)
+
+
+@pytest.fixture(autouse=True)
+def _letters(settings) -> None:
+    settings.MESSENGER = f"{__name__}.post"
+    SENT.clear()
+
+
+@pytest.fixture
+def firm(db: None, monkeypatch: pytest.MonkeyPatch) -> DemoFirm:
+    """Lindenhof's people at alpha."""
+    monkeypatch.setenv("VESTIBULE_DEMO_PASSWORD", PASSWORD)
+    alpha = replace(
+        LINDENHOF,
+        slug="alpha",
+        client=replace(LINDENHOF.client, email="client@alpha.example"),
+        partner=replace(LINDENHOF.partner, email="partner@alpha.example"),
+    )
+    add_people(alpha, PASSWORD)
+    return alpha
+
+
+@pytest.mark.parametrize("firm", FIRMS, ids=lambda firm: firm.slug)
+def test_cast_has_every_kind_stage_and_month(firm: DemoFirm) -> None:
+    castings = cast_of(firm)
+
+    kinds = Counter(casting.kind for casting in castings)
+    assert kinds == {CustomerKind.INDIVIDUAL: 19, CustomerKind.JOINT: 14, CustomerKind.BUSINESS: 6}
+    assert {casting.stage for casting in castings} >= {*STAGES[firm.dossier_kind], "ended"}
+    assert {casting.access for casting in castings} == set(Access)
+    assert len({casting.days_ago // 30 for casting in castings}) >= 10
+    assert [casting.days_ago for casting in castings] == sorted((c.days_ago for c in castings), reverse=True)
+
+
+@pytest.mark.parametrize("firm", FIRMS, ids=lambda firm: firm.slug)
+def test_cast_has_nobody_twice(firm: DemoFirm) -> None:
+    parties = [party for casting in cast_of(firm) for party in casting.parties]
+
+    assert cast_of(firm) == cast_of(firm)
+    assert len({(party.first_name, party.last_name, party.legal_name) for party in parties}) == len(parties)
+    assert all(party.email.endswith(".example") for party in parties if party.email)
+
+
+def test_seed_twice_adds_nothing_the_second_time(firm: DemoFirm) -> None:
+    castings = _one_of_each(firm)
+
+    assert seed(firm, castings) == len(castings) + 1
+    before = _counts()
+    assert seed(firm, castings) == 0
+
+    assert _counts() == before
+    assert Customer.objects.filter(lifecycle=Lifecycle.PROSPECT).count() == len(castings) + 1
+    stages = Counter(Dossier.objects.order_by("pk").values_list("stage__code", flat=True))
+    assert stages == Counter([*(casting.stage for casting in castings), "details"])
+
+
+def test_seed_goes_on_where_it_was_killed(firm: DemoFirm, monkeypatch: pytest.MonkeyPatch) -> None:
+    castings = _one_of_each(firm)[:2]
+    monkeypatch.setattr("vestibule.demo.journeys._work", _die)
+    with pytest.raises(KeyboardInterrupt):
+        seed(firm, castings)
+    assert Customer.objects.count() == 1
+    monkeypatch.undo()
+    monkeypatch.setenv("VESTIBULE_DEMO_PASSWORD", PASSWORD)
+
+    assert seed(firm, castings) == 2
+
+
+def test_registrations_lie_in_the_past_and_nothing_lies_ahead(firm: DemoFirm) -> None:
+    casting = cast_of(firm)[0]
+    seed(firm, [casting])
+
+    customer = Customer.objects.order_by("created_at")[0]
+    age = timezone.now() - customer.created_at
+    assert timedelta(days=casting.days_ago - 1) < age < timedelta(days=casting.days_ago + 4)
+    for model in (Customer, Dossier, ActionPoint, DocumentRequest, FlowRun, Invite):
+        assert not model.objects.filter(created_at__gt=timezone.now()).exists()
+
+
+def test_letters_are_sent_for_fresh_invitations_alone(firm: DemoFirm) -> None:
+    fresh = cast_of(firm)[-1]
+    assert fresh.days_ago <= FRESH
+    assert fresh.access is Access.WAITING
+
+    seed(firm, [cast_of(firm)[0], fresh])
+
+    person = fresh.parties[fresh.person - 1]
+    name = " ".join(filter(None, (person.first_name, person.prefix, person.last_name)))
+    assert [name, name] == SENT
+
+
+def test_couple_is_in_the_middle_of_the_work(firm: DemoFirm) -> None:
+    seed(firm, [])
+
+    dossier = Dossier.objects.get()
+    overview = client_overview(acting.client(account_of(firm, "client")), dossier)
+    states = Counter(DocumentRequest.objects.order_by("pk").values_list("state", flat=True))
+    assert states == {
+        RequestState.APPROVED: 1,
+        RequestState.DELIVERED: 2,
+        RequestState.REJECTED: 1,
+        RequestState.ASKED: 3,
+    }
+    assert 20 < overview.percent < 70
+    assert overview.fall is not None
+    assert any(item.rejection_remark for item in overview.open_items)
+    assert Answer.objects.filter(source="client").exists()
+
+
+def test_as_of_moves_the_clock_for_the_block_alone() -> None:
+    moment = datetime(2025, 3, 4, 10, 30, tzinfo=UTC)
+
+    with as_of(moment):
+        assert timezone.now() == moment
+        assert timezone.template_localtime(moment, use_tz=True) == moment
+
+    assert timezone.now().year > 2025
+
+
+def _one_of_each(firm: DemoFirm) -> list:
+    """The first casting of each kind of customer and of each access."""
+    castings = cast_of(firm)
+    chosen = {casting.access: casting for casting in reversed(castings)}.values()
+    kinds = {casting.kind: casting for casting in castings}.values()
+    return sorted({casting.number: casting for casting in (*chosen, *kinds)}.values(), key=lambda c: c.number)
+
+
+def _counts() -> list[int]:
+    models = (Customer, Dossier, ActionPoint, DocumentRequest, Delivery, FlowRun, Answer, Invite)
+    return [model.objects.count() for model in models]
+
+
+def _die(*_arguments: object) -> None:
+    raise KeyboardInterrupt
