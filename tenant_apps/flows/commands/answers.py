@@ -134,7 +134,7 @@ def _may_follow(stored: Answer, value: Value, entry: Entry) -> bool:
         return True
     if value != shown and stored.value != shown:
         raise AnswerChangedElsewhere(stored)
-    return value != shown
+    return bool(value != shown)
 
 
 def _write(answer: Answer, value: Value, actor: Actor, entry: Entry) -> Answer:
