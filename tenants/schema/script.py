@@ -1,4 +1,4 @@
-"""The script that makes a tenant's schema, seed rows included: written once, checked by hash, replayed for each tenant."""
+"""The script that makes a tenant's schema, seed rows included: written once, checked by hash, replayed each time."""
 
 import importlib.util
 import os

@@ -1,7 +1,7 @@
 """Fewer statements for the same schema: what pg_dump says in three steps, said in one.
 
-A dump makes a table, then its identity column, then each of its constraints, then each of its rights. Replayed for every
-new tenant, that costs a third more than saying it at once. A test compares the outcome with a schema that was migrated.
+A dump makes a table, then its identity column, then each of its constraints, then each of its rights. Replayed for
+every new tenant, that costs a third more than saying it at once. A test compares the outcome with a migrated schema.
 """
 
 import re
