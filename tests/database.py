@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -48,13 +47,7 @@ def template(cluster: Cluster, var: Path) -> str:
         templates = [found for found in existing if found.startswith(PREFIX)]
         _drop_orphans(admin, existing)
         if name not in existing:
-            try:
-                _build(cluster, admin, name)
-            except Exception as error:
-                if not templates:
-                    raise
-                print(f"\nThe migrations at hand do not apply, an older database is used: {error}", file=sys.stderr)
-                return templates[-1]
+            _build(cluster, admin, name)
             for old in templates[: -KEPT_TEMPLATES + 1]:
                 _drop(admin, old)
     return name

@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from types import TracebackType
+from typing import Self
 
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +19,7 @@ class CountsQueries:
         self._stack = ExitStack()
         self._captures: list[CaptureQueriesContext] = []
 
-    def __enter__(self) -> "CountsQueries":
+    def __enter__(self) -> Self:
         self._captures = [self._stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in ALIASES]
         return self
 

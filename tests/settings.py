@@ -1,6 +1,5 @@
 """Settings of the test run: its own secrets, cluster and folder under `var/tests`, and every database login."""
 
-import importlib.util
 import os
 from pathlib import Path
 
@@ -29,12 +28,8 @@ for name in ("AWS_STORAGE_BUCKET_NAME", "AWS_S3_ENDPOINT_URL", "DATABASE_URL", "
 from tests.undefined import Undefined  # noqa: E402
 from vestibule.config.settings import *  # noqa: E402, F403 - the environment above comes first
 from vestibule.config.settings import (  # noqa: E402
-    INSTALLED_APPS,
-    PROVISIONING_STEPS,
-    SHARED_APPS,
     STORAGES,
     TEMPLATES,
-    TENANT_APPS,
 )
 
 TEMPLATES = [engine | {"OPTIONS": engine["OPTIONS"] | {"string_if_invalid": Undefined("%s")}} for engine in TEMPLATES]
@@ -43,21 +38,3 @@ READY_SCHEMAS = 0
 PUBLIC_ALIAS = "router"  # as in a web process, although this one can also log in as the provisioner
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 takes 50 ms, thousands of times
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-
-
-def _present(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module.removesuffix(".apps.SimpleAppConfig")) is not None
-    except ModuleNotFoundError:
-        return False
-
-
-SHARED_APPS = [app for app in SHARED_APPS if _present(app)]
-TENANT_APPS = [app for app in TENANT_APPS if _present(app)]
-INSTALLED_APPS = [app for app in INSTALLED_APPS if _present(app)]
-PROVISIONING_STEPS = [
-    step
-    for step in PROVISIONING_STEPS
-    if _present(step.rpartition(".")[0])
-    and (ROOT / Path(*step.split(".")[:2]) / "migrations" / "0001_initial.py").exists()
-]

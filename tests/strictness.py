@@ -88,11 +88,13 @@ def _with_hooks(leave: Callable[..., None]) -> Callable[..., None]:
 
 
 def _at_once(on_commit: Callable[..., None]) -> Callable[..., None]:
-    def on_commit_or_at_once(self: BaseDatabaseWrapper, func: Callable[[], None], robust: bool = False) -> None:
+    def on_commit_or_at_once(
+        self: BaseDatabaseWrapper, func: Callable[[], None], *rest: object, **named: object
+    ) -> None:
         if _is_only_the_tests(self):
             func()
         else:
-            on_commit(self, func, robust)
+            on_commit(self, func, *rest, **named)
 
     return on_commit_or_at_once
 

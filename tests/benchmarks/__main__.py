@@ -9,10 +9,10 @@ import django
 
 django.setup()
 
-from tests.benchmarks import logins, memory, migrating, provisioning, requests
-from tests.benchmarks.measure import Report, watching_for_others
-from tests.benchmarks.stage import set_up
-from tests.settings import TESTS_VAR
+from tests.benchmarks import logins, memory, migrating, provisioning, requests  # noqa: E402
+from tests.benchmarks.measure import Report, watching_for_others  # noqa: E402
+from tests.benchmarks.stage import set_up  # noqa: E402
+from tests.settings import TESTS_VAR  # noqa: E402
 
 GOALS = {
     "G1": provisioning.making_a_tenant,

@@ -78,19 +78,19 @@ class Report:
 
     def at_most(self, name: str, value: float, goal: float, unit: str = "") -> None:
         """Judge a figure that should be small."""
-        self._judge(name, f"{value:.3g}{unit} (goal ≤ {goal:g}{unit})", value <= goal)
+        self._judge(name, f"{value:.3g}{unit} (goal ≤ {goal:g}{unit})", is_met=value <= goal)
 
     def ratio_at_most(self, name: str, ours: Samples, other: Samples, goal: float) -> None:
         """Judge on the unfavourable bound that ours takes at most `goal` times the other."""
         middle, low, high = ratio(ours, other)
-        self._judge(name, f"× {middle:.2f} ({low:.2f} to {high:.2f}; goal ≤ {goal:g})", high <= goal)
+        self._judge(name, f"× {middle:.2f} ({low:.2f} to {high:.2f}; goal ≤ {goal:g})", is_met=high <= goal)
 
     def faster_at_least(self, name: str, ours: Samples, other: Samples, goal: float) -> None:
         """Judge on the unfavourable bound that ours is at least `goal` times as fast as the other."""
         middle, low, high = ratio(other, ours)
-        self._judge(name, f"{middle:.0f} × faster ({low:.0f} to {high:.0f}; goal ≥ {goal:g})", low >= goal)
+        self._judge(name, f"{middle:.0f} × faster ({low:.0f} to {high:.0f}; goal ≥ {goal:g})", is_met=low >= goal)
 
-    def _judge(self, name: str, text: str, is_met: bool) -> None:
+    def _judge(self, name: str, text: str, *, is_met: bool) -> None:
         self.verdicts.append((name, text, is_met))
         self.line(name, f"{text}  {'met' if is_met else 'MISSED'}")
 

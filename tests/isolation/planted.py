@@ -337,7 +337,7 @@ def forwarded_host_is_believed(world: World) -> Iterator[None]:
 
 @noticed_by(probes.suspended_and_fenced_tenants_are_not_served)
 def state_is_not_looked_at(world: World) -> Iterator[None]:
-    with patch.object(directory.Entry, "serves", True):
+    with patch.object(directory.Entry, "serves", new=True):
         yield
 
 

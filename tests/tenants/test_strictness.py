@@ -29,7 +29,11 @@ def test_page_with_this_is_refused(html):
 
 @pytest.mark.parametrize(
     "html",
-    ['<script type="module" src="/x.js"></script>', '<script type="application/json">{}</script>', "<p>on = style=</p>"],
+    [
+        '<script type="module" src="/x.js"></script>',
+        '<script type="application/json">{}</script>',
+        "<p>on = style=</p>",
+    ],
 )
 def test_page_with_this_is_fine(html):
     assert complaints(html) == []
@@ -58,7 +62,12 @@ def test_hooks_run_when_the_product_would_commit(db):
 
 def test_hooks_of_a_transaction_that_failed_never_run(db):
     ran = []
-    with pytest.raises(ValueError, match="x"), transaction.atomic():
-        transaction.on_commit(lambda: ran.append("never"))
-        raise ValueError("x")
+
+    def fail() -> None:
+        with transaction.atomic():
+            transaction.on_commit(lambda: ran.append("never"))
+            raise ValueError("x")
+
+    with pytest.raises(ValueError, match="x"):
+        fail()
     assert ran == []

@@ -1,4 +1,4 @@
-"""Every route of every host, and for each the objects that its address names. A route without an entry fails the test."""
+"""Every route of every host, and for each the rows that its address names. A route without an entry fails the test."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -67,9 +67,8 @@ PLAIN = Entry()
 TOKEN = Entry(words={"token": "nobody-knows-this-token"}, also=(404, 410))
 PAGE_OF_RUN = Entry({"run_id": "run", "section": "section", "subsection": "subsection"})
 
-_ACCOUNT = {
-    name: PLAIN
-    for name in (
+_ACCOUNT = dict.fromkeys(
+    (
         "profile",
         "password",
         "email",
@@ -83,8 +82,9 @@ _ACCOUNT = {
         "two_factor_passkey",
         "two_factor_backup",
         "two_factor_remove",
-    )
-} | {
+    ),
+    PLAIN,
+) | {
     "two_factor_qr": Entry(also=(404,)),  # only while an app is being set up
     "two_factor_backup_file": Entry(also=(404,)),  # only just after the codes were made
     "end_session": Entry(words={"public_id": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
