@@ -58,6 +58,7 @@ _LABELS: dict[str, Promise] = {
     "dossiers.remove_product": _("Product removed"),
     "dossiers.reopen": _("Action point opened again"),
     "flows.complete": _("Questions completed"),
+    "flows.read": _("Answers read"),
     "flows.reopen": _("Questions opened again"),
     "flows.start": _("Questions started"),
     "flows.switch": _("Questions moved to another version"),
