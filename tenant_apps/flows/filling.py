@@ -188,7 +188,11 @@ def take_page(request: HttpRequest, filled: Filled, page: Page, links: Links) ->
     entries = list(entries_of(page.subsection, filled.items.get(page.key, ()), request.POST, get_language()))
     if action == "take":
         entries = [entry for entry in entries if f"{entry.key.rpartition('.')[2]}-{entry.item}" != about]
-    refused = save_page(actor=request.actor, run=filled.run, entries=entries)
+    try:
+        refused = save_page(actor=request.actor, run=filled.run, entries=entries)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(links.overview)
     now = read_run(filled.run, with_people=True)
     page = now.sheet.page(page.key) or page
     if refused:
@@ -201,7 +205,7 @@ def take_page(request: HttpRequest, filled: Filled, page: Page, links: Links) ->
     if anchor is not None:
         return redirect(f"{links.page(page.key)}{anchor}")
     gaps = {(gap.question.key, gap.item) for gap in now.sheet.gaps(page=page)} if action == "continue" else set()
-    if gaps and page in now.sheet.pages:
+    if gaps and now.sheet.page(page.key):
         left_empty = {entry.place: AnswerMissing() for entry in entries if entry.place in gaps}
         return show_page(request, now, page, links, refused=left_empty, unanswered=True)
     return _lead_on(request, now, page, links, action)
@@ -229,7 +233,7 @@ def _lead_on(request: HttpRequest, now: Filled, page: Page, links: Links, action
     if action == "later":
         messages.success(request, _("Your answers are saved. You can go on whenever you like, on any device."))
         return redirect(links.overview)
-    if page not in now.sheet.pages:
+    if now.sheet.page(page.key) is None:
         return redirect(links.overview)
     before, after = now.sheet.neighbours(page)
     if action == "back":
