@@ -49,7 +49,7 @@ def published_values() -> Values:
 
 def values_of(version: BrandVersion) -> Values:
     """What the firm chose in this version."""
-    columns = version._meta.concrete_fields  # noqa: SLF001 - Django's documented way to list the columns
+    columns = version._meta.concrete_fields
     return Values.from_columns({column.attname: version.__dict__[column.attname] for column in columns})
 
 
