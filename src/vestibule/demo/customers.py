@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice
 from random import Random
 
 from tenant_apps.customers.commands import PartyFacts
@@ -104,7 +103,11 @@ def _casting(  # noqa: PLR0917 - what one draw needs
     chance: Random,
 ) -> Casting:
     language = chance.choices(languages, weights=(80, 10, 6, 4))[0]
-    persons = [_facts(person, language) for person in islice(people, 2 if kind == CustomerKind.JOINT else 1)]
+    first = next(people)
+    persons = [_facts(first, language)]
+    if kind == CustomerKind.JOINT:
+        second = next(person for person in people if person.form_of_address != first.form_of_address)
+        persons.append(_facts(second, language))
     if kind == CustomerKind.BUSINESS:
         persons.insert(0, _company(next(companies), country, language, chance))
         dossier_kind: str = DossierKind.ONBOARDING

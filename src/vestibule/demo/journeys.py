@@ -16,7 +16,12 @@ from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.errors import PossibleDuplicate
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentRequest
-from tenant_apps.dossiers.commands.action_points import add_action_point, ask_to_complete, handle_action_point
+from tenant_apps.dossiers.commands.action_points import (
+    add_action_point,
+    ask_to_complete,
+    handle_action_point,
+    remove_action_point,
+)
 from tenant_apps.dossiers.commands.dossiers import change_stage, plan_submission
 from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.commands.products import add_product
@@ -151,15 +156,22 @@ def _work(story: Story, giver: Client | None) -> None:
         with as_of(story.timeline.step(0.2)):
             change_stage(actor=story.adviser, dossier=story.dossier, stage=stages[code])
         if number == 1:
-            requests = _ask(story)
+            requests = _ask(story, giver)
             _plan(story)
         if number == 2:
             _finish(story, giver, requests)
     if len(story.casting.stages) == 2:
         _finish_half(story, giver, requests)
     if story.casting.is_over:
-        with as_of(story.timeline.step()):
-            add_note(actor=story.adviser, dossier=story.dossier, text=story.desk.texts.closing)
+        _close(story)
+
+
+def _close(story: Story) -> None:
+    """Note that the work is over, and wait for nothing any more."""
+    with as_of(story.timeline.step()):
+        add_note(actor=story.adviser, dossier=story.dossier, text=story.desk.texts.closing)
+        for point in ActionPoint.objects.current().open().filter(dossier=story.dossier).order_by("pk"):
+            remove_action_point(actor=story.adviser, action_point=point)
 
 
 def _note(story: Story) -> None:
@@ -186,17 +198,19 @@ def _second_product(story: Story) -> str:
     return ProductKind.INSURANCE if story.desk.firm.country == "NL" else ProductKind.PENSION
 
 
-def _ask(story: Story) -> list[DocumentRequest]:
-    """Ask for the documents, the fact find and something to do by hand."""
+def _ask(story: Story, giver: Client | None) -> list[DocumentRequest]:
+    """Ask for the fact find, something to do by hand, and of those who can deliver here, documents."""
     desk, dossier = story.desk, story.dossier
-    codes = DOCUMENTS[story.casting.dossier_kind]
-    if story.casting.is_over:
-        codes = codes[:2]
+    asked = [(code, story.person) for code in DOCUMENTS[story.casting.dossier_kind]]
+    if story.partner is not None:
+        asked.insert(1, ("identity_document", story.partner))
+    if giver is None and story.casting.access is not Access.EXPIRED:
+        asked = []
+    elif story.casting.is_over:
+        asked = asked[:2]
     due_on = timezone.localdate(story.timeline.at) + timedelta(days=story.chance.randrange(14, 60))
     with as_of(story.timeline.step(0.1)):
-        requests = [desk.ask(story.handler, dossier, code, story.person, due_on) for code in codes]
-        if story.partner is not None:
-            desk.ask(story.handler, dossier, "identity_document", story.partner, due_on)
+        requests = [desk.ask(story.handler, dossier, code, party, due_on) for code, party in asked]
         flow = desk.flows[FLOWS[story.casting.dossier_kind]]
         ask_to_complete(actor=story.adviser, dossier=dossier, party=story.person, flow=flow, due_on=due_on)
         kind, subject = story.chance.choice(
