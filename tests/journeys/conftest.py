@@ -40,7 +40,7 @@ def stack() -> Iterator[Stack]:
     shutil.rmtree(var, ignore_errors=True)
     var.mkdir(parents=True)
     environment = {"DJANGO_SETTINGS_MODULE": "tests.journeys.settings"}
-    Stack(var, database=SEEDED, environment=environment).start("seeded").stop()
+    Stack(var, database=SEEDED, environment=environment).start("seeded", seconds=900).stop()
     running = Stack(var, database=COPY, environment=environment)
     running.copy_database(SEEDED, COPY)
     running.start("ready")

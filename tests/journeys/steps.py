@@ -162,3 +162,11 @@ def _open_review(adviser: Person, prospect: Prospect, document: str) -> None:
     adviser.page.locator(".c-document-row", has_text=document).get_by_role("link").first.click()
     adviser.page.wait_for_load_state()
     adviser.look()
+
+
+def download(adviser: Person, prospect: Prospect, document: str) -> bytes:
+    """The file that was delivered for a document, as the adviser receives it."""
+    _open_review(adviser, prospect, document)
+    with adviser.page.expect_download() as waiting:
+        adviser.page.locator("main").get_by_role("link", name="Download", exact=True).first.click()
+    return waiting.value.path().read_bytes()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
 from tests.journeys.mailbox import Mailbox
 from vestibule.supervisor.stack import Stack
@@ -21,6 +21,8 @@ PHONE = {
 }
 PATIENCE = 10_000
 IMPATIENCE = 2_500
+# Chromium notes every refusal as an error, also one that a page asks for and explains: a form with faults, a dead link.
+REFUSALS = re.compile(r"Failed to load resource: the server responded with a status of (409|410|413|415|422|429)\b")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
@@ -117,7 +119,7 @@ class World:
         context.set_default_timeout(self.patience)
         page = context.new_page()
         wrong: list[str] = []
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: _note_message(message, wrong))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("response", lambda answer: _note_failure(answer, wrong))
         made = Person(page, context, wrong)
@@ -164,6 +166,11 @@ class World:
         finally:
             switch.unlink()
             self.patience = former
+
+
+def _note_message(message: ConsoleMessage, wrong: list[str]) -> None:
+    if message.type == "error" and not REFUSALS.match(message.text):
+        wrong.append(message.text)
 
 
 def _note_failure(answer: Response, wrong: list[str]) -> None:
