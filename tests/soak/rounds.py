@@ -14,6 +14,8 @@ import psycopg
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, connections, transaction
 
+from tenant_apps.activity.chain import verify_chain
+from tenant_apps.activity.models import Entry
 from tenants.context import TenantIdentity, use_tenant
 from tenants.outbox import registry
 from tenants.outbox.models import Effect
@@ -83,11 +85,14 @@ def ids_sent(stack: Stack) -> dict[int, list[str]]:
 
 
 def check(firm: TenantIdentity, stack: Stack, *, count: int, kills: int) -> int:
-    """Assert the promises: all of them once in the database; outside at least once, always under one id.
+    """Assert the promises: all once in the database; outside at least once, under one id; a whole record.
 
     Returns how many sends were repeats.
     """
     assert done_in_database(firm) == dict.fromkeys(range(count), 1)
+    with use_tenant(firm), patch.object(settings, "FILES_ROOT", stack.files):
+        assert Entry.objects.filter(verb="soak.act").count() == count
+        assert verify_chain() == []
     sent = ids_sent(stack)
     assert sorted(sent) == list(range(count))
     assert all(len(set(ids)) == 1 for ids in sent.values())

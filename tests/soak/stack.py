@@ -25,6 +25,7 @@ class Stack:
 
     def __post_init__(self) -> None:
         self.valkey = Valkey(self.folder)
+        self.files = self.folder / "files"
         self.sent = self.folder / "sent"
         self.sent.touch()
 
@@ -92,5 +93,6 @@ class Stack:
             "SOAK_BROKER_URL": self.broker_url,
             "SOAK_DATABASE_HOST": self.database_host,
             "SOAK_DATABASE_NAME": self.database_name,
+            "SOAK_FILES": str(self.files),
             "SOAK_SENT": str(self.sent),
         }

@@ -7,13 +7,16 @@ from uuid import UUID
 from django.db import connection
 
 from tenants.tasks import effect, outside_effect
+from vestibule.core.actors import System
+from vestibule.core.records import record
 
 LEASE = 3
 
 
 @effect("soak.act", attempts=1000)
 def act(*, number: int) -> None:
-    """Leave a row; the table has no unique constraint, so a repeat would show."""
+    """Leave a row and a line in the record; the table has no unique constraint, so a repeat would show."""
+    record("soak.act", None, actor=System("a soak test"), number=number)
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO soak_done (number) VALUES (%s)", [number])
     time.sleep(0.05)
