@@ -133,6 +133,9 @@ class Service:
             self.running.process.send_signal(self.command.stop_signal)
             await asyncio.wait({self.running.exited}, timeout=self.command.stop_seconds)
             if not self.running.exited.done():
+                self.terminal.say(
+                    f"{self.command.name} does not stop within {self.command.stop_seconds:g} s and is killed"
+                )
                 self.running.end_session()
             await self.running.finish()
         if self._life is not None:
