@@ -31,7 +31,13 @@ def save_draft(*, actor: Actor, values: Values) -> Values:
     """Keep what the form says; the images of the draft stay as they are. Nobody but those who may edit sees it."""
     require(actor, EDIT)
     before = current_draft() or published_values()
-    kept = replace(values, **{kind.value: getattr(before, kind) for kind in ImageKind})
+    kept = replace(
+        values,
+        logo=before.logo,
+        header_logo=before.header_logo,
+        header_image=before.header_image,
+        favicon=before.favicon,
+    )
     _write(kept)
     return kept
 
@@ -41,7 +47,8 @@ def set_image(*, actor: Actor, kind: ImageKind, file: BinaryIO | None) -> Values
     """Put an image into the draft, or take it out. Raises ``NotAnImage``, ``ImageTooLarge``, ``TooManyImages``."""
     require(actor, EDIT)
     digest = _stored(kind, file) if file else ""
-    values = replace(current_draft() or published_values(), **{kind.value: digest})
+    before = current_draft() or published_values()
+    values = Values.from_columns(before.to_columns() | {kind.value: digest})
     _write(values)
     return values
 
