@@ -43,7 +43,7 @@ class Entry(models.Model):
     def target_label(self) -> str | Promise:
         """What kind of thing it happened to, in the reader's language."""
         try:
-            return apps.get_model(self.target_kind)._meta.verbose_name  # noqa: SLF001 - Django documents it
+            return apps.get_model(self.target_kind)._meta.verbose_name
         except (LookupError, ValueError):
             return self.target_kind
 

@@ -132,7 +132,7 @@ def _may_follow(stored: Answer, value: Value, entry: Entry) -> bool:
         return False
     if own is not None and own.revision == stored.revision:
         return True
-    if value != shown and stored.value != shown:
+    if shown not in (value, stored.value):
         raise AnswerChangedElsewhere(stored)
     return bool(value != shown)
 
