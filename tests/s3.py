@@ -1,11 +1,13 @@
 """A real S3 server for tests: SeaweedFS on loopback, ended with the test run."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -22,6 +24,42 @@ _IDENTITIES = (
     '{"identities": [{"name": "vestibule", "actions": ["Admin", "Read", "Write", "List"], '
     f'"credentials": [{{"accessKey": "{ACCESS_KEY}", "secretKey": "{SECRET_KEY}"}}]}}]}}'
 )
+ROLE = "arn:aws:iam::role/Files"
+_ROLES = {
+    "sts": {
+        "tokenDuration": "1h",
+        "maxSessionLength": "12h",
+        "issuer": "tests",
+        "signingKey": b64encode(b"only for tests, 32 bytes long ...").decode(),
+    },
+    "policy": {"defaultEffect": "Deny", "storeType": "memory"},
+    "policies": [
+        {
+            "name": "files",
+            "document": {
+                "Version": "2012-10-17",
+                "Statement": [
+                    {
+                        "Effect": "Allow",
+                        "Action": ["s3:*"],
+                        "Resource": [f"arn:aws:s3:::{BUCKET}", f"arn:aws:s3:::{BUCKET}/*"],
+                    }
+                ],
+            },
+        }
+    ],
+    "roles": [
+        {
+            "roleName": "Files",
+            "roleArn": ROLE,
+            "trustPolicy": {
+                "Version": "2012-10-17",
+                "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": ["sts:AssumeRole"]}],
+            },
+            "attachedPolicies": ["files"],
+        }
+    ],
+}
 _START_SECONDS = 60
 
 
@@ -30,6 +68,7 @@ def s3_server(folder: Path) -> Iterator[str]:
     """Give the address of a server with an empty bucket."""
     (folder / "data").mkdir()
     (folder / "identities.json").write_text(_IDENTITIES)
+    (folder / "roles.json").write_text(json.dumps(_ROLES))
     ports = _free_ports(8)
     names = ("master.port", "master.port.grpc", "volume.port", "volume.port.grpc")
     names += ("filer.port", "filer.port.grpc", "s3.port.grpc", "s3.port")
@@ -47,6 +86,7 @@ def s3_server(folder: Path) -> Iterator[str]:
             f"-filer.localSocket={folder / 'filer.sock'}",
             "-s3",
             f"-s3.config={folder / 'identities.json'}",
+            f"-s3.iam.config={folder / 'roles.json'}",
             "-s3.port.iceberg=0",
             "-s3.port.lance=0",
             *(f"-{name}={port}" for name, port in zip(names, ports, strict=True)),

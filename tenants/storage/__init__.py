@@ -18,7 +18,9 @@ __all__ = ["ObjectMissing", "Saved", "Storage", "StorageFull", "StorageUnavailab
 
 def tenant_storage() -> Storage:
     """Return the store of the current tenant; each of its calls raises ``NoTenant`` without one."""
-    return _bucket(settings.S3_BUCKET, settings.S3_ENDPOINT) if settings.S3_BUCKET else _disk(settings.FILES_ROOT)
+    if settings.S3_BUCKET:
+        return _bucket(settings.S3_BUCKET, settings.S3_ENDPOINT, settings.S3_TENANT_ROLE)
+    return _disk(settings.FILES_ROOT)
 
 
 @cache
@@ -29,7 +31,7 @@ def _disk(root: Path) -> Storage:
 
 
 @cache
-def _bucket(name: str, endpoint: str) -> Storage:
+def _bucket(name: str, endpoint: str, role: str) -> Storage:
     from tenants.storage.bucket import BucketStorage  # noqa: PLC0415 - boto3 takes half a second to import
 
-    return BucketStorage(name, endpoint=endpoint)
+    return BucketStorage(name, endpoint=endpoint, role=role)

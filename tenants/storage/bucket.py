@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, BinaryIO
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tenants.storage.contract import Saved, place
+from tenants.storage.credentials import Clients
 from tenants.storage.errors import ObjectMissing, StorageFull, StorageUnavailable
 
 # The defaults wait 183 s for a frozen endpoint; nobody waits for a page that long.
@@ -29,9 +29,14 @@ _FULL = {"507", "InsufficientStorage", "QuotaExceeded", "XMinioStorageFull"}
 class BucketStorage:
     """One bucket for all tenants; each key begins with its tenant's prefix, computed on each call."""
 
-    def __init__(self, bucket: str, *, endpoint: str = "", config: Config = _BOUNDED) -> None:
+    def __init__(self, bucket: str, *, endpoint: str = "", role: str = "", config: Config = _BOUNDED) -> None:
+        """With ``role``, each tenant's calls carry credentials that reach its own prefix only."""
         self._bucket = bucket
-        self._s3 = boto3.session.Session().client("s3", endpoint_url=endpoint or None, config=config)
+        self._clients = Clients(bucket, endpoint=endpoint, role=role, config=config)
+
+    @property
+    def _s3(self) -> Any:
+        return self._clients.client()
 
     def save_stream(self, key: str, chunks: Iterable[bytes]) -> Saved:
         """Put a small file at once and a large one in parts; parts become an object only when all have arrived."""

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 from tenants.context import TenantIdentity, use_no_tenant, use_tenant
 from tenants.errors import NoTenant
@@ -40,12 +41,13 @@ def credentials(monkeypatch) -> None:
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
 
 
-@pytest.fixture(params=["disk", "bucket"])
+@pytest.fixture(params=["disk", "bucket", "bucket by role"])
 def storage(request, tmp_path) -> Storage:
     if request.param == "disk":
         return DiskStorage(tmp_path)
     request.getfixturevalue("credentials")
-    return BucketStorage(s3.BUCKET, endpoint=request.getfixturevalue("endpoint"))
+    role = s3.ROLE if request.param == "bucket by role" else ""
+    return BucketStorage(s3.BUCKET, endpoint=request.getfixturevalue("endpoint"), role=role)
 
 
 @pytest.fixture
@@ -218,6 +220,27 @@ def test_wrong_credentials_are_refused_by_the_server(endpoint, credentials, monk
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
     with pytest.raises(StorageUnavailable):
         BucketStorage(s3.BUCKET, endpoint=endpoint).save_stream("files/a", [b"x"])
+
+
+def test_credentials_by_role_reach_no_other_tenant(endpoint, credentials):
+    storage = BucketStorage(s3.BUCKET, endpoint=endpoint, role=s3.ROLE)
+    with use_tenant(BETA):
+        storage.save_stream("files/secret", [b"of beta"])
+        place_of_beta = storage._where("files/secret")
+    alphas = storage._s3
+    attempts = {
+        "read": lambda: alphas.get_object(**place_of_beta),
+        "write": lambda: alphas.put_object(Body=b"x", **place_of_beta),
+        "delete": lambda: alphas.delete_object(**place_of_beta),
+        "list": lambda: alphas.list_objects_v2(Bucket=s3.BUCKET, Prefix=f"t/{BETA.public_id}/"),
+        "list all": lambda: alphas.list_objects_v2(Bucket=s3.BUCKET),
+        "copy": lambda: alphas.copy_object(CopySource=place_of_beta, **storage._where("files/stolen")),
+    }
+    for attempt in attempts.values():
+        with pytest.raises(ClientError, match="AccessDenied"):
+            attempt()
+    with use_tenant(BETA):
+        assert content(storage, "files/secret") == b"of beta"
 
 
 def test_bucket_keeps_no_parts_of_a_broken_upload(endpoint, credentials):
