@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from shared_apps.branding import images
 from shared_apps.branding.enums import ImageKind
