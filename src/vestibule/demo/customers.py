@@ -112,7 +112,7 @@ def _casting(  # noqa: PLR0917 - what one draw needs
         persons.insert(0, _company(next(companies), country, language, chance))
         dossier_kind: str = DossierKind.ONBOARDING
     else:
-        dossier_kind = DossierKind.INSURANCE if chance.random() < 0.18 else main_kind
+        dossier_kind = DossierKind.INSURANCE if chance.random() < 0.15 else main_kind
     stages = _stages(dossier_kind, days_ago, chance)
     return Casting(
         number=number,
@@ -129,7 +129,7 @@ def _casting(  # noqa: PLR0917 - what one draw needs
 def _stages(dossier_kind: str, days_ago: int, chance: Random) -> tuple[str, ...]:
     """The stages gone through: the longer ago, the more; some end without result."""
     path = STAGES[dossier_kind]
-    reached = min(len(path), 1 + int(days_ago / chance.uniform(22, 55)))
+    reached = min(len(path), 1 + int(days_ago / chance.uniform(35, 85)))
     if days_ago > 90 and chance.random() < 0.2:
         return (*path[: max(1, min(reached, len(path)) - 2)], WITHOUT_RESULT[dossier_kind])
     return path[:reached]

@@ -23,7 +23,6 @@ from vestibule.demo import acting
 from vestibule.demo.fact_finds import Pen
 from vestibule.demo.firms import DemoFirm, account_of
 from vestibule.demo.papers import papers_for
-from vestibule.demo.past import Timeline, as_of
 from vestibule.demo.texts import TEXTS, Texts
 
 FLOWS = {
@@ -103,10 +102,3 @@ class Desk:
             reason=RejectionReason.UNREADABLE,
             remark=self.texts.rejection,
         )
-
-    def settle(self, timeline: Timeline, giver: Client, reviewer: Professional, request: DocumentRequest) -> None:
-        """Let the client deliver and the reviewer approve, some time apart."""
-        with as_of(timeline.step()):
-            self.deliver(giver, request)
-        with as_of(timeline.step()):
-            self.approve(reviewer, request)

@@ -4,7 +4,7 @@ Each history is one transaction, so that a customer is on file with everything o
 left alone: the product's own search for duplicates tells.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -46,6 +46,11 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "insurance": ("identity_document", "payslip"),
     "onboarding": ("identity_document", "annual_accounts", "bank_statement"),
 }
+SETTLED = {"approved": 88, "second round": 12}
+NEARLY = {"approved": 68, "second round": 6, "delivered": 14, "asked again": 4, "open": 8}
+HALF_WAY = {"approved": 30, "delivered": 25, "asked again": 12, "open": 33}
+"""What becomes of a document, with what chance, at three points of the work."""
+
 CLIENT_ONLY = "wealth"
 """The kind of dossier whose fact find nobody may fill in but the client."""
 
@@ -206,8 +211,8 @@ def _ask(story: Story, giver: Client | None) -> list[DocumentRequest]:
         asked.insert(1, ("identity_document", story.partner))
     if giver is None and story.casting.access is not Access.EXPIRED:
         asked = []
-    elif story.casting.is_over:
-        asked = asked[:2]
+    elif len(story.casting.stages) > 2:
+        asked = asked[: 2 if story.casting.is_over else 3]
     due_on = timezone.localdate(story.timeline.at) + timedelta(days=story.chance.randrange(14, 60))
     with as_of(story.timeline.step(0.1)):
         requests = [desk.ask(story.handler, dossier, code, party, due_on) for code, party in asked]
@@ -225,15 +230,9 @@ def _ask(story: Story, giver: Client | None) -> list[DocumentRequest]:
 
 
 def _finish(story: Story, giver: Client | None, requests: list[DocumentRequest]) -> None:
-    """Deliver and approve everything, complete the fact find, tick off what is done by hand."""
+    """Complete the fact find, hand in the documents, tick off what is done by hand; of ongoing work most, not all."""
     _complete(story, giver)
-    for request in requests if giver else ():
-        if story.chance.random() < 0.12:
-            with as_of(story.timeline.step(0.1)):
-                story.desk.deliver(giver, request)
-            with as_of(story.timeline.step(0.1)):
-                story.desk.reject(story.handler, request)
-        story.desk.settle(story.timeline, giver, story.handler, request)
+    _hand_in(story, giver, requests, SETTLED if story.casting.is_over else NEARLY)
     if story.casting.is_over or story.chance.random() < 0.5:
         by_hand = ActionPoint.objects.current().open().filter(dossier=story.dossier, request=None, run=None)
         with as_of(story.timeline.step(0.1)):
@@ -242,18 +241,35 @@ def _finish(story: Story, giver: Client | None, requests: list[DocumentRequest])
 
 
 def _finish_half(story: Story, giver: Client | None, requests: list[DocumentRequest]) -> None:
-    """Leave the client in the middle: some documents approved, one to judge, one asked again, the rest open."""
+    """Leave the client in the middle."""
     _complete(story, giver, share=story.chance.choice((0, 0.2, 0.45, 0.7, 1)))
+    _hand_in(story, giver, requests, HALF_WAY)
+
+
+def _hand_in(story: Story, giver: Client | None, requests: list[DocumentRequest], chances: Mapping[str, int]) -> None:
+    """Let the client deliver, and the firm judge, as chance has it for each document."""
     for request in requests if giver else ():
-        fate = story.chance.choices(("approved", "delivered", "again", "open"), weights=(30, 25, 12, 33))[0]
+        fate = story.chance.choices([*chances], weights=[*chances.values()])[0]
         if fate == "open":
             continue
-        with as_of(story.timeline.step(0.2)):
-            story.desk.deliver(giver, request)
-        if fate != "delivered":
-            with as_of(story.timeline.step(0.2)):
-                judge = story.desk.approve if fate == "approved" else story.desk.reject
-                judge(story.handler, request)
+        if fate == "second round":
+            _deliver(story, giver, request)
+            _judge(story, request, story.desk.reject)
+        _deliver(story, giver, request)
+        if fate == "asked again":
+            _judge(story, request, story.desk.reject)
+        elif fate != "delivered":
+            _judge(story, request, story.desk.approve)
+
+
+def _deliver(story: Story, giver: Client, request: DocumentRequest) -> None:
+    with as_of(story.timeline.step(0.1)):
+        story.desk.deliver(giver, request)
+
+
+def _judge(story: Story, request: DocumentRequest, verdict: Callable[[Professional, DocumentRequest], None]) -> None:
+    with as_of(story.timeline.step(0.1)):
+        verdict(story.handler, request)
 
 
 def _complete(story: Story, giver: Client | None, share: float = 1) -> None:
