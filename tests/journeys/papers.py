@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 from pillow_heif import register_heif_opener
@@ -75,9 +76,13 @@ def program() -> dict[str, object]:
     return {"name": "payslip.pdf", "mimeType": "application/pdf", "buffer": b"MZ" + b"\0" * 4000}
 
 
-def too_large(limit: int) -> dict[str, object]:
-    """One byte more than is allowed."""
-    return {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n" + b"0" * (limit - 8)}
+def too_large(limit: int, folder: Path) -> Path:
+    """A file of one byte more than is allowed. It lies on disk: a browser gets only its name from there."""
+    path = folder / "scan.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(limit + 1)
+    return path
 
 
 def _page(text: str) -> Image.Image:

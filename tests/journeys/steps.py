@@ -3,6 +3,7 @@
 import itertools
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.journeys.world import Person, World
 
@@ -123,7 +124,7 @@ def origin(person: Person) -> str:
     return person.page.evaluate("location.origin")
 
 
-def deliver(client: Person, document: str, *files: dict[str, object]) -> None:
+def deliver(client: Person, document: str, *files: dict[str, object] | Path) -> None:
     """Deliver files for one document that is asked for, from the overview."""
     client.page.goto(origin(client) + "/documents/")
     client.page.locator(".c-document-row", has_text=document).get_by_role("link", name="Deliver now").first.click()

@@ -1,5 +1,7 @@
 """What goes wrong, each with a clear text, and nothing lost."""
 
+from pathlib import Path
+
 from tests.journeys import papers, steps
 from tests.journeys.world import World
 
@@ -31,14 +33,14 @@ def test_a_revoked_link_says_so(world: World):
     client.visit(link).sees("was withdrawn")
 
 
-def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World):
+def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World, tmp_path: Path):
     adviser = world.adviser()
     (prospect,) = steps.add_prospect(world, adviser)
     steps.invite(adviser, prospect, documents=("Payslip",))
     client = world.person(phone=True)
     steps.enter(world, client, prospect)
 
-    steps.deliver(client, "Payslip", papers.too_large(LIMIT))
+    steps.deliver(client, "Payslip", papers.too_large(LIMIT, tmp_path))
     client.sees("This file is too large").look()
     steps.deliver(client, "Payslip", papers.program())
     client.sees("You can send:")
@@ -77,11 +79,11 @@ def test_a_couple_with_one_address_has_two_portals(world: World):
     steps.invite(adviser, first, documents=("Payslip",), email=shared)
     his = world.person(phone=True)
     steps.enter(world, his, first, email=shared, password="the first of two secrets")
-    steps.invite(adviser, second, documents=("Employer's statement",), email=shared)
+    steps.invite(adviser, second, documents=("Employer’s statement",), email=shared)
     hers = world.person(phone=True)
     steps.enter(world, hers, second, email=shared, password="the second of two secrets")
 
-    assert "Employer's statement" not in his.visit(world.url(world.firm.slug)).main()
+    assert "Employer’s statement" not in his.visit(world.url(world.firm.slug)).main()
     assert "Payslip" not in hers.visit(world.url(world.firm.slug)).main()
 
     again = world.person()

@@ -11,7 +11,7 @@ from tests.journeys import papers, steps
 from tests.journeys.features import shows
 from tests.journeys.world import Person, World
 
-PAPERS = ("Identity document", "Payslip", "Employer's statement", "Employment contract")
+PAPERS = ("Identity document", "Payslip", "Employer’s statement", "Employment contract")
 
 
 @shows("A1", by="shared_apps.branding.commands.publish")
@@ -95,7 +95,7 @@ def test_the_client_fills_in_on_two_devices_and_delivers_everything(world: World
         assert image.height > image.width, "the photograph stands upright"
         assert not image.getexif().get_ifd(papers.GPS)
     assert len(pypdfium2.PdfDocument(steps.download(adviser, prospect, "Payslip"))) == 1
-    with Image.open(BytesIO(steps.download(adviser, prospect, "Employer's statement"))) as image:
+    with Image.open(BytesIO(steps.download(adviser, prospect, "Employer’s statement"))) as image:
         assert image.format == "JPEG"
     assert steps.download(adviser, prospect, "Employment contract").startswith(b"PK")
 

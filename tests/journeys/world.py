@@ -19,7 +19,7 @@ PHONE = {
     "has_touch": True,
     "device_scale_factor": 2,
 }
-PATIENCE = 10_000
+PATIENCE = 20_000
 IMPATIENCE = 2_500
 # Chromium notes every refusal as an error, also one that a page asks for and explains: a form with faults, a dead link.
 REFUSALS = re.compile(r"Failed to load resource: the server responded with a status of (409|410|413|415|422|429)\b")
