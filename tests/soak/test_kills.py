@@ -1,6 +1,7 @@
 """kill -9 of worker, broker and database, in rounds, while 200 effects of each kind run."""
 
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -25,6 +26,7 @@ def own_cluster(tmp_path_factory) -> Cluster:
     """A PostgreSQL that may be killed, with everything written to disk as in production."""
     with Cluster(tmp_path_factory.mktemp("cluster")) as cluster:
         yield cluster
+    shutil.rmtree(cluster.data)  # it may lie outside the temporary folder
 
 
 @pytest.fixture
