@@ -37,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(settings_dict, alias)
         self.introspection = DatabaseIntrospection(self)
         self._fixed_login = None if settings_dict["LOGIN"] == FOLLOWS_TENANT else settings_dict["LOGIN"]
-        self.login: str | None = self._fixed_login
+        self.login = self._fixed_login
         self.parked = Parking(PARKED_PER_THREAD)
 
     # What django_tenants would do to switch. The context is the only way here.
@@ -67,7 +67,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._fixed_login is not None:
             return
         login = current_tenant().login
-        if login == self.login:
+        if login == self._login:
             return
         if self.in_atomic_block:
             msg = f"a transaction of {self.login} is open; commit or roll it back before working for {login}"
@@ -106,7 +106,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         login = self.login
         if login is None:
             self._follow_context()
-            login = self.login
+            login = self._login
         return super().get_connection_params() | {"user": login, "password": logins.password(str(login))}
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
@@ -114,16 +114,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._refuse_stranger(connection)
         return connection
 
+    @property
+    def login(self) -> str | None:
+        """The login that the session in use has, or that the next one will have."""
+        return self._login
+
+    @login.setter
+    def login(self, login: str | None) -> None:
+        self._login = login
+        self._own_user = (login or "").encode()
+        self._own_path = logins.search_path(login).encode() if login else b""
+
     def _refuse_stranger(self, connection: Connection) -> None:
         """Close the session and raise unless PostgreSQL says it is this login, on its own search path."""
         report = connection.pgconn.parameter_status
-        user = report(b"session_authorization")
-        path = report(b"search_path") if self._fixed_login is None else None  # reported from PostgreSQL 18 on
-        expected = str(self.login)
-        if user == expected.encode() and path in {None, logins.search_path(expected).encode()}:
+        user, path = report(b"session_authorization"), report(b"search_path")
+        # The path is reported from PostgreSQL 18 on; the provisioner's goes from schema to schema on purpose.
+        if user == self._own_user and (path == self._own_path or path is None or self._fixed_login is not None):
             return
         connection.close()
-        msg = f"the database session is {user!r} on {path!r}, the tenant's login is {expected!r}"
+        msg = f"the database session is {user!r} on {path!r}, the tenant's login is {self._login!r}"
         raise TenantMismatch(msg)
 
     # Health, without a statement.
