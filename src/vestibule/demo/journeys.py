@@ -57,6 +57,9 @@ CLIENT_ONLY = "wealth"
 WORK = timedelta(days=110)
 """How long a dossier takes that is over."""
 
+UNDER_WAY = timedelta(days=40)
+"""How long ago at most the work began that is under way, so that nobody seems to have waited for half a year."""
+
 
 @dataclass(frozen=True)
 class Story:
@@ -156,6 +159,8 @@ def _work(story: Story, giver: Client | None) -> None:
     """Go through the stages; what a stage needs is done before the dossier leaves it."""
     stages = {stage.code: stage for stage in story.dossier.workflow.stages.order_by("position")}
     _note(story)
+    if not story.casting.is_over:
+        story.timeline.catch_up(UNDER_WAY)
     requests: list[DocumentRequest] = []
     for number, code in enumerate(story.casting.stages[1:], start=1):
         with as_of(story.timeline.step(0.2)):

@@ -77,6 +77,10 @@ class Timeline:
         self._at = opening if self._at < opening < self._end else ahead
         return self._at
 
+    def catch_up(self, span: timedelta) -> None:
+        """Let nothing happen for so long that less than this span is left."""
+        self._at = max(self._at, self._end - span * self._chance.uniform(0.3, 1))
+
 
 def in_office_hours(moment: datetime, chance: Random) -> datetime:
     """The same day, or the Friday before a weekend, at an hour at which people work."""
