@@ -153,12 +153,9 @@ def show_page(
     """One subsection with its questions; what was refused is shown as it was typed."""
     language = get_language()
     groups = groups_of(filled, page, language, data=request.POST, refused=refused)
-    before, after = filled.sheet.neighbours(page)
     repeat = page.subsection.repeat
     context = {
         "run": filled.run,
-        "links": links,
-        "flow_name": filled.run.version.flow.name,
         "title": words(page.subsection.title, language),
         "help": words(page.subsection.help, language),
         "to_confirm": sum(1 for _waiting in filled.to_confirm(page)),
@@ -168,8 +165,6 @@ def show_page(
         "nothing_yet": bool(repeat) and not page.parts,
         "steps": steps(filled, links, page),
         "percent": filled.sheet.percent,
-        "has_before": before is not None,
-        "has_after": after is not None,
         "unanswered": unanswered,
         "answer_url": links.answer(page.key),
         "page_url": links.page(page.key),

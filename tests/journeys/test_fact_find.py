@@ -55,7 +55,7 @@ def test_a_flow_chosen_at_the_invitation_is_filled_in_on_two_devices(world: Worl
     desk.visit(world.url(world.firm.slug))
     assert desk.progress() == 100
     adviser.visit(prospect.dossier)
-    adviser.page.locator("#fact-finds").get_by_role("link", name=QUESTIONNAIRE).click()
+    adviser.page.locator("#flows").get_by_role("link", name=QUESTIONNAIRE).click()
     adviser.sees("Sent on").look().sees("In the evening")
     assert "Confirmed" in adviser.main()
 
@@ -96,7 +96,7 @@ def test_two_devices_that_disagree_are_shown_to_each_other(world: World):
 def test_the_client_confirms_what_the_adviser_typed(world: World):
     adviser, prospect, phone = begin(world)
     adviser.visit(prospect.dossier)
-    adviser.page.locator("#fact-finds").get_by_role("link", name=QUESTIONNAIRE).click()
+    adviser.page.locator("#flows").get_by_role("link", name=QUESTIONNAIRE).click()
     adviser.look().press("Fill in").sees("You are filling this in for").look()
     birth_date(adviser, "27", "3", "1985")
     adviser.press(CONTINUE).sees("How we reach you")
