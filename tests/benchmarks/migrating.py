@@ -1,6 +1,7 @@
 """G3 and G4: migrating the fleet when there is nothing to do, and when there is one field to add."""
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -54,7 +55,23 @@ def nothing_to_do(stage: Stage, report: Report, size: int) -> None:
         }
         subprocess.run([sys.executable, "-c", code], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
-    found = in_turns({"start-up": lambda: run(_START), "command": lambda: run(_NOTHING)}, ROUNDS)
+    spent: dict[str, list[float]] = {"start-up": [], "command": []}
+
+    def run_and_note(name: str, code: str) -> None:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run(code)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+    found = in_turns(
+        {
+            "start-up": lambda: run_and_note("start-up", _START),
+            "command": lambda: run_and_note("command", _NOTHING),
+        },
+        ROUNDS,
+    )
+    for name, samples in found.items():
+        samples.work = spent[name]
     schema = stage.peer.do("provision")["schema"]
     stock = stage.peer.do("migrate", schema=schema)["seconds"]
     for name, samples in found.items():
