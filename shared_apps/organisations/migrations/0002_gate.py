@@ -91,12 +91,13 @@ BEGIN
         registration_number = p_values ->> 'registration_number',
         licence = p_values ->> 'licence'
      WHERE tenant_id = (SELECT id FROM tenants_tenant WHERE schema_name = session_user);
-    IF FOUND THEN
-        PERFORM pg_notify('directory', session_user::text);
-        RETURN true;
-    END IF;
-    RETURN false;
+    RETURN FOUND;
 END $$;
+"""
+
+ANNOUNCE = """
+CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON organisations_organisation
+    FOR EACH ROW EXECUTE FUNCTION gate.announce_tenant();
 """
 
 RIGHTS = """
@@ -114,6 +115,7 @@ GRANT SELECT ON organisations_organisation TO router;
 """
 
 UNDO = """
+DROP TRIGGER announce ON organisations_organisation;
 DROP FUNCTION gate.request_sign_up(text, text, text, text, text, text, text, text[]);
 DROP FUNCTION gate.confirm_sign_up(uuid);
 DROP FUNCTION gate.sign_up_progress(uuid);
@@ -123,8 +125,8 @@ DROP FUNCTION gate.update_own_organisation(jsonb);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0001_initial")]
+    dependencies = [("organisations", "0001_initial"), ("tenants", "0002_announcements")]
 
     operations = [
-        migrations.RunSQL([REQUEST, CONFIRM, PROGRESS, FREE, UPDATE_OWN, RIGHTS], UNDO),
+        migrations.RunSQL([REQUEST, CONFIRM, PROGRESS, FREE, UPDATE_OWN, ANNOUNCE, RIGHTS], UNDO),
     ]
