@@ -5,6 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS_VAR = Path(os.environ.get("VESTIBULE_TESTS_VAR") or ROOT / "var" / "tests")
+(TESTS_VAR / "static").mkdir(parents=True, exist_ok=True)  # a fresh clone has none, and whitenoise warns of that
 
 os.environ.update(
     VESTIBULE_VAR=str(TESTS_VAR),
