@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("logo", "Logo"),
-                            ("header_logo", "Logo on the coloured header"),
+                            ("header_logo", "Logo for dark and coloured grounds"),
                             ("header_image", "Image behind the header and the log-in page"),
                             ("favicon", "Icon in the browser's tab"),
                         ],
