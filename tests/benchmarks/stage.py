@@ -36,6 +36,7 @@ class Peer:
             "BENCH_NAME": STOCK,
             "BENCH_HOST": cluster.host,
             "BENCH_PASSWORD": cluster.password,
+            "BENCH_POSTMASTER": str(postmaster_of(cluster)),
         }
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.benchmarks.stock"],
@@ -87,9 +88,13 @@ class Stage:
 
     def processes(self) -> list[psutil.Process]:
         """Return this process, the peer and PostgreSQL with all its children."""
-        pid = int((self.cluster.data / "postmaster.pid").read_text().split()[0])
-        postmaster = psutil.Process(pid)
+        postmaster = psutil.Process(postmaster_of(self.cluster))
         return [psutil.Process(), psutil.Process(self.peer._process.pid), postmaster, *postmaster.children()]
+
+
+def postmaster_of(cluster: Cluster) -> int:
+    """Return the process id of the server."""
+    return int((cluster.data / "postmaster.pid").read_text().split()[0])
 
 
 @contextmanager
