@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 
 from tenants import directory
 from tenants.context import TenantIdentity, use_tenant
 from tenants.models import Domain, SchemaVersion, Tenant, TenantState
 from tenants.provisioning.claiming import claim, open_doors
 from tenants.provisioning.schemas import drop_schema, fill_pool, make_schema, new_schema_name
+from tenants.provisioning.suspending import settle_logins
 from tenants.schema import script as scripts
 from tenants.schema.binding import ALIAS, bound_to
 from tenants.schema.migrating import migrate_schema
@@ -106,6 +107,19 @@ def test_two_claims_at_once_never_share_a_schema(world: World) -> None:
 def test_fill_pool_makes_only_what_is_missing(world: World) -> None:
     assert fill_pool(2) == 2
     assert fill_pool(2) == 0
+
+
+def test_suspended_tenant_cannot_log_in_until_it_is_active_again(world: World) -> None:
+    tenant = claim("suspended")
+    open_doors(tenant)
+    assert settle_logins() == 0
+    Tenant.objects.using(ALIAS).filter(pk=tenant.pk).update(state=TenantState.SUSPENDED)
+    assert settle_logins() == 1
+    with pytest.raises(OperationalError, match="not permitted to log in"):
+        run_as(tenant.identity, "SELECT 1")
+    Tenant.objects.using(ALIAS).filter(pk=tenant.pk).update(state=TenantState.ACTIVE)
+    assert settle_logins() == 1
+    assert run_as(tenant.identity, "SELECT 1") == [(1,)]
 
 
 def test_damaged_script_is_refused(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from tenants import logins
 from tenants.provisioning.schemas import fill_pool
+from tenants.provisioning.suspending import settle_logins
 from tenants.schema.binding import ALIAS
 
 logger = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         self._stopping = True
 
     def _work_until_it_fails(self) -> None:
-        jobs = [import_string(path) for path in settings.PROVISIONER_JOBS]
+        jobs = [settle_logins, *(import_string(path) for path in settings.PROVISIONER_JOBS)]
         with psycopg.connect(**_address(), autocommit=True) as ear:
             ear.execute(f"LISTEN {CHANNEL}")
             while not self._stopping:
