@@ -108,6 +108,7 @@ def everybody() -> set[str]:
 
 
 def test_nothing_to_do_is_one_query(world: World) -> None:
+    run()  # another test of this module may have left something to do
     with CaptureQueriesContext(connections[ALIAS]) as queries:
         outcome = run()
     assert (len(queries), outcome.migrated) == (1, [])

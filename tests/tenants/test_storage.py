@@ -154,7 +154,7 @@ def test_one_store_keeps_two_tenants_apart_on_every_call(storage, key):
     storage.save_stream(key, [b"of alpha"])
     with use_tenant(BETA):
         assert not storage.exists(key)
-        assert list(storage.keys("files")) == []
+        assert key not in list(storage.keys("files"))
         with pytest.raises(ObjectMissing):
             storage.open(key)
         storage.save_stream(key, [b"of beta"])
