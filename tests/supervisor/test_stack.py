@@ -27,11 +27,19 @@ def var(session_folder):
 
 
 @pytest.fixture(scope="module")
-def stack(var):
-    """A running stack without demo data."""
+def one_stack(var):
+    """A stack without demo data, shared by the tests here and stopped after the last."""
     stack = Stack(var, environment=NO_DEMO)
-    yield stack.start("ready")
+    yield stack
     stack.stop()
+
+
+@pytest.fixture
+def stack(one_stack):
+    """The same, running: started anew when the test before stopped it."""
+    if not one_stack.is_running:
+        one_stack.start("ready")
+    return one_stack
 
 
 def status_of(stack, host, path="/"):

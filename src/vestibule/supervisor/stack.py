@@ -50,6 +50,11 @@ class Stack:
         return self._started().pid
 
     @property
+    def is_running(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def manage_environment(self) -> dict[str, str]:
         """The environment in which manage.py works on this stack while it runs."""
         environment: dict[str, str] = json.loads((self.places.run / "env.json").read_text())
