@@ -14,7 +14,7 @@ from tenants import content_types, context, directory, keys, limits, logins, mid
 from tenants.backend import parking
 from tenants.backend.base import DatabaseWrapper
 from tenants.storage import contract
-from tests.isolation import probes
+from tests.isolation import host_probes, probes
 from tests.isolation.probes import Probe
 from tests.isolation.world import World
 
@@ -321,13 +321,13 @@ def passwords_carry_no_tenant(world: World) -> Iterator[None]:
 # The host.
 
 
-@noticed_by(probes.host_is_the_tenant)
+@noticed_by(host_probes.host_is_the_tenant)
 def host_is_compared_as_it_was_typed(world: World) -> Iterator[None]:
     with patch.object(middleware, "host_of", lambda request: request.META["HTTP_HOST"]):
         yield
 
 
-@noticed_by(probes.forwarded_headers_choose_nothing)
+@noticed_by(host_probes.forwarded_headers_choose_nothing)
 def forwarded_host_is_believed(world: World) -> Iterator[None]:
     with patch.object(
         middleware, "host_of", lambda request: request.META.get("HTTP_X_FORWARDED_HOST") or request.META["HTTP_HOST"]
@@ -335,13 +335,13 @@ def forwarded_host_is_believed(world: World) -> Iterator[None]:
         yield
 
 
-@noticed_by(probes.suspended_and_fenced_tenants_are_not_served)
+@noticed_by(host_probes.suspended_and_fenced_tenants_are_not_served)
 def state_is_not_looked_at(world: World) -> Iterator[None]:
     with patch.object(directory.Entry, "serves", new=True):
         yield
 
 
-@noticed_by(probes.streamed_answers_stay_with_their_tenant)
+@noticed_by(host_probes.streamed_answers_stay_with_their_tenant)
 def streams_are_read_without_a_tenant(world: World) -> Iterator[None]:
     with patch.object(middleware, "_each_on_behalf_of", lambda _identity, chunks: chunks):
         yield

@@ -4,7 +4,6 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
 
 import psycopg
 import pytest
@@ -12,18 +11,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.signing import BadSignature
 from django.db import DatabaseError, ProgrammingError, connection, connections, transaction
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.test import RequestFactory
 
-from tenants import directory, gate, keys, limits, logins
+from tenants import gate, keys, limits, logins
 from tenants.cache import tenant_cache
-from tenants.context import NoTenant, current_tenant, use_tenant
+from tenants.context import NoTenant, use_tenant
 from tenants.errors import SwitchInsideTransaction, TenantMismatch
 from tenants.fleet.soundness import violations
-from tenants.middleware import HostMiddleware
 from tenants.schema.fingerprints import graph_fingerprint
 from tenants.storage import tenant_storage
-from tests.isolation.world import CANARIES, World, run_as, run_with
+from tests.isolation.world import World, run_as, run_with
 
 Probe = Callable[[World], None]
 PROBES: dict[str, Probe] = {}
@@ -336,60 +332,6 @@ def files_lie_under_the_tenants_own_prefix(world: World) -> None:
         tenant_storage().open("files/probe")
 
 
-# The host.
-
-
-@probe
-def host_is_the_tenant(_world: World) -> None:
-    for host, tenant in (
-        ("alpha.localhost", "alpha"),
-        ("ALPHA.LocalHost:8000", "alpha"),
-        ("alpha.localhost.", "alpha"),
-        ("beta.localhost", "beta"),
-        ("www.alpha.localhost", None),
-        ("alpha.localhost.evil.example", None),
-        ("platform.localhost", None),
-        ("nobody.localhost", None),
-        ("", None),
-    ):
-        assert _tenant_at(host) == tenant, host
-
-
-@probe
-def forwarded_headers_choose_nothing(_world: World) -> None:
-    assert _tenant_at("alpha.localhost", HTTP_X_FORWARDED_HOST="beta.localhost") == "alpha"
-    assert _tenant_at("nobody.localhost", HTTP_X_FORWARDED_HOST="beta.localhost") is None
-
-
-@probe
-def suspended_and_fenced_tenants_are_not_served(world: World) -> None:
-    def answer() -> int:
-        directory.forget("")
-        return _response("beta.localhost").status_code
-
-    with world.admin() as admin:
-        try:
-            assert answer() == HTTPStatus.OK
-            admin.execute("UPDATE tenants_tenant SET state = 'suspended' WHERE slug = 'beta'")
-            assert answer() == HTTPStatus.NOT_FOUND
-            admin.execute("UPDATE tenants_tenant SET state = 'active' WHERE slug = 'beta'")
-            admin.execute("UPDATE tenants_schemaversion SET failure = 'x' WHERE schema_name = %s", [world.beta.schema])
-            assert answer() == HTTPStatus.SERVICE_UNAVAILABLE
-        finally:
-            admin.execute("UPDATE tenants_tenant SET state = 'active' WHERE slug = 'beta'")
-            admin.execute("UPDATE tenants_schemaversion SET failure = ''")
-            directory.forget("")
-
-
-@probe
-def streamed_answers_stay_with_their_tenant(_world: World) -> None:
-    def stream(_request: HttpRequest) -> StreamingHttpResponse:
-        return StreamingHttpResponse(current_tenant().slug for _ in range(2))
-
-    response = HostMiddleware(stream)(RequestFactory().get("/", HTTP_HOST="beta.localhost"))
-    assert b"".join(response) == b"betabeta"
-
-
 # The database as a whole.
 
 
@@ -407,18 +349,6 @@ def passwords_differ_per_tenant(world: World) -> None:
             user=world.beta.schema,
             password=logins.password(world.alpha.schema),
         ).close()
-
-
-def _tenant_at(host: str, **headers: str) -> str | None:
-    response = _response(host, **headers)
-    return response.content.decode() if response.status_code == HTTPStatus.OK else None
-
-
-def _response(host: str, **headers: str) -> HttpResponse:
-    def answer(request: HttpRequest) -> HttpResponse:
-        return HttpResponse(current_tenant().slug, headers={"X-Canary": CANARIES[request.tenant.slug]})
-
-    return HostMiddleware(answer)(RequestFactory().get("/", HTTP_HOST=host, **headers))
 
 
 def _identity_of(name: str) -> str:

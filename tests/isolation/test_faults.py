@@ -20,7 +20,7 @@ from tenants.context import NoTenant, use_tenant
 from tenants.models import Tenant
 from tenants.outbox import worker
 from tenants.outbox.publisher import publisher
-from tests.isolation import probes
+from tests.isolation import host_probes, probes
 from tests.isolation.world import CANARIES, World
 
 pytestmark = pytest.mark.isolation
@@ -148,8 +148,8 @@ def test_f08_message_leaves_no_tenant_behind(world: World) -> None:
 
 
 def test_f10_header_never_chooses_the_tenant(world: World) -> None:
-    probes.forwarded_headers_choose_nothing(world)
-    probes.host_is_the_tenant(world)
+    host_probes.forwarded_headers_choose_nothing(world)
+    host_probes.host_is_the_tenant(world)
     assert settings.USE_X_FORWARDED_HOST is False
 
 

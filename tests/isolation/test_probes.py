@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.isolation import host_probes  # noqa: F401 - lists its probes
 from tests.isolation.probes import PROBES
 from tests.isolation.world import World
 
