@@ -35,7 +35,10 @@ def _one_step(key: int) -> int:
             return 0
         try:
             step(sign_up)
-        except DeliveryFailed:
+        except DeliveryFailed as failure:
+            if failure.is_permanent:
+                sign_up.state = SignUpState.EXPIRED
+                sign_up.save(update_fields=["state"])
             logger.warning("platform: the confirmation to sign-up %s could not be sent yet", sign_up.public_id)
             return 0
         return 1

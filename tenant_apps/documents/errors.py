@@ -57,6 +57,12 @@ class AlreadyReviewed(DomainError):
         super().__init__("documents:already-reviewed", message)
 
 
+class DeliveredBySomebodyElse(DomainError):
+    def __init__(self) -> None:
+        message = _("Only the person who delivered this file can withdraw it.")
+        super().__init__("documents:delivered-by-somebody-else", message)
+
+
 class FileTooLarge(DomainError):
     def __init__(self, name: str, limit: int) -> None:
         message = _(

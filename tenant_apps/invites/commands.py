@@ -36,6 +36,7 @@ from tenant_apps.invites.errors import (
 )
 from tenant_apps.invites.models import Invite
 from tenant_apps.invites.policies import INVITE
+from tenants import limits
 from tenants.context import current_tenant
 from tenants.keys import new_token, token_hash
 from vestibule.core.actors import Actor
@@ -48,6 +49,8 @@ from vestibule.core.records import record
 LINK_LIFETIME = timedelta(days=14)
 PASSCODE_ATTEMPTS = 5
 PASSCODE_COOL_DOWN = timedelta(minutes=1)
+PASSCODES_PER_DAY = 5
+MESSAGES_PER_NUMBER = 20
 
 
 @command
@@ -189,8 +192,11 @@ def check_passcode(*, actor: Actor, invite: Invite, passcode: str) -> None:
 def send_passcode_again(*, actor: Actor, invite: Invite) -> Invite:
     """Send another code to the number of the invitation; the former dies. Raises ``TooManyPasscodes``."""
     invite = _locked(invite)
+    if invite.revoked_at or invite.activated_at:
+        raise AccessRevoked
     if timezone.now() - invite.passcode_sent_at < PASSCODE_COOL_DOWN:
         raise TooManyPasscodes
+    limits.hit("invites.passcode", str(invite.public_id), PASSCODES_PER_DAY, 24 * 3600)
     passcode = codes.new_passcode()
     _change(
         invite,
@@ -318,6 +324,7 @@ def _send_invitation(invite: Invite, token: str, passcode: str, actor: Actor) ->
 
 
 def _send_passcode(invite: Invite, passcode: str) -> None:
+    limits.hit_platform("sms", invite.phone, MESSAGES_PER_NUMBER, 24 * 3600)  # whichever firm it is that sends
     send(
         template="invites.passcode",
         to=_recipient(invite),

@@ -1,30 +1,42 @@
-"""Marks of journeys: which row of the feature list a journey shows, and which command stands behind the row."""
+"""Writes docs/features.md from the marks on the journeys: ``make features``."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import importlib
+from pathlib import Path
 
-import pytest
+from tests.journeys.marked import MARKED, Journey, Marked
 
-Journey = Callable[..., None]
-
-
-@dataclass(frozen=True)
-class Marked:
-    """A journey with the row that it shows; without the effect of ``command`` it must go red."""
-
-    row: str
-    command: str
-    journey: Journey
+FOLDER = Path(__file__).parent
+PAGE = FOLDER.parents[1] / "docs" / "features.md"
 
 
-MARKED: list[Marked] = []
+def page() -> str:
+    """The list of features that a journey shows, by row."""
+    rows = "\n".join(_row(marked) for marked in sorted(MARKED, key=lambda marked: marked.row))
+    return (
+        "# What it does, and what shows it\n\n"
+        "Written by `make features` from the marks on the browser journeys. Each journey goes red when its command does\n"
+        "nothing; the suite proves that for every row of this list.\n\n"
+        "| row | what a person sees | journey | command |\n| --- | --- | --- | --- |\n"
+        f"{rows}\n"
+    )
 
 
-def shows(row: str, *, by: str) -> Callable[[Journey], Journey]:
-    """Mark a journey: it shows the row (``A15``), and without the command (a dotted path) it cannot."""
+def _row(marked: Marked) -> str:
+    module = marked.journey.__module__.rsplit(".", 1)[-1]
+    return f"| {marked.row} | {_sentence(marked.journey)} | `{module}` | `{marked.command}` |"
 
-    def mark(journey: Journey) -> Journey:
-        MARKED.append(Marked(row, by, journey))
-        return pytest.mark.feature(row)(journey)
 
-    return mark
+def _sentence(journey: Journey) -> str:
+    words = journey.__name__.removeprefix("test_").replace("_", " ")
+    return words[0].upper() + words[1:]
+
+
+def main() -> None:
+    """Import every journey, so that it marks itself, and write the page."""
+    for module in sorted(FOLDER.glob("test_*.py")):
+        importlib.import_module(f"tests.journeys.{module.stem}")
+    PAGE.write_text(page())
+
+
+if __name__ == "__main__":
+    main()

@@ -51,7 +51,7 @@ def founder_of(slug: str) -> str:
     return f"founder@{slug}.example"
 
 
-def add_prospect(world: World, adviser: Person, *, couple: bool = False) -> list[Prospect]:
+def add_prospect(world: World, adviser: Person, *, couple: bool = False, birth_date: str = "") -> list[Prospect]:
     """Add an individual, or two people together, with a mortgage dossier."""
     adviser.visit(world.url(world.firm.slug, "pro/prospects/add/"))
     people = [unique("Otter")] + ([unique("Beaver")] if couple else [])
@@ -63,7 +63,7 @@ def add_prospect(world: World, adviser: Person, *, couple: bool = False) -> list
         adviser.page.locator(f"[name={role}_last_name]").fill(name)
         adviser.page.locator(f"[name={role}_email]").fill(f"{name.lower()}@mail.example")
         adviser.page.locator(f"[name={role}_phone]").fill(phone_of(name))
-        adviser.page.locator(f"[name={role}_birth_date]").fill("1985-04-12")
+        adviser.page.locator(f"[name={role}_birth_date]").fill(birth_date)
         adviser.page.locator(f"[name={role}_language]").select_option("en")
     adviser.press("Add the prospect")
     adviser.page.wait_for_url("**/pro/dossiers/*/")

@@ -1,7 +1,7 @@
 """The main job: from a firm that signs up to a dossier that is complete."""
 
 from tests.journeys import papers, steps
-from tests.journeys.features import shows
+from tests.journeys.marked import shows
 from tests.journeys.world import World
 
 QUESTIONNAIRE = "Getting to know you"

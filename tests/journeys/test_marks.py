@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Error
 
-from tests.journeys import test_main_job  # noqa: F401 - its journeys register themselves
-from tests.journeys.features import MARKED, Marked
+from tests.journeys import test_main_job, test_whole_job  # noqa: F401 - their journeys register themselves
+from tests.journeys.marked import MARKED, Marked
 from tests.journeys.world import World
 
 

@@ -8,7 +8,7 @@ from django_otp.oath import totp
 from PIL import Image
 
 from tests.journeys import papers, steps
-from tests.journeys.features import shows
+from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
 PAPERS = ("Identity document", "Payslip", "Employer’s statement", "Employment contract")
@@ -58,7 +58,7 @@ def test_two_factor_is_set_up_and_asked_for(world: World):
 @shows("S9", by="tenant_apps.flows.commands.runs.complete_run")
 def test_the_client_fills_in_on_two_devices_and_delivers_everything(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
+    (prospect,) = steps.add_prospect(world, adviser, birth_date="1985-04-12")
     steps.invite(adviser, prospect, flow="Getting to know you", documents=PAPERS)
     phone = world.person(phone=True)
     steps.enter(world, phone, prospect)

@@ -47,6 +47,14 @@ class SignUpForm(Form):
         error_messages={"required": _("Please agree to the terms to continue.")},
     )
 
+    def clean_firm_name(self) -> str:
+        """On one line: the name stands in letters' heads."""
+        return " ".join(self.cleaned_data["firm_name"].split())
+
+    def clean_contact_name(self) -> str:
+        """On one line, for the same reason."""
+        return " ".join(self.cleaned_data["contact_name"].split())
+
     def clean_slug(self) -> str:
         """The address in lower case; a proposal where none was typed."""
         typed = self.cleaned_data["slug"].strip().lower()

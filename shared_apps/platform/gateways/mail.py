@@ -23,8 +23,8 @@ class MailGateway:
         message = EmailMultiAlternatives(
             subject=letter.subject,
             body=letter.text,
-            from_email=formataddr((letter.sender_name, settings.DEFAULT_FROM_EMAIL)),
-            to=[formataddr((letter.to_name, letter.to))],
+            from_email=formataddr((_on_one_line(letter.sender_name), settings.DEFAULT_FROM_EMAIL)),
+            to=[formataddr((_on_one_line(letter.to_name), letter.to))],
             reply_to=[letter.reply_to] if letter.reply_to else None,
             headers={"Message-ID": f"<{letter.id}@{settings.BASE_HOST}>", "Content-Language": letter.language},
         )
@@ -39,3 +39,8 @@ class MailGateway:
             raise DeliveryFailed(f"SMTP {error.smtp_code}", is_permanent=is_permanent) from error
         except (smtplib.SMTPException, AnymailError, ssl.SSLError, socket.gaierror, OSError) as error:
             raise DeliveryFailed(type(error).__name__) from error
+
+
+def _on_one_line(name: str) -> str:
+    """A name as a header may hold it: a line break in it would be refused, or worse."""
+    return " ".join(name.split())

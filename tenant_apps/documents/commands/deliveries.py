@@ -6,11 +6,11 @@ from django.utils import timezone
 from tenant_apps.documents import events, policies
 from tenant_apps.documents.commands.requests import check_open, locked_request
 from tenant_apps.documents.enums import FileState, RequestState
-from tenant_apps.documents.errors import AlreadyReviewed, QuotaExceeded
+from tenant_apps.documents.errors import AlreadyReviewed, DeliveredBySomebodyElse, QuotaExceeded
 from tenant_apps.documents.gateways.contents import ReceivedContent
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
 from tenants.tasks import enqueue
-from vestibule.core.actors import Actor
+from vestibule.core.actors import Actor, Client
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
 from vestibule.core.permissions import require
@@ -61,6 +61,9 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery) -> DocumentRequest:
     mine = Delivery.objects.select_related("file").filter(pk=delivery.pk, request=request).first()
     if mine is None:
         raise NotFound
+    is_own = mine.delivered_by_id in {None, actor.account_id}
+    if isinstance(actor, Client) and not is_own and request.customer_id not in actor.shared_customer_ids:
+        raise DeliveredBySomebodyElse
     if mine.withdrawn_at is not None:
         return request
     if mine.round != request.round or not request.is_open:

@@ -23,13 +23,14 @@ from tenant_apps.invites.errors import AccessRevoked, LinkExpired
 from tenant_apps.invites.models import Invite
 from tenant_apps.invites.public.forms import PasscodeForm
 from tenants import limits
+from themes.base import errors
 from vestibule.core.actors import System
 from vestibule.core.doors import public_view
-from vestibule.core.errors import DomainError
+from vestibule.core.errors import DomainError, NotFound
 
 PROVEN = "invite"
 GUEST = System("somebody with an invitation")
-OPENINGS_PER_HOUR = 60
+GUESSES_PER_HOUR = 60
 
 InviteView = Callable[[HttpRequest, str, Invite], HttpResponseBase]
 
@@ -41,9 +42,10 @@ def invited(view: InviteView) -> Callable[[HttpRequest, str], HttpResponseBase]:
     @never_cache
     @wraps(view)
     def enter(request: HttpRequest, token: str) -> HttpResponseBase:
-        limits.hit("invites.open", request.META["REMOTE_ADDR"], OPENINGS_PER_HOUR, 3600)
         try:
             invite = commands.open_link(actor=GUEST, token=token)
+        except NotFound:
+            return _guessed(request)
         except (AccessRevoked, LinkExpired) as error:
             return render(request, "invites/public/over.html", {"reason": str(error)}, status=410)
         if "lang" in request.GET:
@@ -130,3 +132,12 @@ def accept(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
 def _has_proven(request: HttpRequest, invite: Invite) -> bool:
     """Whether this browser typed the right six digits for this invite."""
     return request.session.get(PROVEN) == str(invite.public_id)
+
+
+def _guessed(request: HttpRequest) -> HttpResponse:
+    """Nothing here; and after many of those from one address, a pause for that address."""
+    try:
+        limits.hit("invites.guess", request.META["REMOTE_ADDR"], GUESSES_PER_HOUR, 3600)
+    except limits.LimitReached as reached:
+        return errors.too_many(request, reached.retry_after)
+    raise NotFound

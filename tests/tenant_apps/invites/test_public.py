@@ -201,3 +201,23 @@ def test_an_account_of_another_address_cannot_take_the_invitation(cast):
 
     assert answer.status_code == 422
     assert "for somebody else" in answer.content.decode()
+
+
+def test_codes_that_are_asked_for_again_and_again_run_out(phone):
+    made = invite(dossier())
+    link = sent_link()
+
+    for _day_in_a_minute in range(6):
+        Invite.objects.filter(pk=made.pk).update(passcode_sent_at=timezone.now() - timedelta(minutes=2))
+        last = phone.post(f"{link}new-code/", follow=True)
+
+    assert "Too many attempts" in last.content.decode()
+
+
+def test_guessing_links_is_slowed_down_and_a_right_link_still_opens(phone):
+    invite(dossier())
+    for guess in range(61):
+        last = phone.get(f"/invite/{'a' * 40}{guess:03d}/")
+
+    assert last.status_code == 429
+    assert phone.get(sent_link()).status_code == 200
