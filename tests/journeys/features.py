@@ -14,8 +14,8 @@ def page() -> str:
     rows = "\n".join(_row(marked) for marked in sorted(MARKED, key=lambda marked: marked.row))
     return (
         "# What it does, and what shows it\n\n"
-        "Written by `make features` from the marks on the browser journeys. Each journey goes red when its command does\n"
-        "nothing; the suite proves that for every row of this list.\n\n"
+        "Written by `make features` from the marks on the browser journeys. Each journey goes red when its command\n"
+        "does nothing; the suite proves that for every row of this list.\n\n"
         "| row | what a person sees | journey | command |\n| --- | --- | --- | --- |\n"
         f"{rows}\n"
     )
