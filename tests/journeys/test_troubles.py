@@ -88,7 +88,7 @@ def test_a_couple_with_one_address_has_two_portals(world: World):
 
     again = world.person()
     world.log_in(again, world.firm.slug, shared, "the second of two secrets")
-    again.sees(second.name)
+    again.sees(f"Welcome, {second.name}")
 
 
 def test_an_address_corrected_after_the_invitation_ends_the_link(world: World):
