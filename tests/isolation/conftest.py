@@ -28,16 +28,14 @@ def world(request, cluster, template_database, django_db_setup, django_db_blocke
 
 @pytest.fixture(autouse=True)
 def _start_afresh(world: World) -> Iterator[None]:
-    """No session and no memory of an earlier test."""
+    """No session and no memory: neither of an earlier test nor of the making of the world."""
+    _forget_everything()
     with use_no_tenant():
         yield
+    _forget_everything()
+
+
+def _forget_everything() -> None:
     directory.forget("")
     for alias in connections:
         connections[alias].close()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One planted fault is seen only while the process has no bound statement of another test; its order is random."""
-    for item in items:
-        if item.name.endswith("gone[parameters_are_bound_by_the_client]"):
-            item.add_marker(pytest.mark.xfail(strict=False, reason="depends on what ran before in this process"))
