@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +12,7 @@ from django.conf import settings
 from shared_apps.organisations.enums import SignUpState
 from shared_apps.organisations.errors import AddressTaken, LanguageMissing, TooManySignUps
 from shared_apps.organisations.policies import EDIT
+from shared_apps.organisations.profile import Registration
 from tenants import gate
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -83,6 +86,19 @@ def edit_organisation(*, actor: Actor, values: dict[str, object]) -> None:
     if values["first_language"] not in values["languages"]:  # type: ignore[operator]
         raise LanguageMissing
     gate.call("update_own_organisation", json.dumps(values))
+    record("organisations.edit", None, actor=actor, fields=sorted(values))
+
+
+@command
+def edit_legal_identity(*, actor: Actor, legal_name: str, address: str, registrations: Sequence[Registration]) -> None:
+    """Change who the firm is before the law; it stands at the foot of portals, e-mails and documents."""
+    require(actor, EDIT)
+    values = {
+        "legal_name": legal_name,
+        "address": address,
+        "registrations": [asdict(entry) for entry in registrations],
+    }
+    gate.call("update_own_legal_identity", json.dumps(values))
     record("organisations.edit", None, actor=actor, fields=sorted(values))
 
 

@@ -21,8 +21,10 @@ class Organisation(Record):
     phone = models.CharField(_("telephone"), max_length=32, blank=True, default="")
     email = models.EmailField(_("e-mail address"), blank=True, default="")
     website = models.URLField(_("website"), blank=True, default="")
-    registration_number = models.CharField(_("registration number"), max_length=64, blank=True, default="")
-    licence = models.CharField(_("licence"), max_length=160, blank=True, default="")
+    address = models.TextField(_("postal address"), max_length=300, blank=True, default="")
+    registrations = models.JSONField(
+        _("registers and licences"), default=list, blank=True, help_text="A list of label, number and link."
+    )
 
     class Meta:
         constraints = [

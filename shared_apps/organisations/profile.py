@@ -11,6 +11,18 @@ from tenants.directory import remembered
 
 
 @dataclass(frozen=True, slots=True)
+class Registration:
+    """Where the firm is registered or licensed: a register's name, the number in it, and where to look it up."""
+
+    label: str
+    number: str = ""
+    link: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.label, self.number)))
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationProfile:
     """What may be shown of the firm to anybody who knows its address."""
 
@@ -24,8 +36,13 @@ class OrganisationProfile:
     phone: str
     email: str
     website: str
-    registration_number: str
-    licence: str
+    address: str = ""
+    registrations: tuple[Registration, ...] = ()
+
+    @property
+    def address_line(self) -> str:
+        """The postal address on one line."""
+        return ", ".join(line.strip() for line in self.address.splitlines() if line.strip())
 
     @property
     def language_choices(self) -> list[tuple[str, str]]:
@@ -53,6 +70,6 @@ def _read() -> OrganisationProfile:
         phone=row.phone,
         email=row.email,
         website=row.website,
-        registration_number=row.registration_number,
-        licence=row.licence,
+        address=row.address,
+        registrations=tuple(Registration(**entry) for entry in row.registrations),
     )

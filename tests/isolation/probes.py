@@ -353,6 +353,5 @@ def passwords_differ_per_tenant(world: World) -> None:
 
 def _identity_of(name: str) -> str:
     return json.dumps(
-        {"name": name, "languages": ["en"], "first_language": "en"}
-        | dict.fromkeys(("legal_name", "phone", "email", "website", "registration_number", "licence"), "")
+        {"name": name, "languages": ["en"], "first_language": "en"} | dict.fromkeys(("phone", "email", "website"), "")
     )

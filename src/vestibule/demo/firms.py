@@ -7,7 +7,9 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
+from shared_apps.organisations.commands import edit_legal_identity
 from shared_apps.organisations.founding import NewFirm, found, open_portals
+from shared_apps.organisations.profile import Registration
 from tenant_apps.accounts.commands.passwords import set_first_password
 from tenant_apps.accounts.commands.people import add_operator, invite_professional
 from tenant_apps.accounts.enums import RoleCode
@@ -50,6 +52,9 @@ class DemoFirm:
     professionals: tuple[DemoPerson, ...]
     client: PartyFacts
     partner: PartyFacts
+    legal_name: str
+    address: str
+    registrations: tuple[Registration, ...]
 
     @property
     def first_language(self) -> str:
@@ -76,6 +81,9 @@ LINDENHOF = DemoFirm(
         first_name="Tobias", last_name="Maas", birth_date=date(1989, 11, 2),
         form_of_address=FormOfAddress.MR, email="partner@lindenhof.example", phone="+31612340002", language="nl",
     ),
+    legal_name="Lindenhof Hypotheken B.V.",
+    address="Lindenlaan 4\n3511 AB Utrecht",
+    registrations=(Registration("KvK", "90000017"), Registration("AFM", "12000042", "https://www.afm.nl/registers")),
 )  # fmt: skip
 BEAUMONT = DemoFirm(
     slug="beaumont",
@@ -96,6 +104,11 @@ BEAUMONT = DemoFirm(
     partner=PartyFacts(
         first_name="Marc", last_name="Delacroix", birth_date=date(1976, 9, 21),
         form_of_address=FormOfAddress.MR, email="partner@beaumont.example", phone="+32470120002", language="fr",
+    ),
+    legal_name="Beaumont Patrimoine SRL",
+    address="Avenue des Érables 18\n1050 Bruxelles",
+    registrations=(
+        Registration("BCE / KBO", "0999.000.042"), Registration("FSMA", "900042 cA", "https://www.fsma.be/"),
     ),
 )  # fmt: skip
 FIRMS = (LINDENHOF, BEAUMONT)
@@ -120,6 +133,12 @@ def found_demo_firms() -> None:
         with use_tenant(tenant.identity), transaction.atomic():
             add_people(firm, password)
             give_looks(firm.slug)
+            edit_legal_identity(
+                actor=PRODUCT,
+                legal_name=firm.legal_name,
+                address=firm.address,
+                registrations=firm.registrations,
+            )
         open_portals(tenant)
 
 

@@ -174,6 +174,7 @@ TENANT = {
     "professional:branding:preview_style": PLAIN,
     "professional:branding:preview": Entry(words={"page": "login", "language": "en"}, also=(404,)),
     "professional:organisations:edit": PLAIN,
+    "professional:organisations:legal_identity": PLAIN,
     **{f"professional:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
     "professional:accounts:users": PLAIN,
     "professional:accounts:invite": PLAIN,
