@@ -9,7 +9,7 @@ import django
 
 django.setup()
 
-from tests.benchmarks import logins, memory, migrating, provisioning, requests  # noqa: E402
+from tests.benchmarks import logins, memory, migrating, pages, provisioning, requests  # noqa: E402
 from tests.benchmarks.measure import Report, watching_for_others  # noqa: E402
 from tests.benchmarks.stage import set_up  # noqa: E402
 from tests.settings import TESTS_VAR  # noqa: E402
@@ -20,6 +20,7 @@ GOALS = {
     "G3": migrating.nothing_to_do,
     "G4": migrating.one_field,
     "G5": requests.cost_of_tenancy,
+    "G6": pages.busiest_pages,
     "G7": memory.sweep,
     "logins": logins.own_login_or_set_role,
 }
