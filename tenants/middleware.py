@@ -8,9 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_urlconf
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tenants.context import PLATFORM_SCHEMA, TenantIdentity, use_no_tenant, use_tenant
 from tenants.directory import look_up
+from vestibule.core.languages import browser_languages, first_offered
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -32,17 +34,17 @@ class HostMiddleware:
         host = host_of(request)
         urls = self._platform_urls.get(host)
         if urls is not None:
-            return self._answer(request, urls, None) if settings.PROCESS != "operator" else not_here()
+            return self._answer(request, urls, None) if settings.PROCESS != "operator" else not_here(request)
         entry = look_up(host)
         if entry is None:
-            return not_here()
+            return not_here(request)
         is_platform = entry.identity.schema == PLATFORM_SCHEMA
         if is_platform != (settings.PROCESS == "operator"):
-            return not_here()
+            return not_here(request)
         if entry.is_fenced:
-            return being_repaired()
+            return being_repaired(request)
         if not entry.serves:
-            return not_here()
+            return not_here(request)
         urls = settings.OPERATOR_URLCONF if is_platform else settings.TENANT_URLCONF
         return self._answer(request, urls, entry.identity)
 
@@ -66,19 +68,25 @@ def host_of(request: HttpRequest) -> str:
     return host.lower().removesuffix(".")
 
 
-def not_here() -> HttpResponse:
+def not_here(request: HttpRequest) -> HttpResponse:
     """Answer for a host that belongs to nobody, or to somebody who is not served: the same for each."""
-    return HttpResponse(
-        _("There is nothing at this address.") + "\n", status=404, content_type="text/plain; charset=utf-8"
-    )
+    with override(_browsers_language(request)):
+        text = _("There is nothing at this address.")
+    return HttpResponse(text + "\n", status=404, content_type="text/plain; charset=utf-8")
 
 
-def being_repaired() -> HttpResponse:
+def being_repaired(request: HttpRequest) -> HttpResponse:
     """Answer for a tenant whose schema could not be migrated."""
-    text = _("We are working on this portal. It will be back soon; nothing that you entered is lost.")
+    with override(_browsers_language(request)):
+        text = _("We are working on this portal. It will be back soon; nothing that you entered is lost.")
     return HttpResponse(
         text + "\n", status=503, headers={"Retry-After": "300"}, content_type="text/plain; charset=utf-8"
     )
+
+
+def _browsers_language(request: HttpRequest) -> str:
+    """Nothing is known of the host's languages here."""
+    return first_offered(browser_languages(request), (settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)))
 
 
 def _on_behalf_of(identity: TenantIdentity | None) -> AbstractContextManager[object]:

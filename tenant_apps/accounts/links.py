@@ -7,9 +7,12 @@ from shared_apps.organisations.hosts import organisation_url
 from tenants.context import PLATFORM_SCHEMA, current_tenant
 
 
-def portal_url(name: str, *args: object) -> str:
-    """The address of a page of the current organisation (or of the platform's own host), as a browser types it."""
+def portal_url(name: str, *args: object, language: str = "") -> str:
+    """The address of a page of the current organisation (or of the platform's own host), as a browser types it.
+
+    With ``language`` the page opens in it for somebody who is not logged in.
+    """
     tenant = current_tenant()
     is_platform = tenant.schema == PLATFORM_SCHEMA
     path = reverse(name, urlconf=settings.OPERATOR_URLCONF if is_platform else settings.TENANT_URLCONF, args=args)
-    return organisation_url(tenant.slug).removesuffix("/") + path
+    return organisation_url(tenant.slug).removesuffix("/") + path + (f"?lang={language}" if language else "")

@@ -29,6 +29,7 @@ from tenant_apps.accounts.models import Account, Session
 from tenant_apps.accounts.policies import permissions_of
 from tenants.context import PLATFORM_SCHEMA
 from vestibule.core.actors import Client, Operator, Person, Professional
+from vestibule.core.languages import browser_languages, first_offered
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 API = "/api/"
@@ -160,7 +161,11 @@ def _permissions(row: Session, capacity: set[str]) -> frozenset[str]:
 
 
 class LanguageMiddleware:
-    """Choose the language (own setting, ``?lang`` of the link, cookie, browser, the firm's first) and the time zone."""
+    """Choose the time zone and the language: the person's setting, the link, the browser, the firm's first.
+
+    A link says ``?lang=``; what it says, and what was chosen in the language menu, is kept in the browser
+    and comes before what the browser itself asks for.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -205,18 +210,17 @@ def language_choices(request: HttpRequest) -> list[tuple[str, str]]:
 def language_for(request: HttpRequest) -> str:
     """The language of the answer: the first wish that the host offers."""
     offered = offered_languages(request)
-    wishes = (
-        getattr(request.user, "language", ""),
-        request.GET.get("lang", ""),
-        request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
-        *_browser_languages(request),
-    )
-    return next((wish for wish in wishes if wish in offered), offered[0])
+    setting = getattr(request.user, "language", "")
+    return first_offered((setting, *_chosen(request), *browser_languages(request)), offered)
 
 
-def _browser_languages(request: HttpRequest) -> list[str]:
-    header = request.headers.get("Accept-Language", "")
-    return [code.split("-")[0] for code, _quality in translation.trans_real.parse_accept_lang_header(header)]
+def has_chosen_language(request: HttpRequest) -> bool:
+    """Whether the reader, or the link that was followed, chose a language that is offered here."""
+    return any(wish in offered_languages(request) for wish in _chosen(request))
+
+
+def _chosen(request: HttpRequest) -> tuple[str, str]:
+    return request.GET.get("lang", ""), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
 
 
 def zone_for(request: HttpRequest) -> zoneinfo.ZoneInfo:

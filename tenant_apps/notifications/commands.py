@@ -15,6 +15,7 @@ from tenant_apps.notifications.sender import current_sender
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.languages import first_offered
 from vestibule.core.messages import Recipient
 from vestibule.core.permissions import require
 from vestibule.core.records import record
@@ -36,7 +37,7 @@ def send(
         raise AddressMissing
     if Message.objects.filter(key=key).exists():
         return
-    language = to.language or current_sender().language
+    language = first_offered((to.language,), current_sender().languages)
     rendered = _rendered(template, channel, language, context)
     message = Message(
         key=key,

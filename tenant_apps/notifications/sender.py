@@ -11,11 +11,14 @@ from tenants.context import PLATFORM_SCHEMA, current_tenant
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who writes. ``organisation`` is None for messages to those who run the platform."""
+    """Who writes. ``organisation`` is None for messages to those who run the platform.
+
+    ``languages`` are those that may be written in, first language first.
+    """
 
     brand: Branding
     organisation: OrganisationProfile | None
-    language: str
+    languages: tuple[str, ...]
     name: str
     reply_to: str
 
@@ -23,7 +26,7 @@ class Sender:
 def current_sender() -> Sender:
     """The sender of the current tenant's messages; raises ``NoTenant`` outside one."""
     if current_tenant().schema == PLATFORM_SCHEMA:
-        return Sender(platform_branding(), None, settings.LANGUAGE_CODE, PLATFORM_NAME, "")
+        return Sender(platform_branding(), None, (settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)), PLATFORM_NAME, "")
     organisation, brand = current_organisation(), current_branding()
     name = brand.sender_name or organisation.name
-    return Sender(brand, organisation, organisation.first_language, name, organisation.email)
+    return Sender(brand, organisation, (organisation.first_language, *organisation.languages), name, organisation.email)

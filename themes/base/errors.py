@@ -1,13 +1,27 @@
 """The pages for what went wrong. None of them says more than the reader can use."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.translation import override
+
+from vestibule.core.languages import browser_languages, first_offered
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for what is not there and for what is not the reader's: they look the same."""
     return render(request, "404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer for what the framework itself refuses; our own pages say that there is nothing."""
+    return render(request, "404.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer for what no browser of ours would send: too many fields, a damaged form. Needs nothing of the request."""
+    return _bare(request, "400.html", 400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -32,4 +46,12 @@ def maintenance(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer after a failure: rendered without the request, so that it needs no database and no session."""
-    return HttpResponse(get_template("500.html").render(), status=500)
+    return _bare(request, "500.html", 500)
+
+
+def _bare(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """A page in the language that was chosen before the failure, or else in one of the browser's."""
+    offered = (settings.LANGUAGE_CODE, *dict(settings.LANGUAGES))
+    chosen = getattr(request, "LANGUAGE_CODE", "")
+    with override(first_offered((chosen, *browser_languages(request)), offered)):
+        return HttpResponse(get_template(template).render(), status=status)

@@ -17,5 +17,7 @@ if settings.EMBEDDED:
         path("_components/", include("themes.base.gallery.urls")),
     ]
 
+handler400 = "themes.base.errors.bad_request"
+handler403 = "themes.base.errors.forbidden"
 handler404 = "themes.base.errors.not_found"
 handler500 = "themes.base.errors.server_error"

@@ -33,5 +33,7 @@ urlpatterns = [
     path("", include((client, "client"))),
 ]
 
+handler400 = "themes.base.errors.bad_request"
+handler403 = "themes.base.errors.forbidden"
 handler404 = "themes.base.errors.not_found"
 handler500 = "themes.base.errors.server_error"

@@ -24,7 +24,7 @@ def send_activation(account: Account, raw_token: str, *, key: str) -> None:
         template="accounts.activation",
         to=recipient(account),
         channel="email",
-        context={"name": account.name, "url": portal_url("accounts:activate", raw_token)},
+        context={"name": account.name, "url": portal_url("accounts:activate", raw_token, language=account.language)},
         key=f"accounts.activation:{key}",
         sensitive=True,
     )
@@ -33,7 +33,10 @@ def send_activation(account: Account, raw_token: str, *, key: str) -> None:
 def send_reset(email: str, links: list[tuple[Account, str]], *, language: str, key: str) -> None:
     """One letter for everybody who shares the address, with a link for each of them."""
     first = links[0][0]
-    people = [{"name": account.name, "url": portal_url("accounts:reset_set", raw)} for account, raw in links]
+    people = [
+        {"name": account.name, "url": portal_url("accounts:reset_set", raw, language=account.language or language)}
+        for account, raw in links
+    ]
     send(
         template="accounts.reset",
         to=recipient(first, email=email, language=language),
@@ -50,7 +53,10 @@ def send_email_change(account: Account, new_email: str, raw_token: str, *, key: 
         template="accounts.email_change",
         to=recipient(account, email=new_email),
         channel="email",
-        context={"name": account.name, "url": portal_url("accounts:email_confirm", raw_token)},
+        context={
+            "name": account.name,
+            "url": portal_url("accounts:email_confirm", raw_token, language=account.language),
+        },
         key=f"accounts.email_change:{key}",
         sensitive=True,
     )
@@ -63,7 +69,12 @@ def send_notice(account: Account, what: str, **facts: object) -> None:
         template="accounts.notice",
         to=recipient(account),
         channel="email",
-        context={"name": account.name, "what": what, **facts, "url": portal_url("accounts:reset")},
+        context={
+            "name": account.name,
+            "what": what,
+            **facts,
+            "url": portal_url("accounts:reset", language=account.language),
+        },
         key=f"accounts.notice:{what}:{uuid4()}",
     )
 

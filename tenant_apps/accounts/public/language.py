@@ -1,5 +1,7 @@
 """Choosing the language, logged in or not, on any of the hosts."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,7 +18,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language for this browser, and for the person when somebody is logged in; then go back."""
     next_url = request.POST.get("next", "")
     is_safe = url_has_allowed_host_and_scheme(next_url, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(next_url if is_safe else "/")
+    response = redirect(_without_language(next_url) if is_safe else "/")
     language = request.POST.get("language", "")
     if language in offered_languages(request):
         remember_language(response, language)
@@ -25,3 +27,10 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             facts = {"name": account.name, "phone": account.phone, "time_zone": account.time_zone}
             edit_account(actor=request.actor, account=account, language=language, **facts)
     return response
+
+
+def _without_language(address: str) -> str:
+    """The address without the ``?lang=`` of the link that led there: the choice in the menu is the newer one."""
+    parts = urlsplit(address)
+    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "lang"]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(kept), parts.fragment))

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tenant_apps.accounts.entry import log_in
+from tenant_apps.accounts.middleware import has_chosen_language, offered_languages
 from tenant_apps.accounts.passwords import PasswordFields
 from tenant_apps.invites import commands
 from tenant_apps.invites.errors import AccessRevoked, LinkExpired
@@ -36,7 +37,10 @@ InviteView = Callable[[HttpRequest, str, Invite], HttpResponseBase]
 
 
 def invited(view: InviteView) -> Callable[[HttpRequest, str], HttpResponseBase]:
-    """Find the invite of the link, in the invite's language; a link that no longer works gets a page that says why."""
+    """Find the invite of the link, in the invite's language until the reader chooses another.
+
+    A link that no longer works gets a page that says why.
+    """
 
     @public_view
     @never_cache
@@ -48,7 +52,7 @@ def invited(view: InviteView) -> Callable[[HttpRequest, str], HttpResponseBase]:
             return _guessed(request)
         except (AccessRevoked, LinkExpired) as error:
             return render(request, "invites/public/over.html", {"reason": str(error)}, status=410)
-        if "lang" in request.GET:
+        if has_chosen_language(request) or invite.language not in offered_languages(request):
             return view(request, token, invite)
         with override(invite.language):
             request.LANGUAGE_CODE = invite.language
