@@ -110,6 +110,8 @@ class StoredFile(Record):
 class DocumentRequest(Record):
     """Something that a customer must deliver: one party of the customer, or (without a party) any of the applicants.
 
+    ``dossier_id`` is the key of the dossier for which it is asked, as the clients' grants name it; this room knows no
+    more of dossiers. It decides which invites open the request; without one it is asked of the customer as such.
     ``revision`` goes up with every change that matters to a verdict, so that nobody judges what they have not seen.
     The reason and remark shown to the client are those of the last review; ``reviews`` keeps each round's.
     """
@@ -120,6 +122,7 @@ class DocumentRequest(Record):
     party = models.ForeignKey(
         "customers.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
+    dossier_id = models.BigIntegerField(_("dossier"), null=True, blank=True, editable=False)
     document_type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name=_("document type"))
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     remark = models.TextField(_("remark for the client"), blank=True)

@@ -34,6 +34,7 @@ FIELDS = {
         "created_at": "neutral",
         "customer": "neutral",
         "party": "neutral",
+        "dossier_id": "neutral",
         "document_type": "neutral",
         "subject": "personal",
         "remark": "personal",

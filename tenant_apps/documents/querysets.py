@@ -9,15 +9,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from tenant_apps.documents.enums import OPEN, WAITING_FOR_CLIENT, FileState, RequestState
-from vestibule.core.actors import Actor, Client, Grant, Professional, System
-
-
-def _opened_by(grant: Grant, path: str) -> Q:
-    """What one invite opens: a whole customer, or the requests made to everybody and to this one person."""
-    customer = Q((f"{path}customer", grant.customer_id))
-    if grant.sees_other_applicants:
-        return customer
-    return customer & (Q((f"{path}party", None)) | Q((f"{path}party", grant.party_id)))
+from vestibule.core.actors import Actor, Client, Professional, System
+from vestibule.core.visibility import opened_to
 
 
 def _visible_requests(actor: Actor, path: str = "") -> Q | None:
@@ -25,10 +18,7 @@ def _visible_requests(actor: Actor, path: str = "") -> Q | None:
     if isinstance(actor, Professional | System):
         return Q()
     if isinstance(actor, Client) and actor.grants:
-        opened = Q()
-        for grant in actor.grants:
-            opened |= _opened_by(grant, path)
-        return opened
+        return opened_to(actor, path)
     return None
 
 
@@ -47,7 +37,7 @@ class DocumentRequestQuerySet(models.QuerySet):
     """Document requests."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Professionals: every request. Clients: what their invites open, see ``Grant``."""
+        """Professionals: every request. Clients: what their invites open, see ``opened_to``."""
         condition = _visible_requests(actor)
         return self.none() if condition is None else self.filter(condition)
 

@@ -64,10 +64,15 @@ class FlowVersion(Record):
 
 
 class FlowRun(Record):
-    """One party of a customer filling in one version of a flow."""
+    """One party of a customer filling in one version of a flow.
+
+    ``dossier_id`` is the key of the dossier for which it is filled in, as the clients' grants name it; this room knows
+    no more of dossiers. A run that nobody asked for in a dossier yet has none, and is of its own party alone.
+    """
 
     customer = models.ForeignKey("customers.Customer", models.PROTECT, related_name="runs", verbose_name=_("customer"))
     party = models.ForeignKey("customers.Party", models.PROTECT, related_name="runs", verbose_name=_("party"))
+    dossier_id = models.BigIntegerField(_("dossier"), null=True, blank=True, editable=False)
     version = models.ForeignKey(FlowVersion, models.PROTECT, related_name="runs", verbose_name=_("version"))
     state = models.CharField(_("state"), max_length=10, choices=RunState.choices, default=RunState.OPEN)
     started_by = _person(_("started by"))
@@ -79,9 +84,10 @@ class FlowRun(Record):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["customer", "party", "version"],
+                fields=["customer", "party", "version", "dossier_id"],
                 condition=Q(state=RunState.OPEN),
-                name="flowrun_one_open_per_party_and_version",
+                nulls_distinct=False,
+                name="flowrun_one_open_per_party_version_and_dossier",
             ),
             models.CheckConstraint(
                 name="flowrun_completed_with_time",

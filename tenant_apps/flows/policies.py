@@ -38,9 +38,12 @@ ANSWER = declare(
 
 
 def is_own(actor: Actor, run: "FlowRun") -> bool:
-    """Whether the run is about the client who acts; others of the same customer may read it at most."""
+    """Whether the run is about the client who acts, who is invited to its dossier; others may read it at most."""
     return isinstance(actor, Client) and any(
-        grant.customer_id == run.customer_id and grant.party_id == run.party_id for grant in actor.grants
+        grant.customer_id == run.customer_id
+        and grant.party_id == run.party_id
+        and run.dossier_id in {None, grant.dossier_id}
+        for grant in actor.grants
     )
 
 

@@ -23,6 +23,7 @@ FIELDS = {
         **RECORD,
         "customer": "neutral",
         "party": "neutral",
+        "dossier_id": "neutral",
         "version": "neutral",
         "state": "neutral",
         "started_by": "neutral",

@@ -3,10 +3,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 
 from tenant_apps.flows.enums import RunState
 from vestibule.core.actors import Actor, Client, Professional, System
+from vestibule.core.visibility import opened_to
 
 
 class FlowQuerySet(models.QuerySet):
@@ -43,14 +43,11 @@ class FlowRunQuerySet(models.QuerySet):
     """Runs."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Professionals: every run. Clients: their own, and those of the others where the invite shares them."""
+        """Professionals: every run. Clients: what their invites open, see ``opened_to``."""
         if isinstance(actor, Professional | System):
             return self
         if isinstance(actor, Client):
-            own = Q(pk=None)
-            for grant in actor.grants:
-                own |= Q(customer_id=grant.customer_id, party_id=grant.party_id)
-            return self.filter(own | Q(customer_id__in=actor.shared_customer_ids))
+            return self.filter(opened_to(actor))
         return self.none()
 
     def open(self) -> Self:

@@ -11,6 +11,7 @@ from tests.factories.customers import individual
 from vestibule.core.actors import Actor, System
 
 A_TEST = System("a test")
+SOME_DOSSIER = 1
 
 
 def document_type(code: str = "payslip") -> DocumentType:
@@ -19,11 +20,21 @@ def document_type(code: str = "payslip") -> DocumentType:
 
 
 def request(
-    customer: Customer | None = None, *, party: Party | None = None, code: str = "payslip", **words: str
+    customer: Customer | None = None,
+    *,
+    party: Party | None = None,
+    code: str = "payslip",
+    dossier_id: int | None = SOME_DOSSIER,
+    **words: str,
 ) -> DocumentRequest:
-    """Something that a customer must deliver."""
+    """Something that a customer must deliver for a dossier, of which this room knows no more than its key."""
     return ask_document(
-        actor=A_TEST, customer=customer or individual(), party=party, document_type=document_type(code), **words
+        actor=A_TEST,
+        customer=customer or individual(),
+        party=party,
+        document_type=document_type(code),
+        dossier_id=dossier_id,
+        **words,
     )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.commands.dossiers import open_dossier
+from tenant_apps.dossiers.models import Dossier
 from tenant_apps.flows.commands.answers import Entry, save_answer
 from tenant_apps.flows.commands.runs import start_run
 from tenant_apps.flows.filled import Filled, read_run
@@ -16,6 +17,7 @@ from tenant_apps.invites.models import Invite
 from tests.cast import Member
 from vestibule.core.actors import Actor, Grant, System
 
+SOME_DOSSIER = 1
 MORTGAGE = "mortgage_fact_find"
 SHORT = "getting_to_know_you"
 CLIENT_ONLY = "investor_profile"
@@ -53,7 +55,7 @@ def flow(code: str = SHORT) -> Flow:
 def run(customer: Customer, code: str = SHORT, *, position: int = 1) -> FlowRun:
     """A flow just started for one party of the customer."""
     party = party_of(customer, position)
-    return start_run(actor=System("a test"), customer=customer, party=party, flow=flow(code))
+    return start_run(actor=System("a test"), customer=customer, party=party, flow=flow(code), dossier_id=SOME_DOSSIER)
 
 
 def party_of(customer: Customer, position: int = 1) -> Party:
@@ -63,7 +65,7 @@ def party_of(customer: Customer, position: int = 1) -> Party:
 
 def granted(member: Member, asked: FlowRun, *, sees_others: bool = False) -> Member:
     """The client, invited as the party who fills in this run."""
-    return member.with_grants(Grant(1, asked.customer_id, asked.party_id, sees_others))
+    return member.with_grants(Grant(asked.dossier_id, asked.customer_id, asked.party_id, sees_others))
 
 
 def likely(question: Any) -> Any:
@@ -91,8 +93,13 @@ def fill(actor: Actor, asked: FlowRun, **given: Any) -> Filled:
 def invited(member: Member, asked: FlowRun, *, sees_others: bool = False) -> Member:
     """The client with an accepted invite as the party who fills in this run, for pages and commands alike."""
     now = timezone.now()
+    dossier = Dossier.objects.filter(pk=asked.dossier_id, customer=asked.customer).first()
+    if dossier is None:
+        dossier = open_dossier(actor=System("a test"), customer=asked.customer, kind="mortgage")
+        FlowRun.objects.filter(customer=asked.customer, dossier_id=asked.dossier_id).update(dossier_id=dossier.pk)
+        asked.dossier_id = dossier.pk
     Invite.objects.create(
-        dossier=open_dossier(actor=System("a test"), customer=asked.customer, kind="mortgage"),
+        dossier=dossier,
         party=asked.party,
         account=member.account,
         sees_other_applicants=sees_others,

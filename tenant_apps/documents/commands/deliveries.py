@@ -62,7 +62,7 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery) -> DocumentRequest:
     if mine is None:
         raise NotFound
     is_own = mine.delivered_by_id in {None, actor.account_id}
-    if isinstance(actor, Client) and not is_own and request.customer_id not in actor.shared_customer_ids:
+    if isinstance(actor, Client) and not is_own and request.dossier_id not in actor.shared_dossier_ids:
         raise DeliveredBySomebodyElse
     if mine.withdrawn_at is not None:
         return request

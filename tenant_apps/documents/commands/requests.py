@@ -41,14 +41,19 @@ def ask_document(
     document_type: DocumentType,
     subject: str = "",
     remark: str = "",
+    dossier_id: int | None = None,
 ) -> DocumentRequest:
-    """Ask the customer for a document. Without a party any applicant may deliver it. Tells nobody by itself."""
+    """Ask the customer for a document. Without a party any applicant may deliver it. Tells nobody by itself.
+
+    ``dossier_id`` says in which dossier it is asked, and with that which clients see it.
+    """
     require(actor, policies.ASK)
     if party is not None and not customer.parties.filter(pk=party.pk).exists():
         raise NotFound
     request = DocumentRequest.objects.create(
         customer=customer,
         party=party,
+        dossier_id=dossier_id,
         document_type=document_type,
         subject=subject.strip(),
         remark=remark.strip(),

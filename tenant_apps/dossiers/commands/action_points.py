@@ -79,6 +79,7 @@ def ask_for_document(
         document_type=document_type,
         subject=subject,
         remark=remark,
+        dossier_id=dossier.pk,
     )
     action_point = ActionPoint(
         dossier=dossier,
@@ -119,11 +120,12 @@ def ask_to_complete(
 ) -> ActionPoint:
     """Ask one applicant to fill in a fact find. The action point follows the run from then on.
 
-    A fact find that this applicant has open already is asked for once: a second time returns the same action point.
+    A fact find that this applicant has open already in this dossier is asked for once: a second time returns the same
+    action point. What they fill in for another dossier is another run, which other people may see.
     """
     require(actor, policies.EDIT)
     _check_applicant(dossier.customer, party)
-    run = start_run(actor=actor, customer=dossier.customer, party=party, flow=flow)
+    run = start_run(actor=actor, customer=dossier.customer, party=party, flow=flow, dossier_id=dossier.pk)
     known = ActionPoint.objects.filter(run=run).first() or ActionPoint(run=run)
     if known.pk and known.removed_at is None:
         return known

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from tenant_apps.customers.models import Customer, CustomerParty, Party
@@ -32,10 +33,11 @@ from vestibule.core.records import record
 
 
 @command
-def start_run(*, actor: Actor, customer: Customer, party: Party, flow: Flow) -> FlowRun:
+def start_run(*, actor: Actor, customer: Customer, party: Party, flow: Flow, dossier_id: int | None = None) -> FlowRun:
     """Let the party fill in the newest version of the flow, with what the file already knows filled in.
 
-    A party who has this flow open already keeps that run: it is returned as it is.
+    A party who has this flow open already keeps that run: it is returned as it is. A run belongs to one dossier, since
+    that decides who may see it: for a dossier only its own run is returned, or one of no dossier, which is then its.
     """
     require(actor, policies.FILL_IN)
     version = FlowVersion.objects.newest_of(flow).first()
@@ -44,10 +46,12 @@ def start_run(*, actor: Actor, customer: Customer, party: Party, flow: Flow) -> 
     if not CustomerParty.objects.filter(customer=customer, party=party).exists():
         raise PartyNotOfCustomer
     Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
-    running: FlowRun | None = FlowRun.objects.open().filter(customer=customer, party=party, version__flow=flow).first()
+    running = _running(customer, party, flow, dossier_id)
     if running is not None:
         return running
-    run = FlowRun.objects.create(customer=customer, party=party, version=version, started_by_id=actor.account_id)
+    run = FlowRun.objects.create(
+        customer=customer, party=party, version=version, dossier_id=dossier_id, started_by_id=actor.account_id
+    )
     asked = compiled(version)
     _add_least_items(run, asked)
     _prefill(run, asked, party)
@@ -181,6 +185,20 @@ def change_of(
 def filled_for(actor: Actor, run: FlowRun) -> Filled:
     """The locked run with its answers, for a command that changes one of them."""
     return read_run(hold_open(actor, run), with_people=True)
+
+
+def _running(customer: Customer, party: Party, flow: Flow, dossier_id: int | None) -> FlowRun | None:
+    """The open run to go on with, see ``start_run``."""
+    running = FlowRun.objects.open().filter(customer=customer, party=party, version__flow=flow).newest_first()
+    if dossier_id is None:
+        newest: FlowRun | None = running.first()
+        return newest
+    by_dossier = {run.dossier_id: run for run in running.filter(Q(dossier_id=dossier_id) | Q(dossier_id=None))}
+    found = by_dossier.get(dossier_id) or by_dossier.get(None)
+    if found is not None and found.dossier_id is None:
+        found.dossier_id = dossier_id
+        found.save(update_fields=["dossier_id"])
+    return found
 
 
 def _repeat(asked: CompiledFlow, key: str) -> Repeat:

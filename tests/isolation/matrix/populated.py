@@ -70,7 +70,6 @@ def _work(firm: Firm) -> None:
     run = run_point.run
     flows.invited(owner, run)
     invite = Invite.objects.get()
-    Invite.objects.filter(pk=invite.pk).update(dossier=dossier)
     actor = _with_grant(
         owner.actor, Grant(dossier.pk, dossier.customer_id, member.party_id, sees_other_applicants=False)
     )

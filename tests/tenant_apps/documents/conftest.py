@@ -86,7 +86,6 @@ def joint(db: None) -> tuple[DocumentRequest, DocumentRequest, DocumentRequest]:
 
 
 def granted(member: Member, asked: DocumentRequest, *, sees_others: bool = False, position: int = 0) -> Member:
-    """The member, invited as the customer's applicant at this position."""
+    """The member, invited to the dossier of the request, as the applicant at this position."""
     party = asked.customer.members.order_by("position")[position].party
-    grant = Grant(dossier_id=1, customer_id=asked.customer_id, party_id=party.pk, sees_other_applicants=sees_others)
-    return member.with_grants(grant)
+    return member.with_grants(Grant(asked.dossier_id, asked.customer_id, party.pk, sees_others))

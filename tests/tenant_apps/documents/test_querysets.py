@@ -1,5 +1,7 @@
 """Who sees which request, delivery, file and upload."""
 
+from dataclasses import replace
+
 import pytest
 
 from tenant_apps.documents.models import Delivery, DocumentRequest, DocumentType, StoredFile
@@ -29,6 +31,27 @@ def test_client_who_sees_other_applicants_sees_theirs_too(joint, cast: Cast) -> 
     cleo = granted(cast.cleo, joint[0], sees_others=True)
 
     assert visible(cleo.actor) == list(joint)
+
+
+def test_yes_of_one_dossier_opens_nothing_of_another(joint, cast: Cast) -> None:
+    customer, second = joint[0].customer, joint[1].party
+    elsewhere = documents.request(customer, party=second, dossier_id=joint[0].dossier_id + 1)
+    everybodys = documents.request(customer, dossier_id=elsewhere.dossier_id)
+    cleo = granted(cast.cleo, joint[0], sees_others=True)
+
+    assert visible(cleo.actor) == list(joint)
+    no_there = replace(cleo.actor.grants[0], dossier_id=elsewhere.dossier_id, sees_other_applicants=False)
+    assert visible(cleo.with_grants(*cleo.actor.grants, no_there).actor) == [*joint, everybodys]
+
+
+def test_yes_never_opens_what_is_of_no_dossier(joint, cast: Cast) -> None:
+    customer, (first, second) = joint[0].customer, (joint[0].party, joint[1].party)
+    own = documents.request(customer, party=first, dossier_id=None)
+    documents.request(customer, party=second, dossier_id=None)
+    everybodys = documents.request(customer, dossier_id=None)
+    cleo = granted(cast.cleo, joint[0], sees_others=True)
+
+    assert visible(cleo.actor) == [*joint, own, everybodys]
 
 
 def test_client_of_another_customer_sees_nothing(joint, cast: Cast) -> None:

@@ -240,6 +240,19 @@ def test_ask_to_complete_after_a_removal_asks_again():
     assert (again.pk, again.removed_at) == (point.pk, None)
 
 
+def test_ask_to_complete_in_another_dossier_asks_there_too():
+    first = complete_point(dossier())
+    other = complete_point(dossier(first.dossier.customer))
+    assert other.dossier != first.dossier
+    assert other.run != first.run
+    assert [point.run.dossier_id for point in (first, other)] == [first.dossier_id, other.dossier_id]
+
+
+def test_ask_for_document_tells_the_request_its_dossier():
+    point = deliver_point(dossier())
+    assert request_of(point).dossier_id == point.dossier_id
+
+
 def test_ask_to_complete_refuses_strangers(cast):
     opened, other = dossier(), dossier()
     flow = Flow.objects.order_by("pk").first()

@@ -91,6 +91,26 @@ def test_start_run_twice_keeps_the_first(run: FlowRun) -> None:
     assert again == run
 
 
+def test_start_run_for_another_dossier_is_another_run(run: FlowRun) -> None:
+    """Who may see a run goes by its dossier, so two dossiers never share one."""
+    asked = {"actor": PRODUCT, "customer": run.customer, "party": run.party, "flow": run.version.flow}
+    other = start_run(**asked, dossier_id=run.dossier_id + 1)
+    assert other != run
+    assert start_run(**asked, dossier_id=run.dossier_id) == run
+    assert start_run(**asked, dossier_id=run.dossier_id + 1) == other
+
+
+def test_start_run_takes_in_what_was_begun_without_a_dossier() -> None:
+    customer, flow = customers.individual(), flows.flow()
+    asked = {"actor": PRODUCT, "customer": customer, "party": flows.party_of(customer), "flow": flow}
+    begun = start_run(**asked)
+    assert begun.dossier_id is None
+    assert start_run(**asked, dossier_id=5) == begun
+    begun.refresh_from_db()
+    assert begun.dossier_id == 5
+    assert start_run(**asked, dossier_id=6) != begun
+
+
 def test_start_run_refuses_a_flow_that_is_off(cast: Cast) -> None:
     flow, customer = flows.flow(), customers.individual()
     switch_flow(actor=cast.ada.actor, flow=flow, is_active=False)
