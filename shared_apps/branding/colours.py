@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _FINEST = 1e-4
@@ -68,8 +69,12 @@ class Colour:
 
 def contrast(first: str, second: str) -> float:
     """The contrast of two hex colours by WCAG 2: from 1 (the same) to 21 (black on white)."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+    return ratio_of(luminance(first), luminance(second))
+
+
+def ratio_of(one: float, other: float) -> float:
+    """The contrast of two luminances."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def mixed(base: str, other: str, share: float) -> str:
@@ -78,7 +83,9 @@ def mixed(base: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(below + (above - below) * share):02x}" for below, above in pairs)
 
 
-def _luminance(text: str) -> float:
+@lru_cache(maxsize=4096)
+def luminance(text: str) -> float:
+    """How bright a hex colour is by WCAG 2: from 0 (black) to 1 (white)."""
     red, green, blue = (_linear(int(text[at : at + 2], 16) / 255) for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -5,10 +5,11 @@ checked box) at least 3, in light and in dark, whatever colour was chosen. The t
 here, since a palette is measured against them; ``tests/themes`` holds both to the same numbers.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import ceil
 
-from shared_apps.branding.colours import Colour, contrast, mixed
+from shared_apps.branding.colours import Colour, contrast, luminance, mixed, ratio_of
 from shared_apps.branding.enums import HeaderStyle
 
 TEXT = 4.5
@@ -144,10 +145,9 @@ def _header(main: Colour, style: str, *, is_dark: bool, surface: str) -> tuple[s
     else:
         start, ink = Colour(0.235 if is_dark else 0.3, min(main.chroma, 0.05 if is_dark else 0.09), main.hue), WHITE
     ground = start.hex
-    for lightness in _steps(start.lightness, _STEP if ink == BLACK else -_STEP):
-        ground = start.with_lightness(lightness).hex
-        if contrast(ink, mixed(ground, ink, _POINTED)) >= TEXT + _SAFETY:
-            break
+    while contrast(ink, mixed(ground, ink, _POINTED)) < TEXT + _SAFETY:
+        start = start.with_lightness(start.lightness + (_STEP if ink == BLACK else -_STEP))
+        ground = start.hex
     return ground, ink, _softer(ground, ink)
 
 
@@ -179,40 +179,42 @@ def _companion(main: Colour) -> Colour:
 
 def darker(colour: Colour, ratio: float, grounds: Iterable[str]) -> Colour:
     """The first shade, going darker, with at least this contrast to each ground."""
-    return _first(colour, _steps(colour.lightness, -_STEP), ratio, list(grounds))
+    return _first(colour, -1, ratio, list(grounds))
 
 
 def lighter(colour: Colour, ratio: float, grounds: Iterable[str]) -> Colour:
     """The first shade, going lighter, with at least this contrast to each ground."""
-    return _first(colour, _steps(colour.lightness, _STEP), ratio, list(grounds))
+    return _first(colour, 1, ratio, list(grounds))
 
 
 def _moved(colour: Colour, ratio: float, grounds: list[str]) -> Colour:
     """The nearer of the first lighter and the first darker shade with this contrast."""
     found = [move(colour, ratio, grounds) for move in (lighter, darker)]
-    fitting = [shade for shade in found if _suits(shade, ratio, grounds)]
+    luminances = [luminance(ground) for ground in grounds]
+    fitting = [shade for shade in found if _suits(shade, ratio, luminances)]
     return min(fitting, key=lambda shade: abs(shade.lightness - colour.lightness))
 
 
-def _first(colour: Colour, lightnesses: Iterator[float], ratio: float, grounds: list[str]) -> Colour:
-    shade = colour
-    for lightness in lightnesses:
-        shade = colour.with_lightness(lightness)
-        if _suits(shade, ratio, grounds):
-            break
-    return shade
+def _first(colour: Colour, away: int, ratio: float, grounds: list[str]) -> Colour:
+    """The nearest step up or down that suits; the end of the scale when none does.
+
+    Going away from its grounds a colour's contrast only grows, so the step is found by halving.
+    """
+    luminances = [luminance(ground) for ground in grounds]
+    if _suits(colour, ratio, luminances):
+        return colour
+    end = 1.0 if away > 0 else 0.0
+    few, many = 0, ceil(abs(end - colour.lightness) / _STEP)
+    while many - few > 1:
+        middle = (few + many) // 2
+        fits = _suits(colour.with_lightness(colour.lightness + away * middle * _STEP), ratio, luminances)
+        few, many = (few, middle) if fits else (middle, many)
+    return colour.with_lightness(colour.lightness + away * many * _STEP)
 
 
-def _suits(shade: Colour, ratio: float, grounds: list[str]) -> bool:
-    return all(contrast(shade.hex, ground) >= ratio + _SAFETY for ground in grounds)
-
-
-def _steps(start: float, step: float) -> Iterator[float]:
-    lightness = start
-    while 0 <= lightness <= 1:
-        yield lightness
-        lightness += step
-    yield 0.0 if step < 0 else 1.0
+def _suits(shade: Colour, ratio: float, luminances: list[float]) -> bool:
+    own = luminance(shade.hex)
+    return all(ratio_of(own, other) >= ratio + _SAFETY for other in luminances)
 
 
 def _neutrals(hue: float) -> Callable[[float, float], str]:
