@@ -44,7 +44,7 @@ def save_draft(*, actor: Actor, values: Values) -> Values:
 
 @command
 def set_image(*, actor: Actor, kind: ImageKind, file: BinaryIO | None) -> Values:
-    """Put an image into the draft, or take it out. Raises ``NotAnImage``, ``ImageTooLarge``, ``TooManyImages``."""
+    """Put an image into the draft, or take it out; raises what is wrong with it."""
     require(actor, EDIT)
     digest = _stored(kind, file) if file else ""
     before = current_draft() or published_values()

@@ -16,6 +16,17 @@ class NotAnImage(DomainError):
         )
 
 
+class EmptyImage(DomainError):
+    """A picture in which every point is transparent."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "branding:empty-image",
+            _("There is nothing to see in this image: it is transparent all over. Please choose another one."),
+            field="image",
+        )
+
+
 class ImageTooLarge(DomainError):
     """More bytes or pixels than a logo needs."""
 

@@ -5,10 +5,10 @@ from hashlib import sha256
 from io import BytesIO
 from typing import BinaryIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from shared_apps.branding.enums import ImageKind
-from shared_apps.branding.errors import ImageTooLarge, NotAnImage
+from shared_apps.branding.errors import EmptyImage, ImageTooLarge, NotAnImage
 
 MEGABYTES = 5
 _PIXELS = 40_000_000
@@ -33,7 +33,7 @@ class CleanImage:
 
 
 def clean(kind: ImageKind, file: BinaryIO) -> CleanImage:
-    """Read, turn upright, shrink and encode anew. Raises ``NotAnImage`` and ``ImageTooLarge``."""
+    """Read, turn upright, shrink and encode anew. Raises ``NotAnImage``, ``EmptyImage``, ``ImageTooLarge``."""
     raw = file.read(MEGABYTES * 1024 * 1024 + 1)
     if len(raw) > MEGABYTES * 1024 * 1024:
         raise ImageTooLarge(MEGABYTES)
@@ -41,12 +41,38 @@ def clean(kind: ImageKind, file: BinaryIO) -> CleanImage:
         with Image.open(BytesIO(raw), formats=_FORMATS) as opened:
             if opened.width * opened.height > _PIXELS:
                 raise ImageTooLarge(MEGABYTES)
-            picture = ImageOps.exif_transpose(opened).convert("RGBA")
+            picture = _in_screen_colours(ImageOps.exif_transpose(opened))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise NotAnImage from error
+    if picture.getchannel("A").getbbox() is None:
+        raise EmptyImage
     if kind == ImageKind.HEADER_IMAGE:
-        return _encoded(_shrunk(picture, kind).convert("RGB"), "WEBP", quality=78, method=5)
+        return _encoded(_on_white(_shrunk(picture, kind)), "WEBP", quality=78, method=5)
     return _encoded(_shrunk(_trimmed(picture), kind), "PNG", optimize=True)
+
+
+def _in_screen_colours(picture: Image.Image) -> Image.Image:
+    """Red, green, blue and opacity, also of what was made for print (CMYK), a wide screen, or in sixteen bits."""
+    if picture.mode.startswith("I"):
+        return picture.convert("I").point(lambda value: value / 256).convert("L").convert("RGBA")
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in {"CMYK", "RGB"}:
+        try:
+            found = ImageCms.profileToProfile(
+                picture, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError):  # a profile that belongs to another kind of picture
+            found = None
+        if found is not None:
+            return found.convert("RGBA")
+    return picture.convert("RGBA")
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A photograph has no holes: what was transparent is white."""
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground
 
 
 def _trimmed(picture: Image.Image) -> Image.Image:

@@ -124,8 +124,18 @@ class Branding:
     @property
     def email_logo_url(self) -> str:
         """The logo for the head of e-mails, which has the colour of the header; with the host, for mail programs."""
-        digest = self.values.logo if self.has_light_header else self.values.header_logo
-        return f"{self.origin}{image_url(digest)}" if digest else ""
+        return f"{self.origin}{image_url(self.email_logo)}" if self.email_logo else ""
+
+    @property
+    def email_logo(self) -> str:
+        """The digest of the logo for a ground in the header's colour: the one for light grounds where that is all."""
+        values = self.values
+        return values.logo if self.has_light_header else values.header_logo or values.logo
+
+    @property
+    def needs_plate(self) -> bool:
+        """Whether the logo in the header is the one for light grounds, so that a white plate has to lie behind it."""
+        return not self.has_light_header and not self.values.header_logo and bool(self.values.logo)
 
     @property
     def has_header_image(self) -> bool:

@@ -3,11 +3,11 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from shared_apps.branding import images
 from shared_apps.branding.enums import ImageKind
-from shared_apps.branding.errors import ImageTooLarge, NotAnImage
+from shared_apps.branding.errors import EmptyImage, ImageTooLarge, NotAnImage
 
 
 def picture(form: str = "PNG", size: tuple[int, int] = (1000, 400), **options: object) -> BytesIO:
@@ -62,3 +62,69 @@ def test_file_with_too_many_bytes_is_refused() -> None:
 def test_image_with_too_many_pixels_is_refused() -> None:
     with pytest.raises(ImageTooLarge):
         images.clean(ImageKind.LOGO, picture("PNG", (9000, 9000)))
+
+
+def encoded(source: Image.Image, form: str, **options: object) -> BytesIO:
+    """The picture as an uploaded file."""
+    file = BytesIO()
+    source.save(file, form, **options)
+    file.seek(0)
+    return file
+
+
+def shown(found: images.CleanImage) -> Image.Image:
+    """The picture that is served."""
+    return Image.open(BytesIO(found.content))
+
+
+def test_picture_for_print_gets_the_colours_of_a_screen() -> None:
+    found = images.clean(ImageKind.LOGO, encoded(Image.new("CMYK", (200, 80), (0, 255, 255, 0)), "JPEG", quality=95))
+    red, green, blue, alpha = shown(found).convert("RGBA").getpixel((50, 30))
+    assert (red > 200, green < 60, blue < 60, alpha) == (True, True, True, 255)
+    assert shown(found).mode == "RGBA"
+
+
+def test_colour_profile_is_applied_and_left_out() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    source = encoded(Image.new("RGB", (200, 80), "#1d6b52"), "PNG", icc_profile=profile)
+    found = shown(images.clean(ImageKind.LOGO, source))
+    assert found.getpixel((50, 30))[:3] == (0x1D, 0x6B, 0x52)
+    assert "icc_profile" not in found.info
+
+
+def test_broken_colour_profile_is_no_obstacle() -> None:
+    source = encoded(Image.new("RGB", (200, 80), "#1d6b52"), "PNG", icc_profile=b"no profile at all")
+    assert shown(images.clean(ImageKind.LOGO, source)).getpixel((50, 30))[:3] == (0x1D, 0x6B, 0x52)
+
+
+def test_transparent_parts_of_a_logo_stay_transparent() -> None:
+    source = Image.new("RGBA", (200, 80), "#112233")
+    source.paste((0, 0, 0, 0), (50, 20, 150, 60))
+    found = shown(images.clean(ImageKind.LOGO, encoded(source, "PNG")))
+    assert (found.getpixel((100, 40))[3], found.getpixel((10, 10))) == (0, (0x11, 0x22, 0x33, 255))
+
+
+def test_transparent_parts_of_a_photograph_become_white() -> None:
+    source = Image.new("RGBA", (800, 400), (0, 0, 0, 0))
+    source.paste((0, 0, 0, 255), (0, 0, 400, 400))
+    found = shown(images.clean(ImageKind.HEADER_IMAGE, encoded(source, "PNG")))
+    assert (found.mode, min(found.getpixel((700, 200))) > 250) == ("RGB", True)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "I;16"])
+def test_every_kind_of_picture_is_read(mode: str) -> None:
+    source = Image.new(mode, (120, 60), {"I;16": 65535, "LA": (1, 255)}.get(mode, 1))
+    found = shown(images.clean(ImageKind.FAVICON, encoded(source, "PNG")))
+    assert (found.mode, found.size) == ("RGBA", (96, 48))
+    if mode == "I;16":
+        assert found.getpixel((5, 5))[:3] == (255, 255, 255)
+
+
+def test_picture_with_nothing_in_it_is_refused() -> None:
+    with pytest.raises(EmptyImage):
+        images.clean(ImageKind.LOGO, encoded(Image.new("RGBA", (200, 80)), "PNG"))
+
+
+def test_line_of_pixels_is_no_obstacle() -> None:
+    found = images.clean(ImageKind.LOGO, encoded(Image.new("RGB", (9000, 1), "black"), "PNG"))
+    assert (found.width, found.height) == (640, 1)
