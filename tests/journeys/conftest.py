@@ -1,4 +1,4 @@
-"""One supervised stack for all journeys, on a copy of the seeded database; a fresh set of browsers for each."""
+"""One supervised stack for all journeys, on a copy of the seeded one; a fresh set of browsers for each."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys import steps
 from tests.journeys.mailbox import Mailbox
+from tests.journeys.seeded import copy_of_seeded
 from tests.journeys.world import Firm, World
 from tests.settings import TESTS_VAR
 from vestibule.supervisor.stack import Stack
@@ -23,7 +24,6 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-SEEDED, COPY = "seeded", "journeys"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,14 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     """The whole product, as `make run` starts it."""
-    var = TESTS_VAR / "stack"
-    shutil.rmtree(var, ignore_errors=True)
-    var.mkdir(parents=True)
-    environment = {"DJANGO_SETTINGS_MODULE": "tests.journeys.settings"}
-    Stack(var, database=SEEDED, environment=environment).start("seeded", seconds=900).stop()
-    running = Stack(var, database=COPY, environment=environment)
-    running.copy_database(SEEDED, COPY)
-    running.start("ready")
+    running = copy_of_seeded(TESTS_VAR, TESTS_VAR / "stack").start("ready")
     yield running
     running.stop()
 

@@ -1,0 +1,65 @@
+"""A stack with all demo data, made once for the code that makes it; every run of the journeys gets a copy."""
+
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from vestibule.supervisor.places import ROOT
+from vestibule.supervisor.postgres import Cluster
+from vestibule.supervisor.stack import Stack
+
+ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "tests.journeys.settings"}
+PREFIX = "seeded-"
+MADE_FROM = (
+    "src",
+    "tenants",
+    "shared_apps",
+    "tenant_apps",
+    "themes",
+    "locale",
+    "requirements.lock",
+    "tests/journeys/settings.py",
+)
+# While the demo firms are made nobody comes in by a door or looks at a page. What is compiled follows the rest.
+WITHOUT = {"professional", "client", "operator", "public", "static", "__pycache__"}
+COMPILED = {".mo", ".pyc"}
+
+
+def copy_of_seeded(folder: Path, var: Path) -> Stack:
+    """Return a stopped stack in ``var``, which is emptied, with all demo data."""
+    name = PREFIX + _fingerprint()[:20]
+    _remove(var)
+    if not (folder / name).exists():
+        for old in folder.glob(f"{PREFIX}*"):
+            _remove(old)
+        _make(folder / f"{PREFIX}unfinished").rename(folder / name)
+    return Stack(folder / name, environment=ENVIRONMENT).copy_to(var)
+
+
+def _make(var: Path) -> Path:
+    stack = Stack(var, environment=ENVIRONMENT).start("seeded", seconds=900)
+    stack.stop()
+    return var
+
+
+def _remove(var: Path) -> None:
+    if var.exists():
+        Cluster(var).discard()
+        shutil.rmtree(var)
+
+
+def _fingerprint() -> str:
+    """Hash everything that the demo data is made from."""
+    digest = sha256()
+    for path in sorted(_sources()):
+        digest.update(f"{path.relative_to(ROOT)}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    for place in (ROOT / name for name in MADE_FROM):
+        for path in [place] if place.is_file() else place.rglob("*"):
+            if path.is_file() and path.suffix not in COMPILED and WITHOUT.isdisjoint(path.relative_to(ROOT).parts):
+                yield path
