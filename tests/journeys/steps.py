@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tests.journeys.world import Person, World
 
+# A file that is received leaves the list; whoever goes to another page before that breaks the sending off.
+ON_ITS_WAY = "[data-upload-list] > :is([data-state=waiting], [data-state=sending], [data-state=finishing])"
 PASSWORD = "a long and quiet evening"
 _count = itertools.count(int(time.time()) % 100_000)
 
@@ -125,13 +127,17 @@ def origin(person: Person) -> str:
     return person.page.evaluate("location.origin")
 
 
-def deliver(client: Person, document: str, *files: dict[str, object] | Path) -> None:
-    """Deliver files for one document that is asked for, from the overview."""
+def deliver(client: Person, document: str, *files: dict[str, object] | Path, refused: str = "") -> None:
+    """Deliver files for one document that is asked for, and wait until they are sent, or refused with this text."""
     client.page.goto(origin(client) + "/documents/")
     client.page.locator(".c-document-row", has_text=document).get_by_role("link", name="Deliver now").first.click()
     client.page.wait_for_load_state()
     client.page.locator("#id_files").set_input_files([*files])
     client.press("Save and deliver")
+    client.page.wait_for_function("selector => !document.querySelector(selector)", arg=ON_ITS_WAY)
+    said = client.page.locator("[data-upload-reason]:visible").all_inner_texts()
+    assert len(said) == (len(files) if refused else 0), said
+    assert all(refused in text for text in said), said
 
 
 def wait_until(person: Person, path: str, text: str, *, tries: int = 20) -> None:

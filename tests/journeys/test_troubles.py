@@ -40,12 +40,12 @@ def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World, tm
     client = world.person(phone=True)
     steps.enter(world, client, prospect)
 
-    steps.deliver(client, "Payslip", papers.too_large(LIMIT, tmp_path))
-    client.sees("This file is too large").look()
-    steps.deliver(client, "Payslip", papers.program())
-    client.sees("You can send:")
+    steps.deliver(client, "Payslip", papers.too_large(LIMIT, tmp_path), refused="This file is too large")
+    client.look()
+    steps.deliver(client, "Payslip", papers.program(), refused="You can send:")
+    steps.deliver(client, "Payslip", papers.letter(), refused="You can send:")
     steps.deliver(client, "Payslip", papers.infected())
-    client.sees("virus")
+    client.sees("A virus was found in this file").look()
     client.page.goto(world.url(world.firm.slug))
     assert client.progress() == 0
 
