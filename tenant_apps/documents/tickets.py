@@ -1,8 +1,9 @@
-"""Tickets to the host that hands out files: one object, one minute, one organisation.
+"""Tickets to the host that hands out files: one object, one person, one minute, one organisation.
 
 That host has no cookies and belongs to no organisation, so a ticket names its own. What it names is believed only after
 the signature, made with a key of that very organisation, has been checked: a ticket of one firm with the name of
-another in it fails, and until then no database of any firm has been asked anything.
+another in it fails, and until then no database of any firm has been asked anything. It names the person too, so that
+whoever lost the access since then gets nothing for it.
 """
 
 import hmac
@@ -19,12 +20,13 @@ from django.conf import settings
 
 from tenants.context import current_tenant
 from tenants.keys import derive_key
+from vestibule.core.actors import Client, Professional
 
 LIFETIME = 60
 """Seconds. Long enough to follow a redirect on a slow phone, too short to be worth passing on."""
 
 _PURPOSE = "documents.ticket"
-_FIELDS = struct.Struct(">16sQ16sH12s")
+_FIELDS = struct.Struct(">16sQ16sHQ?12s")
 _SIGNATURE = sha256().digest_size
 
 
@@ -34,16 +36,24 @@ class BadTicket(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What the bearer may fetch: a whole file (page 0), or one of its pages as a picture."""
+    """What the bearer may fetch: a whole file (page 0), or one of its pages as a picture; and for whom it was made."""
 
     file_id: UUID
     page: int
+    account_id: int
+    kind: str
 
 
-def issue(*, file_id: UUID, page: int) -> str:
+def issue(*, actor: Professional | Client, file_id: UUID, page: int) -> str:
     """A ticket for the current organisation's file, to be put into an address at once."""
     fields = _FIELDS.pack(
-        current_tenant().public_id.bytes, int(time.time()) + LIFETIME, file_id.bytes, page, secrets.token_bytes(12)
+        current_tenant().public_id.bytes,
+        int(time.time()) + LIFETIME,
+        file_id.bytes,
+        page,
+        actor.account_id,
+        isinstance(actor, Professional),
+        secrets.token_bytes(12),
     )
     return urlsafe_b64encode(fields + _sign(fields)).decode().rstrip("=")
 
@@ -61,12 +71,13 @@ def claimed_tenant(text: str) -> UUID:
 def redeem(text: str) -> Ticket:
     """What the ticket opens in the current organisation; raises ``BadTicket`` for a forged, foreign or old one."""
     fields, signature = _split(text)
-    tenant, expires_at, file_id, page, _nonce = _FIELDS.unpack(fields)
+    tenant, expires_at, file_id, page, account_id, is_at_work, _nonce = _FIELDS.unpack(fields)
     if not hmac.compare_digest(signature, _sign(fields)):
         raise BadTicket
     if tenant != current_tenant().public_id.bytes or expires_at < time.time():
         raise BadTicket
-    return Ticket(UUID(bytes=file_id), page)
+    kind = Professional.kind if is_at_work else Client.kind
+    return Ticket(UUID(bytes=file_id), page, account_id, kind)
 
 
 def _sign(fields: bytes) -> bytes:

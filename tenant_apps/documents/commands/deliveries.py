@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils import timezone
 
+from tenant_apps.accounts.actors import as_now
 from tenant_apps.documents import events, policies
 from tenant_apps.documents.commands.requests import check_open, locked_request
 from tenant_apps.documents.enums import FileState, RequestState
@@ -23,9 +24,10 @@ def deliver_document(*, actor: Actor, request: DocumentRequest, content: Receive
 
     The delivery counts, and the request becomes *delivered*, once the check has promoted the file. Raises
     ``RequestCancelled`` or ``AlreadyApproved`` when nothing more may come in, ``QuotaExceeded`` when there is no room.
+    A file may have been on its way for long: ``NotFound`` when the access ended meanwhile.
     """
     require(actor, policies.DELIVER)
-    locked = locked_request(actor, request)
+    locked = locked_request(still_there(actor), request)
     check_open(locked)
     check_room(content.size)
     file = StoredFile.objects.create(
@@ -79,6 +81,14 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery) -> DocumentRequest:
     if emptied:
         events.delivery_withdrawn.send(DocumentRequest, request=request, actor=actor)
     return request
+
+
+def still_there(actor: Actor) -> Actor:
+    """The actor with what they may see at this moment; ``NotFound`` when they may no longer log in."""
+    now = as_now(actor)
+    if now is None:
+        raise NotFound
+    return now
 
 
 def check_room(size: int) -> None:

@@ -9,9 +9,9 @@ from tenant_apps.documents.gateways.contents import CheckedContent
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
 from tenants.limits import LimitReached, hit
 from tenants.tasks import enqueue
-from vestibule.core.actors import Actor, Professional
+from vestibule.core.actors import Actor, Client, Professional
 from vestibule.core.commands import command
-from vestibule.core.errors import NotFound
+from vestibule.core.errors import NotAllowed, NotFound
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -55,10 +55,12 @@ def refuse_file(*, actor: Actor, file: StoredFile, reason: RefusalReason) -> Sto
 
 @command
 def open_file(*, actor: Actor, file: StoredFile, page: int = 0) -> str:
-    """Give out a ticket for the whole file, or for one page as a picture; it opens that alone, for a minute.
+    """Give out a ticket for the whole file, or for one page as a picture; it opens that alone, to them, for a minute.
 
     Looking into a document of a sensitive type is recorded, once per visit: a preview fetches every page by itself.
     """
+    if not isinstance(actor, Professional | Client):
+        raise NotAllowed(policies.VIEW)
     require(actor, policies.VIEW if isinstance(actor, Professional) else policies.DELIVER)
     visible = StoredFile.objects.visible_to(actor).promoted().select_related("delivery__request__document_type")
     found = visible.filter(pk=file.pk).first()
@@ -67,7 +69,7 @@ def open_file(*, actor: Actor, file: StoredFile, page: int = 0) -> str:
     request = found.delivery.request
     if request.document_type.sensitive and _is_first_look(actor, found):
         record("documents.read", found, actor=actor, request=str(request.public_id))
-    return tickets.issue(file_id=found.public_id, page=page)
+    return tickets.issue(actor=actor, file_id=found.public_id, page=page)
 
 
 def _is_first_look(actor: Actor, file: StoredFile) -> bool:

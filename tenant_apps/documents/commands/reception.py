@@ -21,10 +21,11 @@ from tenant_apps.documents.gateways.contents import ReceivedContent, StoredPart
 from tenant_apps.documents.models import Delivery, DocumentRequest, Upload
 from tenants.storage import StorageFull, StorageUnavailable
 from vestibule.core.actors import Actor
-from vestibule.core.errors import DomainError
+from vestibule.core.errors import DomainError, NotAllowed, NotFound
 from vestibule.core.uploads import RefusedUpload
 
 _LONGEST_NAME = 150
+_REFUSALS = (DomainError, NotAllowed, NotFound)
 
 
 def receive_whole(*, actor: Actor, request: DocumentRequest, file: "UploadedFile[bytes]") -> Delivery:
@@ -47,7 +48,7 @@ def receive_part(
         part = contents.store_part(body, checksum)
         try:
             return _noted(actor, upload, offset, part)
-        except DomainError as error:
+        except _REFUSALS as error:
             contents.forget_parts([part.name])
             if isinstance(error, ForbiddenFormat | FileInfected):
                 discard_upload(actor=actor, upload=upload)
@@ -79,7 +80,7 @@ def _noted(actor: Actor, upload: Upload, offset: int, part: StoredPart) -> int:
 def _deleted_when_refused(content: ReceivedContent) -> Iterator[None]:
     try:
         yield
-    except DomainError:
+    except _REFUSALS:
         contents.forget_quarantined(content.storage_name)
         raise
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tenant_apps.documents import policies
-from tenant_apps.documents.commands.deliveries import check_room, deliver_document
+from tenant_apps.documents.commands.deliveries import check_room, deliver_document, still_there
 from tenant_apps.documents.commands.requests import check_open, locked_request
 from tenant_apps.documents.errors import FileEmpty, FileTooLarge, TooManyParts, TooManyUploads, WrongOffset
 from tenant_apps.documents.gateways.contents import ReceivedContent, StoredPart
@@ -64,7 +64,7 @@ def start_upload(*, actor: Actor, request: DocumentRequest, name: str, size: int
 def receive_chunk(*, actor: Actor, upload: Upload, offset: int, part: StoredPart) -> Upload:
     """Note a stored part. ``WrongOffset`` when the upload is elsewhere by now, so each byte counts once."""
     require(actor, policies.DELIVER)
-    locked = _locked(actor, upload)
+    locked = _locked(still_there(actor), upload)
     _check_fits(locked, offset, part)
     _append(locked, part)
     return locked

@@ -1,20 +1,21 @@
-"""Hands out one file to whoever bears a ticket for it, on a host where no script and no cookie can be reached."""
+"""Hands out one file for a ticket, while its bearer may see it, on a host where no script and no cookie is reached."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tenant_apps.documents import tickets
+from tenant_apps.accounts.actors import acting_now
+from tenant_apps.documents import policies, tickets
 from tenant_apps.documents.gateways import contents
 from tenant_apps.documents.gateways.formats import suffix_of
 from tenant_apps.documents.models import StoredFile
 from tenants.context import TenantIdentity, use_tenant
 from tenants.outbox.served import served_tenants
 from tenants.storage import ObjectMissing, StorageUnavailable
-from vestibule.core.actors import System
+from vestibule.core.actors import Client, Professional
 from vestibule.core.doors import public_view
 
-BEARER = System("download ticket")
+SEE = {Professional.kind: policies.VIEW, Client.kind: policies.DELIVER}
 
 _HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -61,7 +62,10 @@ def _firm_of(ticket: str) -> TenantIdentity | None:
 
 def _file_for(ticket: str) -> FileResponse:
     redeemed = tickets.redeem(ticket)
-    file = StoredFile.objects.visible_to(BEARER).promoted().get(public_id=redeemed.file_id)
+    bearer = acting_now(account_id=redeemed.account_id, kind=redeemed.kind)
+    if bearer is None or not bearer.has(SEE[redeemed.kind].code):
+        raise tickets.BadTicket
+    file = StoredFile.objects.visible_to(bearer).promoted().get(public_id=redeemed.file_id)
     stream = contents.open_file(file.storage_name, redeemed.page)
     if redeemed.page:
         return FileResponse(stream, content_type="image/webp", headers=_HEADERS)

@@ -11,6 +11,7 @@ from tenants.outbox import running
 from tests.cast import Cast, Member
 from tests.factories import documents
 from tests.factories.customers import couple, individual
+from tests.tenant_apps.documents import visits
 from vestibule.core.actors import Grant
 
 
@@ -88,4 +89,6 @@ def joint(db: None) -> tuple[DocumentRequest, DocumentRequest, DocumentRequest]:
 def granted(member: Member, asked: DocumentRequest, *, sees_others: bool = False, position: int = 0) -> Member:
     """The member, invited to the dossier of the request, as the applicant at this position."""
     party = asked.customer.members.order_by("position")[position].party
-    return member.with_grants(Grant(asked.dossier_id, asked.customer_id, party.pk, sees_others))
+    granted_member = member.with_grants(Grant(asked.dossier_id, asked.customer_id, party.pk, sees_others))
+    visits.remember(granted_member)
+    return granted_member

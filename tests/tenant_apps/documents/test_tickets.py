@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client as Browser
 
+from tenant_apps.accounts.commands.people import deactivate_account
 from tenant_apps.documents import tickets
 from tenant_apps.documents.commands.deliveries import withdraw_delivery
 from tenant_apps.documents.commands.files import open_file
@@ -16,6 +17,7 @@ from tenant_apps.documents.models import Delivery, DocumentRequest
 from tenants.context import TenantIdentity, use_tenant
 from tests.cast import Cast, Member
 from tests.factories import documents, samples
+from tests.tenant_apps.documents.visits import end_access
 
 pytestmark = pytest.mark.django_db
 
@@ -105,17 +107,17 @@ def test_nonsense_opens_nothing(bearer: Browser, db: None, text: str) -> None:
     assert not answer.cookies
 
 
-def test_ticket_of_a_firm_that_does_not_exist(bearer: Browser, alpha: TenantIdentity, delivered: Delivery) -> None:
+def test_ticket_of_a_firm_that_does_not_exist(bearer: Browser, cast: Cast, delivered: Delivery) -> None:
     nobody = TenantIdentity(id=99, public_id=uuid4(), schema="t_none", slug="none")
     file_id = delivered.file.public_id
     with use_tenant(nobody):
-        ticket = tickets.issue(file_id=file_id, page=0)
+        ticket = tickets.issue(actor=cast.ben.actor, file_id=file_id, page=0)
 
     assert bearer.get(f"/{ticket}").status_code == 404
 
 
-def test_tickets_differ(alpha: TenantIdentity, delivered: Delivery) -> None:
-    same = {"file_id": delivered.file.public_id, "page": 0}
+def test_tickets_differ(cast: Cast, delivered: Delivery) -> None:
+    same = {"actor": cast.ben.actor, "file_id": delivered.file.public_id, "page": 0}
 
     assert tickets.issue(**same) != tickets.issue(**same)
 
@@ -124,6 +126,39 @@ def test_withdrawn_file_is_no_longer_handed_out(
     bearer: Browser, cleo: Member, asked: DocumentRequest, delivered: Delivery, ticket: str
 ) -> None:
     withdraw_delivery(actor=cleo.actor, delivery=delivered)
+
+    assert bearer.get(f"/{ticket}").status_code == 404
+
+
+def test_ticket_of_a_client_opens_the_file_until_the_access_ends(
+    bearer: Browser, cleo: Member, delivered: Delivery
+) -> None:
+    ticket = open_file(actor=cleo.actor, file=delivered.file)
+    assert content(bearer.get(f"/{ticket}"))
+
+    end_access(cleo)
+
+    assert bearer.get(f"/{ticket}").status_code == 404
+
+
+def test_ticket_dies_with_the_account(bearer: Browser, cast: Cast, delivered: Delivery, ticket: str) -> None:
+    deactivate_account(actor=cast.ada.actor, account=cast.ben.account)
+
+    assert bearer.get(f"/{ticket}").status_code == 404
+
+
+def test_ticket_dies_with_the_right_to_see_documents(bearer: Browser, cast: Cast, ticket: str) -> None:
+    cast.ben.account.roles.clear()
+
+    assert bearer.get(f"/{ticket}").status_code == 404
+
+
+def test_ticket_of_a_client_is_not_one_of_a_professional(bearer: Browser, cast: Cast, cleo: Member, delivered) -> None:
+    """Somebody who is both has two capacities; a ticket made in one is not redeemed in the other."""
+    cleo.account.is_professional = True
+    cleo.account.save(update_fields=["is_professional"])
+    ticket = open_file(actor=cleo.actor, file=delivered.file)
+    end_access(cleo)
 
     assert bearer.get(f"/{ticket}").status_code == 404
 

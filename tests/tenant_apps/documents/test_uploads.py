@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse, UnreadablePostError
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
+from tenant_apps.accounts.models import Account
 from tenant_apps.documents.commands import reception
 from tenant_apps.documents.commands import uploads as commands
 from tenant_apps.documents.commands.requests import cancel_request
@@ -21,7 +23,7 @@ from tenant_apps.documents.gateways import contents
 from tenant_apps.documents.models import Delivery, DocumentRequest, Upload
 from tests.cast import Cast, Member
 from tests.factories import samples
-from tests.tenant_apps.documents.visits import browser_of
+from tests.tenant_apps.documents.visits import browser_of, end_access
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +121,47 @@ def test_two_tabs_send_the_same_part_at_once(cleo: Member, uploader: Uploader, a
         reception.receive_part(actor=cleo.actor, upload=stale, offset=0, body=body_of([PDF[:HALF]]), checksum=None)
 
     assert len(stored("uploads")) == 1
+
+
+@pytest.mark.parametrize("sent", [HALF, len(PDF)])
+def test_access_that_ends_while_a_part_is_on_its_way(
+    cleo: Member, uploader: Uploader, stored, monkeypatch: pytest.MonkeyPatch, sent: int
+) -> None:
+    """The request begins while the invite holds; by the time its bytes are in, the invite has been revoked."""
+    address = uploader.start()["Location"]
+    keep = contents.store_part
+
+    def slowly(body: contents.Readable, checksum: contents.Checksum | None) -> contents.StoredPart:
+        end_access(cleo)
+        return keep(body, checksum)
+
+    monkeypatch.setattr(contents, "store_part", slowly)
+
+    assert uploader.send(address, PDF[:sent], 0).status_code == 404
+    assert not Delivery.objects.exists()
+    assert Upload.objects.get().offset == 0
+    assert stored("uploads") == stored("quarantine") == []
+
+
+def test_account_that_is_closed_while_a_form_is_on_its_way(
+    cleo: Member, asked: DocumentRequest, stored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = contents.store_whole
+
+    def slowly(*args: object) -> contents.ReceivedContent:
+        Account.objects.filter(pk=cleo.account.pk).update(is_active=False, deactivated_at=timezone.now())
+        return keep(*args)
+
+    monkeypatch.setattr(contents, "store_whole", slowly)
+    file = SimpleUploadedFile("payslip.pdf", PDF)
+    answer = browser_of(cleo).post(
+        reverse("client:documents:deliver", args=[asked.public_id], urlconf="vestibule.config.urls_tenant"),
+        {"files": file},
+    )
+
+    assert answer.status_code == 404
+    assert not Delivery.objects.exists()
+    assert stored("quarantine") == []
 
 
 def test_finished_upload_takes_nothing_more(uploader: Uploader, asked: DocumentRequest) -> None:

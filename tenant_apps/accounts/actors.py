@@ -1,0 +1,42 @@
+"""Somebody as they are now, for what began a while ago: a long upload, a download ticket."""
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.models import Account
+from tenant_apps.accounts.policies import permissions_of
+from vestibule.core.actors import Actor, Client, Professional
+
+AT_WORK = frozenset(RoleCode) - {RoleCode.CLIENT}
+
+
+def acting_now(*, account_id: int, kind: str) -> Professional | Client | None:
+    """The person in this capacity, with the rights and grants of this moment; None when they no longer act in it."""
+    account = Account.objects.active().filter(pk=account_id).first()
+    if account is None:
+        return None
+    facts = {
+        "account_id": account.pk,
+        "public_id": account.public_id,
+        "name": account.name,
+        "language": account.language,
+    }
+    if kind == Professional.kind and account.is_professional:
+        return Professional(permissions=_permissions(account, AT_WORK), **facts)
+    if kind == Client.kind and account.is_client:
+        grants = tuple(import_string(settings.GRANTS_LOADER)(account))
+        return Client(permissions=_permissions(account, {RoleCode.CLIENT}), grants=grants, **facts)
+    return None
+
+
+def as_now(actor: Actor) -> Actor | None:
+    """A client with what the invites open at this moment, None once the account is closed; anybody else as they are."""
+    if not isinstance(actor, Client):
+        return actor
+    return acting_now(account_id=actor.account_id, kind=actor.kind)
+
+
+def _permissions(account: Account, capacity: set[str] | frozenset[str]) -> frozenset[str]:
+    roles = account.roles.filter(code__in=capacity).order_by("pk")
+    return permissions_of([role.code for role in roles], [role.permissions for role in roles])
