@@ -51,3 +51,9 @@ def require_own(actor: Actor, account: Account) -> None:
     """Return if the actor is this person (or the product itself), raise ``NotAllowed`` otherwise."""
     if not isinstance(actor, System) and actor.account_id != account.pk:
         raise NotAllowed
+
+
+def require_system(actor: Actor) -> None:
+    """Return if the product itself acts; nobody holds a permission for this."""
+    if not isinstance(actor, System):
+        raise NotAllowed

@@ -1,13 +1,8 @@
 """Work behind the pages."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
-from tenant_apps.accounts import throttles
+from tenant_apps.accounts.commands.expiry import forget_expired
 from tenant_apps.accounts.commands.passwords import answer_reset
-from tenant_apps.accounts.entry import KNOWN_DEVICE_SECONDS
-from tenant_apps.accounts.models import AccountToken, KnownDevice, ResetRequest, Session
+from tenant_apps.accounts.models import ResetRequest
 from tenants.schedule import nightly
 from tenants.tasks import effect
 from vestibule.core.actors import System
@@ -23,12 +18,8 @@ def answer(*, request_id: int) -> None:
 
 @effect("accounts.clean_up")
 def clean_up() -> None:
-    """Remove sessions, links, known devices and counters that are past their time."""
-    now = timezone.now()
-    Session.objects.filter(expire_date__lt=now).delete()
-    AccountToken.objects.filter(expires_at__lt=now - timedelta(days=30)).delete()
-    KnownDevice.objects.filter(last_used_at__lt=now - timedelta(seconds=KNOWN_DEVICE_SECONDS)).delete()
-    throttles.forget_old()
+    """Remove what is past its time, every night."""
+    forget_expired(actor=System("clean-up"))
 
 
 nightly("accounts.clean_up", at="02:20")

@@ -30,6 +30,7 @@ FIELDS = {
         "search_text": "personal",
         "adviser": "neutral",
         "case_handler": "neutral",
+        "parties": "neutral",
     },
     "CustomerParty": {
         "id": "neutral",

@@ -1,5 +1,5 @@
 """The shell of the professional portal: navigation, home, search, and the index of settings.
 
 Owns what joins the rooms on one page: the dashboard's reads, the global search, the two lists of links.
-Owns no data and no subject: each page of a subject lives in its room and is reached by its address.
+Never owns data or a subject: each page of a subject lives in its room and is reached by its address.
 """

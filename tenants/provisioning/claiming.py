@@ -19,12 +19,12 @@ def claim(slug: str) -> Tenant:
         if existing is not None:
             return existing
         ready = Tenant.objects.using(ALIAS).filter(state=TenantState.READY).order_by("id")
-        tenant = ready.select_for_update(skip_locked=True).first() or make_schema()
+        tenant = ready.select_for_update(of=("self",), skip_locked=True).first() or make_schema()
         tenant.slug = slug
         tenant.state = TenantState.PREPARING
         tenant.claimed_at = timezone.now()
         tenant.save(using=ALIAS, update_fields=["slug", "state", "claimed_at"])
-        Domain(domain=f"{slug}.{settings.BASE_HOST}", tenant=tenant).save(using=ALIAS)
+        Domain(domain=f"{slug}.{settings.BASE_HOST}", tenant=tenant).save(using=ALIAS, force_insert=True)
         return tenant
 
 

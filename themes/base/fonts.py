@@ -67,7 +67,7 @@ def subset(name: str) -> bytes:
     """Cut a font to its letters and pack it as WOFF2."""
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - slow to import, used by collectstatic only
     from fontTools.ttLib import TTFont  # noqa: PLC0415
-    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 - the same
 
     logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of every table
     cut = FILES[name]

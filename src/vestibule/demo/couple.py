@@ -102,11 +102,11 @@ def _tell(desk: Desk, dossier: Dossier) -> None:
         confirmed = _add_by_hand(desk, dossier, first)
         add_note(actor=handler, dossier=dossier, text=desk.texts.notes[3])
     with as_of(days.ago(12)):
-        fill_in(actor=client, run=runs[0], pen=desk.pen(Random(7), second), share=FILLED)  # noqa: S311
+        fill_in(actor=client, run=runs[0], pen=desk.pen(Random(7), second), share=FILLED)  # noqa: S311 - an invented hand
         handle_action_point(actor=client, action_point=confirmed)
     with as_of(days.ago(9)):
         desk.deliver(partner, of_partner)
-        fill_in(actor=partner, run=runs[1], pen=desk.pen(Random(8), first), share=FILLED / 3)  # noqa: S311
+        fill_in(actor=partner, run=runs[1], pen=desk.pen(Random(8), first), share=FILLED / 3)  # noqa: S311 - an invented hand
     with as_of(days.ago(4)):
         desk.deliver(client, delivered)
         add_note(actor=adviser, dossier=dossier, text=desk.texts.product_remark)

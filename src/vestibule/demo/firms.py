@@ -160,7 +160,7 @@ def add_people(firm: DemoFirm, password: str) -> None:
             with_letter=False,
         )
         set_first_password(actor=PRODUCT, account=account, password=password)
-    registered = in_office_hours(timezone.now() - timedelta(days=COUPLE_REGISTERED), Random(1))  # noqa: S311
+    registered = in_office_hours(timezone.now() - timedelta(days=COUPLE_REGISTERED), Random(1))  # noqa: S311 - the minutes do not matter
     with as_of(registered), without_letters():
         _add_couple(firm, password)
 

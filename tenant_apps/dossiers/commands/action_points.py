@@ -242,7 +242,10 @@ def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
     _check_applicant(action_point.dossier.customer, action_point.party)
     _check_product(action_point.dossier_id, action_point.product)
     with keeping_progress(actor=actor, action_point=action_point, reason=ProgressReason.ADDED):
-        action_point.save()
+        if action_point.pk is None:
+            action_point.save(force_insert=True)
+        else:  # it was removed once, and is asked again
+            action_point.save(update_fields=["dossier", "kind", "party", "due_on", "removed_at", "removed_by"])
     record(
         "dossiers.add_action_point",
         action_point.dossier,

@@ -1,9 +1,13 @@
 """Logging in, in a browser."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client as Browser
+from django.utils import timezone
 
 from tenant_apps.accounts.commands import people, two_factor
+from tenant_apps.accounts.commands.expiry import forget_expired
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account, KnownDevice, ResetRequest, Session, Throttle
 from tenant_apps.accounts.sessions import hash_of
@@ -12,6 +16,7 @@ from tests.factories.accounts import PASSWORD, AccountFactory
 from tests.tenant_apps.accounts.letters import digits, paths, sent
 from tests.tenant_apps.accounts.test_two_factor import app_code, later, with_app, with_phone
 from vestibule.core.actors import System
+from vestibule.core.errors import NotAllowed
 
 PRODUCT = System("a test")
 WRONG = "not the password at all"
@@ -318,4 +323,22 @@ def test_nightly_clean_up_keeps_what_is_in_use(cast):
 
     assert Session.objects.count() == 1
     assert KnownDevice.objects.count() == 1
-    assert not Throttle.objects.filter(failures=0, last_failed_at=None).exists()
+
+
+def test_nightly_clean_up_forgets_what_is_past_its_time(cast):
+    log_in(new_browser(), cast.cleo.account)
+    long_ago = timezone.now() - timedelta(days=181)
+    Session.objects.update(expire_date=long_ago)
+    KnownDevice.objects.update(last_used_at=long_ago)
+    Throttle.objects.create(bucket="x", key_hash="y", last_failed_at=long_ago)
+
+    clean_up()
+
+    assert not Session.objects.exists()
+    assert not KnownDevice.objects.exists()
+    assert not Throttle.objects.filter(bucket="x").exists()
+
+
+def test_nobody_but_the_product_cleans_up(cast):
+    with pytest.raises(NotAllowed):
+        forget_expired(actor=cast.ada.actor)

@@ -102,14 +102,14 @@ class _SharedIncludeNode(IncludeNode):
 
     def render(self, context: Context) -> SafeString:
         if self.isolated_context and isinstance(context, RequestContext):
-            processed = context.dicts[context._processors_index] if hasattr(context, "_processors_index") else {}  # type: ignore[attr-defined]  # noqa: SLF001
+            processed = context.dicts[context._processors_index] if hasattr(context, "_processors_index") else {}  # type: ignore[attr-defined]  # noqa: SLF001 - kept by Django for exactly this
             snapshot: dict[str, Any] = getattr(context, "_cotton_processor_snapshot", None) or processed
             return self._render_only(context, snapshot)
         return super().render(context)
 
     def _render_only(self, context: Context, processed: dict[str, Any]) -> SafeString:
         included = context.new(processed)
-        included._cotton_processor_snapshot = processed  # noqa: SLF001  # type: ignore[attr-defined]
+        included._cotton_processor_snapshot = processed  # type: ignore[attr-defined]  # noqa: SLF001 - components look for it here
         values = {name: value.resolve(context) for name, value in self.extra_context.items()}
         found = self.template.resolve(context)
         if not hasattr(found, "render"):

@@ -1,0 +1,30 @@
+"""What each field says about a person: personal, sensitive or neutral."""
+
+FIELDS = {
+    "Invite": {
+        "id": "neutral",
+        "public_id": "neutral",
+        "created_at": "neutral",
+        "dossier": "neutral",
+        "party": "neutral",
+        "account": "neutral",
+        "flow": "neutral",
+        "sees_other_applicants": "personal",
+        "email": "personal",
+        "phone": "personal",
+        "language": "personal",
+        "message": "personal",
+        "invited_by": "neutral",
+        "token_hash": "sensitive",
+        "passcode_hash": "sensitive",
+        "passcode_attempts": "neutral",
+        "passcode_sent_at": "neutral",
+        "sent_at": "neutral",
+        "expires_at": "neutral",
+        "stale_at": "neutral",
+        "opened_at": "personal",
+        "activated_at": "personal",
+        "revoked_at": "neutral",
+        "revoked_by": "neutral",
+    },
+}
