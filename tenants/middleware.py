@@ -31,7 +31,9 @@ class HostMiddleware:
         }
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        host = host_of(request)
+        return unreadable(request) if _holds_nul(request) else self._at(host_of(request), request)
+
+    def _at(self, host: str, request: HttpRequest) -> HttpResponseBase:
         urls = self._platform_urls.get(host)
         if urls is not None:
             return self._answer(request, urls, None) if settings.PROCESS != "operator" else not_here(request)
@@ -73,6 +75,17 @@ def not_here(request: HttpRequest) -> HttpResponse:
     with override(_browsers_language(request)):
         text = _("There is nothing at this address.")
     return HttpResponse(text + "\n", status=404, content_type="text/plain; charset=utf-8")
+
+
+def unreadable(request: HttpRequest) -> HttpResponse:
+    """Answer for an address with a NUL in it: no text in a database can hold one, so no page is made to expect it."""
+    with override(_browsers_language(request)):
+        text = _("This address cannot be read. Please type it again, or use the link that you were given.")
+    return HttpResponse(text + "\n", status=400, content_type="text/plain; charset=utf-8")
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    return "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info
 
 
 def being_repaired(request: HttpRequest) -> HttpResponse:

@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import constant_time_compare
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 from django_otp import DEVICE_ID_SESSION_KEY
 
 from shared_apps.organisations.profile import current_organisation
@@ -30,9 +31,10 @@ from tenant_apps.accounts.policies import permissions_of
 from tenants.context import PLATFORM_SCHEMA
 from vestibule.core.actors import Client, Operator, Person, Professional
 from vestibule.core.languages import browser_languages, first_offered
+from vestibule.core.problems import API, refuse
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-API = "/api/"
+NO_SECOND_STEP = "accounts:second-step-required"
 OPEN_DOORS = {"public", "account"}
 
 
@@ -127,6 +129,9 @@ class ActorMiddleware:
             return None
         is_verified = DEVICE_ID_SESSION_KEY in request.session
         if request.session.row.two_factor_required and not is_verified:
+            if request.path.startswith(API):
+                text = _("Please confirm your log-in with your second step first.")
+                return refuse(403, text, code=NO_SECOND_STEP)
             return redirect("professional:accounts:two_factor")
         return None
 

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.isolation
 ROUTES = {f"{host}/{route.name}": route for host in HOSTS for route in routes(host)}
 TENANT_ROUTES = {name: route for name, route in ROUTES.items() if route.host == "tenant"}
 HIDDEN = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
+TURNED_AWAY = {HTTPStatus.FOUND, HTTPStatus.UNAUTHORIZED}  # a page sends to the log-in, the API cannot
 ENTERED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NO_CONTENT}
 ANYBODY = (*PROFESSIONALS, OWNER, STRANGER)
 
@@ -112,7 +113,10 @@ class Visit:
         for method in ("get", "post"):
             response = self.ask("", method=method)
             if self.route.door != "public":
-                assert response.status_code in {HTTPStatus.FOUND, *HIDDEN}, (method, response.status_code)
+                assert response.status_code in {HTTPStatus.FOUND, HTTPStatus.UNAUTHORIZED, *HIDDEN}, (
+                    method,
+                    response.status_code,
+                )
                 assert canary(self.firm.identity) not in response.body
 
     def try_own(self, role: str) -> None:

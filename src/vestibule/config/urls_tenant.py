@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from vestibule.config import health
+from vestibule.config import health, urls_api
 
 professional = [
     path("", include("tenant_apps.professional_portal.professional.urls")),
@@ -29,6 +29,7 @@ urlpatterns = [
     path("brand/", include("shared_apps.branding.public.urls")),
     path("invite/", include("tenant_apps.invites.public.urls")),
     path("", include("tenant_apps.accounts.public.urls")),
+    path("api/v1/", include((urls_api.urlpatterns, "api"))),
     path("pro/", include((professional, "professional"))),
     path("", include((client, "client"))),
 ]

@@ -109,8 +109,21 @@ _BRAND = {
     "branding:image": Entry(words={"digest": "0" * 64}, also=(404,)),
 }
 
+_API = {
+    "api:index": PLAIN,
+    "api:schema": PLAIN,
+    "api:accounts:me": PLAIN,
+    "api:customers:customers": PLAIN,
+    "api:customers:customer": of(public_id="customer"),
+    "api:dossiers:dossiers": PLAIN,
+    "api:dossiers:dossier": of(public_id="dossier"),
+    "api:documents:document_requests": PLAIN,
+    "api:documents:document_request": of(public_id="request"),
+}
+
 TENANT = {
     "healthz": PLAIN,
+    **_API,
     **_BRAND,
     **_LOGIN,
     "invites:passcode": TOKEN,
