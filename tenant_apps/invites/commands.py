@@ -165,10 +165,10 @@ def open_link(*, actor: Actor, token: str) -> Invite:
     if invite is None:
         raise NotFound
     if invite.revoked_at:
-        raise AccessRevoked
+        raise AccessRevoked(invite.language)
     if invite.activated_at is None:
         if invite.stale_at or invite.expires_at <= timezone.now():
-            raise LinkExpired
+            raise LinkExpired(invite.language)
         if invite.opened_at is None:
             _change(invite, opened_at=timezone.now())
             record("invites.open_link", invite, actor=actor)
@@ -193,7 +193,7 @@ def send_passcode_again(*, actor: Actor, invite: Invite) -> Invite:
     """Send another code to the number of the invitation; the former dies. Raises ``TooManyPasscodes``."""
     invite = _locked(invite)
     if invite.revoked_at or invite.activated_at:
-        raise AccessRevoked
+        raise AccessRevoked(invite.language)
     if timezone.now() - invite.passcode_sent_at < PASSCODE_COOL_DOWN:
         raise TooManyPasscodes
     limits.hit("invites.passcode", str(invite.public_id), PASSCODES_PER_DAY, 24 * 3600)
@@ -256,7 +256,7 @@ def accept_with_account(*, actor: Actor, invite: Invite, account: Account) -> Ac
 
 def _accept(actor: Actor, invite: Invite, account: Account) -> None:
     if invite.revoked_at:
-        raise AccessRevoked
+        raise AccessRevoked(invite.language)
     if invite.activated_at:
         return
     link_account(actor=actor, party=invite.party, account=account)

@@ -38,9 +38,10 @@ class ContactMissing(DomainError):
 
 
 class LinkExpired(DomainError):
-    """The link's time is over."""
+    """The link's time is over. ``language`` is the invitation's."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self.language = language
         super().__init__(
             "invites:link-expired",
             _("This link is no longer valid. Please ask your adviser to send you a new invitation."),
@@ -48,9 +49,10 @@ class LinkExpired(DomainError):
 
 
 class AccessRevoked(DomainError):
-    """The firm ended the access."""
+    """The firm ended the access. ``language`` is the invitation's."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self.language = language
         super().__init__(
             "invites:access-revoked",
             _("This invitation was withdrawn. Please contact your adviser if you did not expect that."),

@@ -4,7 +4,7 @@ A link that was opened is not consumed by that: mail scanners look at links too.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -46,17 +46,19 @@ def invited(view: InviteView) -> Callable[[HttpRequest, str], HttpResponseBase]:
     @never_cache
     @wraps(view)
     def enter(request: HttpRequest, token: str) -> HttpResponseBase:
+        answer: Callable[[], HttpResponseBase]
         try:
             invite = commands.open_link(actor=GUEST, token=token)
+            language, answer = invite.language, partial(view, request, token, invite)
         except NotFound:
             return _guessed(request)
         except (AccessRevoked, LinkExpired) as error:
-            return render(request, "invites/public/over.html", {"reason": str(error)}, status=410)
-        if has_chosen_language(request) or invite.language not in offered_languages(request):
-            return view(request, token, invite)
-        with override(invite.language):
-            request.LANGUAGE_CODE = invite.language
-            return view(request, token, invite)
+            language, answer = error.language, partial(_over, request, error)
+        if has_chosen_language(request) or language not in offered_languages(request):
+            return answer()
+        with override(language):
+            request.LANGUAGE_CODE = language
+            return answer()
 
     return enter
 
@@ -136,6 +138,10 @@ def accept(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
 def _has_proven(request: HttpRequest, invite: Invite) -> bool:
     """Whether this browser typed the right six digits for this invite."""
     return request.session.get(PROVEN) == str(invite.public_id)
+
+
+def _over(request: HttpRequest, error: DomainError) -> HttpResponse:
+    return render(request, "invites/public/over.html", {"reason": str(error)}, status=410)
 
 
 def _guessed(request: HttpRequest) -> HttpResponse:

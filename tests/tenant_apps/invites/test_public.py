@@ -116,6 +116,17 @@ def test_an_expired_link_says_what_to_do(phone):
     assert "ask your adviser to send you a new invitation" in answer.content.decode()
 
 
+def test_a_dead_link_says_so_in_the_language_of_the_invitation_until_another_is_chosen(phone):
+    made = invite(dossier(), language="nl")
+    link = sent_link()
+    Invite.objects.filter(pk=made.pk).update(expires_at=timezone.now())
+
+    assert '<html lang="nl"' in phone.get(link, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+
+    phone.post("/i18n/", {"language": "en", "next": link})
+    assert '<html lang="en"' in phone.get(link).content.decode()
+
+
 def test_a_revoked_link_says_so(phone):
     revoke_invite(actor=PRODUCT, invite=invite(dossier()))
 
