@@ -174,6 +174,11 @@ class Branding:
         return self._light.on_accent
 
     @property
+    def accent_text_hex(self) -> str:
+        """The colour for headings and links on white."""
+        return self._light.accent_text
+
+    @property
     def header_hex(self) -> str:
         return self._light.header
 

@@ -24,8 +24,8 @@ _HEADINGS: tuple[Span, ...] = (
     (0x20, 0x7E), (0xA0, 0xA0), (0xAB, 0xAB), (0xBB, 0xBB), (0xC0, 0xFF), (0x152, 0x153), (0x178, 0x178),
     (0x2013, 0x2014), (0x2018, 0x201D), (0x2026, 0x2026), (0x20AC, 0x20AC),
 )  # fmt: skip
-_FIGTREE = ("fontpkg_figtree", "files/Figtree[wght].ttf")
-_NEWSREADER = ("fontpkg_newsreader", "files/Newsreader[opsz,wght].ttf")
+FIGTREE = ("fontpkg_figtree", "files/Figtree[wght].ttf")
+NEWSREADER = ("fontpkg_newsreader", "files/Newsreader[opsz,wght].ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class Cut:
 
 _TEXT_FEATURES = ("kern", "liga", "tnum", "ccmp", "locl", "mark")
 FILES = {
-    "figtree.woff2": Cut("Figtree", _FIGTREE, "400 700", {"wght": (400, 700)}, _BASIC, _TEXT_FEATURES),
-    "figtree-more.woff2": Cut("Figtree", _FIGTREE, "400 700", {"wght": (400, 700)}, _MORE, _TEXT_FEATURES),
-    "newsreader.woff2": Cut("Newsreader", _NEWSREADER, "400 700", {"wght": 540, "opsz": 32}, _HEADINGS),
+    "figtree.woff2": Cut("Figtree", FIGTREE, "400 700", {"wght": (400, 700)}, _BASIC, _TEXT_FEATURES),
+    "figtree-more.woff2": Cut("Figtree", FIGTREE, "400 700", {"wght": (400, 700)}, _MORE, _TEXT_FEATURES),
+    "newsreader.woff2": Cut("Newsreader", NEWSREADER, "400 700", {"wght": 540, "opsz": 32}, _HEADINGS),
 }
 FACES = "".join(cut.face(name) for name, cut in FILES.items())
 

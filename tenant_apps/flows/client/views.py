@@ -13,9 +13,10 @@ from tenant_apps.flows.commands.runs import complete_run, reopen_run
 from tenant_apps.flows.errors import RunCompleted
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.filling import Links, chapters, fill_page, missing, run_for, steps, take_answer
+from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.reading import told
 from vestibule.core.doors import client_view
-from vestibule.core.errors import NotFound
+from vestibule.core.errors import DomainError, NotFound
 from vestibule.core.forms import Form
 
 PORTAL = "client"
@@ -97,6 +98,18 @@ def summary(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "home_url": "/",
     }
     return render(request, "flows/client/summary.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+@client_view(policies.ANSWER)
+@require_GET
+def printed(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """The answers as a PDF to keep."""
+    found = run_for(request.actor, run_id)
+    try:
+        return answers_file(found)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(Links(PORTAL, found).summary)
 
 
 @client_view(policies.ANSWER)

@@ -17,6 +17,7 @@ from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.filling import Links, fill_page, missing, run_for, take_answer
 from tenant_apps.flows.histories import history_of
 from tenant_apps.flows.models import FlowRun
+from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.professional.forms import StartForm
 from tenant_apps.flows.reading import told
 from vestibule.core.doors import professional_view
@@ -113,6 +114,19 @@ def summary(request: HttpRequest, run_id: UUID) -> HttpResponse:
         except DomainError as error:
             messages.error(request, str(error))
     return overview
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def printed(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """The answers as a PDF to keep."""
+    found = run_for(request.actor, run_id)
+    note_reading(actor=request.actor, run=found)
+    try:
+        return answers_file(found)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("professional:flows:run", found.public_id)
 
 
 @professional_view(policies.FILL_IN)
