@@ -44,6 +44,17 @@ class StageTone(models.TextChoices):
     DANGER = "danger", _("Red")
 
 
+class EntryRule(models.TextChoices):
+    """What a firm may ask before a dossier enters a stage."""
+
+    DOCUMENTS_APPROVED = "documents-approved", _("All documents asked for are approved")
+    FACT_FINDS_SENT = "fact-finds-sent", _("All fact finds asked for are filled in and sent")
+    FACT_FINDS_CONFIRMED = "fact-finds-confirmed", _("The client confirmed what others filled in")
+    PROGRESS_COMPLETE = "progress-complete", _("The progress is 100%")
+    ADVISER_CHOSEN = "adviser-chosen", _("There is an adviser")
+    SUBMISSION_PLANNED = "submission-planned", _("A submission date is planned")
+
+
 class ActionPointKind(models.TextChoices):
     DELIVER = "deliver", _("Deliver a document")
     COMPLETE = "complete", _("Fill in a fact find")

@@ -1,8 +1,16 @@
 """What can be wrong with a dossier or an action point."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import DomainError
+
+if TYPE_CHECKING:
+    from tenant_apps.dossiers.entry import Missing
+    from tenant_apps.dossiers.models import Stage
 
 
 class NoWorkflow(DomainError):
@@ -15,6 +23,47 @@ class StageOfOtherWorkflow(DomainError):
     def __init__(self) -> None:
         message = _("This stage belongs to another workflow. Choose one of the stages of this dossier.")
         super().__init__("dossiers:stage-of-other-workflow", message, field="stage")
+
+
+class StageArchived(DomainError):
+    def __init__(self) -> None:
+        message = _("This stage is archived and takes no dossiers any more. Choose another stage.")
+        super().__init__("dossiers:stage-archived", message, field="stage")
+
+
+class EntryRefused(DomainError):
+    """The stage asks for something that is not there yet; ``missing`` says what, rule by rule."""
+
+    CODE = "dossiers:entry-refused"
+
+    def __init__(self, stage: "Stage", missing: "Sequence[Missing]") -> None:
+        message = translated("Not yet ready for “%(stage)s”. Missing: %(missing)s.")
+        named = "; ".join(str(each) for each in missing)
+        super().__init__(self.CODE, message % {"stage": stage, "missing": named}, field="stage")
+        self.missing = tuple(missing)
+
+
+class NameMissing(DomainError):
+    def __init__(self, language: str) -> None:
+        super().__init__("dossiers:name-missing", _("Enter a name."), field=f"name_{language}")
+
+
+class LastStage(DomainError):
+    def __init__(self) -> None:
+        message = _("A workflow needs at least one stage. Add another stage before you take this one away.")
+        super().__init__("dossiers:last-stage", message)
+
+
+class StageInUse(DomainError):
+    def __init__(self) -> None:
+        message = _("Dossiers stand or stood in this stage, so it stays on file. Archive it instead.")
+        super().__init__("dossiers:stage-in-use", message)
+
+
+class OtherOrder(DomainError):
+    def __init__(self) -> None:
+        message = _("Somebody else changed this list in the meantime. Look at it as it is now and try again.")
+        super().__init__("dossiers:other-order", message)
 
 
 class NotAProfessional(DomainError):
@@ -61,3 +110,14 @@ class NothingChosen(DomainError):
 class NoteEmpty(DomainError):
     def __init__(self) -> None:
         super().__init__("dossiers:note-empty", _("Write something before you save the note."), field="text")
+
+
+class ViewNameMissing(DomainError):
+    def __init__(self) -> None:
+        super().__init__("dossiers:view-name-missing", _("Give the filter a name."), field="name")
+
+
+class TooManyViews(DomainError):
+    def __init__(self, most: int) -> None:
+        message = _("You have saved %(most)d filters already. Remove one before you save another.") % {"most": most}
+        super().__init__("dossiers:too-many-views", message, field="name")

@@ -20,6 +20,18 @@ EDIT = declare(
     _("Open dossiers, change stages, ask for documents and fact finds, add action points and notes."),
     roles=("tenant_admin", "adviser", "case_handler"),
 )
+OVERRIDE = declare(
+    "dossiers:override",
+    _("Pass over the rules of a stage"),
+    _("Move a dossier to a stage although something is missing, with a reason that stays on file."),
+    roles=("tenant_admin", "compliance_officer"),
+)
+CONFIGURE = declare(
+    "dossiers:configure",
+    _("Set up the work on dossiers"),
+    _("Workflows with their stages and rules, and what is asked for each product."),
+    roles=("tenant_admin",),
+)
 TAKE_PART = declare(
     "dossiers:take_part",
     _("Take part in one's own dossiers"),

@@ -13,7 +13,10 @@ FIELDS = {
         "position": "neutral",
         "tone": "neutral",
         "outcome": "neutral",
+        "rules": "neutral",
+        "archived_at": "neutral",
     },
+    "SavedView": _RECORD | {"account": "neutral", "name": "personal", "asked": "personal", "is_board": "neutral"},
     "Dossier": _RECORD
     | {
         "customer": "neutral",
@@ -32,6 +35,8 @@ FIELDS = {
         "stage": "personal",
         "changed_at": "neutral",
         "changed_by": "neutral",
+        "unmet": "neutral",
+        "reason": "personal",
     },
     "Product": _RECORD | {"dossier": "neutral", "kind": "personal", "description": "personal", "is_shown": "neutral"},
     "ActionPoint": _RECORD

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from tenant_apps.dossiers.enums import StageOutcome
@@ -33,6 +33,11 @@ class WorkflowQuerySet(models.QuerySet):
             return self.filter(dossiers__in=actor.dossier_ids).distinct()
         return self.none()
 
+    def with_stages(self) -> Self:
+        """Each with its stages in order, archived ones included."""
+        stages = apps.get_model("dossiers", "Stage").objects.order_by("position")
+        return self.prefetch_related(models.Prefetch("stages", queryset=stages))
+
 
 class StageQuerySet(models.QuerySet):
     """Stages."""
@@ -47,6 +52,34 @@ class StageQuerySet(models.QuerySet):
 
     def in_order(self) -> Self:
         return self.order_by("workflow__position", "workflow_id", "position")
+
+    def current(self) -> Self:
+        """All but the archived."""
+        return self.filter(archived_at=None)
+
+    def with_use(self) -> Self:
+        """Count the dossiers that stand in each, and tell whether any ever did (``was_used``)."""
+        changes = apps.get_model("dossiers", "StageChange").objects
+        return self.annotate(
+            dossier_count=Count("dossiers"),
+            was_used=Exists(changes.filter(Q(stage=OuterRef("pk")) | Q(stage_before=OuterRef("pk")))),
+        )
+
+
+class StageChangeQuerySet(models.QuerySet):
+    """Moves from stage to stage."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: each. Clients follow the stage alone."""
+        return self if isinstance(actor, Professional | System) else self.none()
+
+
+class SavedViewQuerySet(models.QuerySet):
+    """Saved filters."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own and nobody else's."""
+        return self.filter(account_id=actor.account_id) if isinstance(actor, Professional) else self.none()
 
 
 class DossierQuerySet(models.QuerySet):

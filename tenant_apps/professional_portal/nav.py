@@ -52,6 +52,13 @@ SETTINGS = (
         _("Name, address, licences and languages of the firm."),
     ),
     Place(
+        _("Workflows"),
+        "professional:dossiers:workflows",
+        "dossiers:configure",
+        "workflow",
+        _("The stages of each kind of dossier, and what must be ready before it goes on."),
+    ),
+    Place(
         _("Users and roles"),
         "professional:accounts:users",
         "accounts:manage",

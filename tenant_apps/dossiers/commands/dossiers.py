@@ -7,12 +7,19 @@ from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import take_number
 from tenant_apps.customers.models import Customer
 from tenant_apps.dossiers import policies
+from tenant_apps.dossiers.entry import missing_for
 from tenant_apps.dossiers.enums import PRODUCT_OF_KIND, DossierKind
-from tenant_apps.dossiers.errors import NotAProfessional, NoWorkflow, StageOfOtherWorkflow
+from tenant_apps.dossiers.errors import (
+    EntryRefused,
+    NotAProfessional,
+    NoWorkflow,
+    StageArchived,
+    StageOfOtherWorkflow,
+)
 from tenant_apps.dossiers.models import Dossier, Product, Stage, StageChange, Workflow
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
-from vestibule.core.permissions import require
+from vestibule.core.permissions import allows, require
 from vestibule.core.records import record
 
 
@@ -36,7 +43,7 @@ def open_dossier(
     workflow = workflow or Workflow.objects.filter(kind=kind, is_active=True).order_by("position", "pk").first()
     if workflow is None or workflow.kind != kind:
         raise NoWorkflow
-    stage = workflow.stages.order_by("position").first()
+    stage = workflow.stages.current().order_by("position").first()
     if stage is None:
         raise NoWorkflow
     dossier = Dossier.objects.create(
@@ -58,8 +65,12 @@ def open_dossier(
 
 
 @command
-def change_stage(*, actor: Actor, dossier: Dossier, stage: Stage) -> Dossier:
-    """Move the dossier to another stage of its workflow and keep when. The same stage again changes nothing."""
+def change_stage(*, actor: Actor, dossier: Dossier, stage: Stage, reason: str = "") -> Dossier:
+    """Move the dossier to another stage of its workflow and keep when. The same stage again changes nothing.
+
+    Refused while the stage asks for something that is missing: ``EntryRefused`` says what. Who may pass over the rules
+    gives a reason, which stays on file.
+    """
     require(actor, policies.EDIT)
     if stage.workflow_id != dossier.workflow_id:
         raise StageOfOtherWorkflow
@@ -67,10 +78,23 @@ def change_stage(*, actor: Actor, dossier: Dossier, stage: Stage) -> Dossier:
     before = dossier.stage_id
     if before == stage.pk:
         return dossier
+    if stage.is_archived:
+        raise StageArchived
+    missing = missing_for(dossier, stage)
+    if missing and not (reason.strip() and allows(actor, policies.OVERRIDE)):
+        raise EntryRefused(stage, missing)
     dossier.stage = stage
     dossier.save(update_fields=["stage"])
-    StageChange.objects.create(dossier=dossier, stage_before_id=before, stage=stage, changed_by_id=actor.account_id)
-    record("dossiers.change_stage", dossier, actor=actor, stage=stage.code)
+    unmet = [str(each.rule) for each in missing]
+    StageChange.objects.create(
+        dossier=dossier,
+        stage_before_id=before,
+        stage=stage,
+        changed_by_id=actor.account_id,
+        unmet=unmet,
+        reason=reason.strip() if missing else "",
+    )
+    record("dossiers.change_stage", dossier, actor=actor, stage=stage.code, unmet=unmet)
     return dossier
 
 

@@ -26,7 +26,7 @@ from tenant_apps.dossiers.professional.forms import (
     AskFlowForm,
     EditActionPointForm,
 )
-from tenant_apps.dossiers.professional.views import found_dossier
+from tenant_apps.dossiers.professional.found import found_dossier
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.forms import Form
@@ -79,7 +79,7 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "title": action_point.plain_title,
         "submit": phrases.SAVE,
     }
-    return render(request, "dossiers/professional/ask.html", context)
+    return render(request, "dossiers/professional/ask.html", context, status=422 if form.errors else 200)
 
 
 @professional_view(policies.EDIT)
@@ -127,7 +127,7 @@ def _ask(
         messages.success(request, _("Added to what the client has to do."))
         return redirect("professional:dossiers:detail", dossier.public_id)
     context = {"form": form, "dossier": dossier, "title": title, "submit": submit}
-    return render(request, f"dossiers/professional/{page}", context)
+    return render(request, f"dossiers/professional/{page}", context, status=422 if form.errors else 200)
 
 
 def _change(request: HttpRequest, public_id: UUID, command: Callable[..., object], done: str) -> HttpResponse:

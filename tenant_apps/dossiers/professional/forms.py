@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.accounts.models import Account
@@ -12,7 +13,7 @@ from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, DossierKind, ProductKind
 from tenant_apps.dossiers.listing import Question, Reach, Sort
-from tenant_apps.dossiers.models import ActionPoint, Dossier, Product, Stage
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Product, Stage, Workflow
 from tenant_apps.flows.models import Flow
 from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
@@ -33,6 +34,11 @@ def stage_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.items())
 
 
+def owner_choices(actor: Actor) -> list[tuple[str, object]]:
+    """Every colleague, and everybody."""
+    return [("", _("Everybody")), *((str(person.public_id), person.name) for person in colleagues(actor))]
+
+
 def _day(label: object) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, required=False, widget=widget)
@@ -51,8 +57,7 @@ class FilterForm(Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stage"].choices = [("", _("All stages")), *stage_choices(actor)]
-        people = ((str(person.public_id), person.name) for person in colleagues(actor))
-        self.fields["owner"].choices = [("", _("Everybody")), *people]
+        self.fields["owner"].choices = owner_choices(actor)
 
     @property
     def question(self) -> Question:
@@ -61,6 +66,7 @@ class FilterForm(Form):
         return Question(
             words=asked.get("q", ""),
             kind=asked.get("kind", ""),
+            workflow=UUID(asked["workflow"]) if asked.get("workflow") else None,
             stage=UUID(asked["stage"]) if asked.get("stage") else None,
             owner=UUID(asked["owner"]) if asked.get("owner") else None,
             reach=asked.get("reach", Reach.ONGOING),
@@ -72,6 +78,51 @@ class FilterForm(Form):
         """Whether the list leaves out anything in progress."""
         asked = self.question
         return bool(asked.words or asked.kind or asked.stage or asked.owner)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What was asked for and understood, as the address says it: to be saved under a name."""
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+
+class BoardForm(FilterForm):
+    """The question to the board: one workflow, and what the list may be asked besides stage and order."""
+
+    workflow = forms.ChoiceField(label=_("Workflow"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super(FilterForm, self).__init__(*args, **kwargs)
+        for name in ("kind", "stage", "reach", "sort"):
+            del self.fields[name]
+        workflows = Workflow.objects.visible_to(actor).order_by("position", "pk")
+        self.workflows = list(workflows)
+        self.fields["workflow"].choices = [(str(each.public_id), str(each)) for each in self.workflows]
+        self.fields["owner"].choices = owner_choices(actor)
+        self.order_fields(["workflow", "q", "owner"])
+
+    @property
+    def chosen(self) -> Workflow | None:
+        """The workflow asked for, or the firm's first one."""
+        asked = self.question.workflow
+        return next((each for each in self.workflows if each.public_id == asked), next(iter(self.workflows), None))
+
+    @property
+    def is_narrowed(self) -> bool:
+        asked = self.question
+        return bool(asked.words or asked.owner)
+
+
+class SaveViewForm(Form):
+    """A name for the filter that is shown."""
+
+    name = forms.CharField(label=_("Save this filter as"), max_length=60)
+    is_board = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    query = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
+
+    @property
+    def status(self) -> int:
+        return 422 if self.errors else 200
 
 
 class OpenForm(Form):
@@ -103,8 +154,25 @@ class StageForm(Form):
 
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stage"].queryset = dossier.workflow.stages.order_by("position")
+        current = dossier.workflow.stages.filter(Q(archived_at=None) | Q(pk=dossier.stage_id))
+        self.fields["stage"].queryset = current.order_by("position")
         self.fields["stage"].initial = dossier.stage.public_id
+
+
+class PassOverForm(StageForm):
+    """A move although something is missing."""
+
+    reason = forms.CharField(
+        label=_("Why the dossier goes on all the same"),
+        max_length=300,
+        required=False,
+        widget=REMARK,
+        help_text=_("Stays on file with what was missing."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stage"].widget = forms.HiddenInput()
 
 
 class AssignmentForm(Form):

@@ -2,15 +2,27 @@
 
 from django.urls import path
 
-from tenant_apps.dossiers.professional import action_points, views
+from tenant_apps.dossiers.professional import action_points, board, stages, views, workflows
 
 app_name = "dossiers"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("board/", board.board, name="board"),
+    path("filters/", board.save, name="view_save"),
+    path("filters/<uuid:public_id>/remove/", board.forget, name="view_forget"),
+    path("workflows/", workflows.index, name="workflows"),
+    path("workflows/add/", workflows.add, name="workflow_add"),
+    path("workflows/<uuid:public_id>/", workflows.detail, name="workflow"),
+    path("workflows/<uuid:public_id>/order/", workflows.order, name="workflow_order"),
+    path("workflows/<uuid:public_id>/stages/add/", workflows.stage_add, name="stage_add"),
+    path("workflows/stages/<uuid:public_id>/", workflows.stage, name="stage_settings"),
+    path("workflows/stages/<uuid:public_id>/archive/", workflows.stage_archive, name="stage_archive"),
+    path("workflows/stages/<uuid:public_id>/restore/", workflows.stage_restore, name="stage_restore"),
+    path("workflows/stages/<uuid:public_id>/remove/", workflows.stage_remove, name="stage_remove"),
     path("of/<uuid:customer>/open/", views.open_another, name="open"),
     path("<uuid:public_id>/", views.detail, name="detail"),
-    path("<uuid:public_id>/stage/", views.stage, name="stage"),
+    path("<uuid:public_id>/stage/", stages.move, name="stage"),
     path("<uuid:public_id>/assignment/", views.assignment, name="assignment"),
     path("<uuid:public_id>/notes/", views.notes, name="notes"),
     path("<uuid:public_id>/products/", views.products, name="products"),

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.policies import EDIT as EDIT_PEOPLE
 from tenant_apps.dossiers import policies
-from tenant_apps.dossiers.commands.dossiers import assign, change_stage, open_dossier, plan_submission
+from tenant_apps.dossiers.commands.dossiers import assign, open_dossier, plan_submission
 from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.commands.products import add_product, remove_product
 from tenant_apps.dossiers.listing import dossiers
 from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product
 from tenant_apps.dossiers.overview import latest_fall
+from tenant_apps.dossiers.professional.board import saved
 from tenant_apps.dossiers.professional.forms import (
     AssignmentForm,
     FilterForm,
@@ -26,6 +27,7 @@ from tenant_apps.dossiers.professional.forms import (
     ProductForm,
     StageForm,
 )
+from tenant_apps.dossiers.professional.found import found_dossier
 from tenant_apps.dossiers.professional.panels import main_panels, side_panels
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
@@ -42,8 +44,9 @@ def index(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, actor=request.actor)
     page = Paginator(dossiers(request.actor, form.question), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "is_narrowed": form.is_narrowed}
-    template = "_lines.html" if request.htmx.target == "dossiers" else "index.html"
-    return render(request, f"dossiers/professional/{template}", context)
+    if request.htmx.target == "dossiers":
+        return render(request, "dossiers/professional/_lines.html", context)
+    return render(request, "dossiers/professional/index.html", context | {"saved": saved(request, form)})
 
 
 @professional_view(policies.VIEW)
@@ -64,19 +67,8 @@ def open_another(request: HttpRequest, customer: UUID) -> HttpResponse:
         if dossier is not None:
             messages.success(request, _("The dossier was opened."))
             return redirect("professional:dossiers:detail", dossier.public_id)
-    return render(request, "dossiers/professional/open.html", {"form": form, "customer": known})
-
-
-@professional_view(policies.EDIT)
-@require_POST
-def stage(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Move the dossier to another stage."""
-    dossier = found_dossier(request, public_id)
-    form = StageForm(request.POST, dossier=dossier)
-    if form.is_valid() and form.run(change_stage, actor=request.actor, dossier=dossier, **form.cleaned_data):
-        messages.success(request, _("The stage was changed."))
-        return redirect("professional:dossiers:detail", public_id)
-    return _page(request, dossier, stage_form=form)
+    context = {"form": form, "customer": known}
+    return render(request, "dossiers/professional/open.html", context, status=422 if form.errors else 200)
 
 
 @professional_view(policies.EDIT)
@@ -92,7 +84,8 @@ def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 plan_submission(actor=request.actor, dossier=dossier, planned_submission_on=planned)
             messages.success(request, phrases.SAVED)
             return redirect("professional:dossiers:detail", public_id)
-    return render(request, "dossiers/professional/assignment.html", {"form": form, "dossier": dossier})
+    context = {"form": form, "dossier": dossier}
+    return render(request, "dossiers/professional/assignment.html", context, status=422 if form.errors else 200)
 
 
 @professional_view(policies.EDIT)
@@ -136,17 +129,10 @@ def product_remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("professional:dossiers:detail", product.dossier.public_id)
 
 
-def found_dossier(request: HttpRequest, public_id: UUID) -> Dossier:
-    """The dossier with everybody on it, or 404."""
-    visible = Dossier.objects.visible_to(request.actor).with_people().with_progress()
-    return get_object_or_404(visible, public_id=public_id)
-
-
 def _page(
     request: HttpRequest,
     dossier: Dossier,
     *,
-    stage_form: Form | None = None,
     note_form: Form | None = None,
     product_form: Form | None = None,
 ) -> HttpResponse:
@@ -164,8 +150,10 @@ def _page(
         "side_panels": side_panels(actor, dossier),
         "may_edit": allows(actor, policies.EDIT),
         "may_edit_people": allows(actor, EDIT_PEOPLE),
-        "stage_form": stage_form or StageForm(dossier=dossier),
+        "stage_form": StageForm(dossier=dossier),
         "note_form": note_form or NoteForm(),
         "product_form": product_form or ProductForm(),
     }
-    return render(request, "dossiers/professional/detail.html", context)
+    sent = (note_form, product_form)
+    status = 422 if any(form is not None and form.errors for form in sent) else 200
+    return render(request, "dossiers/professional/detail.html", context, status=status)

@@ -96,6 +96,8 @@ def _work(firm: Firm) -> None:
         "dossier": dossier.public_id,
         "action_point": free_point.public_id,
         "product": product.public_id,
+        "workflow": dossier.workflow.public_id,
+        "stage": dossier.stage.public_id,
         "request": asked.public_id,
         "delivery": delivery.public_id,
         "file": StoredFile.objects.get(delivery=delivery).public_id,

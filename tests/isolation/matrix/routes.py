@@ -64,6 +64,7 @@ def of(**objects: str) -> Entry:
 
 
 PLAIN = Entry()
+NOBODYS = Entry(words={"public_id": "00000000-0000-4000-8000-000000000000"}, also=(404,))
 TOKEN = Entry(words={"token": "nobody-knows-this-token"}, also=(404, 410))
 PAGE_OF_RUN = Entry({"run_id": "run", "section": "section", "subsection": "subsection"})
 
@@ -137,6 +138,18 @@ TENANT = {
     "professional:prospects:add": PLAIN,
     "professional:customers:edit_party": of(public_id="party"),
     "professional:dossiers:index": PLAIN,
+    "professional:dossiers:board": PLAIN,
+    "professional:dossiers:view_save": PLAIN,
+    "professional:dossiers:view_forget": NOBODYS,
+    "professional:dossiers:workflows": PLAIN,
+    "professional:dossiers:workflow_add": PLAIN,
+    "professional:dossiers:workflow": of(public_id="workflow"),
+    "professional:dossiers:workflow_order": of(public_id="workflow"),
+    "professional:dossiers:stage_add": of(public_id="workflow"),
+    "professional:dossiers:stage_settings": of(public_id="stage"),
+    "professional:dossiers:stage_archive": of(public_id="stage"),
+    "professional:dossiers:stage_restore": of(public_id="stage"),
+    "professional:dossiers:stage_remove": of(public_id="stage"),
     "professional:dossiers:open": of(customer="customer"),
     "professional:dossiers:detail": of(public_id="dossier"),
     "professional:dossiers:stage": of(public_id="dossier"),

@@ -1,4 +1,4 @@
-"""Workflows and their stages; dossiers with products, action points, progress and notes."""
+"""Products, what the client must still do, and how the percentage changed because of it."""
 
 from datetime import datetime
 
@@ -10,136 +10,13 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.customers.models import Customer, Party
+from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentRequest
-from tenant_apps.dossiers.enums import (
-    HANDLED_BY_HAND,
-    ActionPointKind,
-    DossierKind,
-    ProductKind,
-    ProgressReason,
-    StageOutcome,
-    StageTone,
-)
-from tenant_apps.dossiers.progress import Progress
-from tenant_apps.dossiers.querysets import (
-    ActionPointQuerySet,
-    DossierNoteQuerySet,
-    DossierQuerySet,
-    ProductQuerySet,
-    ProgressChangeQuerySet,
-    StageQuerySet,
-    WorkflowQuerySet,
-)
+from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProductKind, ProgressReason
+from tenant_apps.dossiers.models.dossiers import Dossier
+from tenant_apps.dossiers.querysets import ActionPointQuerySet, ProductQuerySet, ProgressChangeQuerySet
 from tenant_apps.flows.models import FlowRun
 from vestibule.core.models import Record
-
-
-class Workflow(Record):
-    """The firm's own pipeline for one kind of dossier."""
-
-    code = models.SlugField(_("code"), max_length=40, unique=True)
-    kind = models.CharField(_("kind"), max_length=12, choices=DossierKind.choices)
-    name = models.CharField(_("name"), max_length=100)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    is_active = models.BooleanField(_("offered for new dossiers"), default=True)
-
-    objects = WorkflowQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("position", "pk")
-        verbose_name = _("workflow")
-        verbose_name_plural = _("workflows")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Stage(Record):
-    """One step of a workflow. A dossier stands in exactly one stage of its workflow."""
-
-    workflow = models.ForeignKey(Workflow, models.CASCADE, related_name="stages", verbose_name=_("workflow"))
-    code = models.SlugField(_("code"), max_length=40)
-    name = models.CharField(_("name"), max_length=100)
-    position = models.PositiveSmallIntegerField(_("position"))
-    tone = models.CharField(_("colour"), max_length=10, choices=StageTone.choices, default=StageTone.NEUTRAL)
-    outcome = models.CharField(_("outcome"), max_length=10, choices=StageOutcome.choices, default=StageOutcome.ONGOING)
-
-    objects = StageQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("workflow_id", "position")
-        constraints = (
-            models.UniqueConstraint(fields=["workflow", "code"], name="stage_one_per_code"),
-            models.UniqueConstraint(
-                fields=["workflow", "position"], name="stage_one_per_position", deferrable=models.Deferrable.DEFERRED
-            ),
-        )
-        verbose_name = _("stage")
-        verbose_name_plural = _("stages")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Dossier(Record):
-    """A piece of work for a customer. Whose work it is: ``adviser``, and ``case_handler`` where there is one."""
-
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="dossiers", verbose_name=_("customer"))
-    kind = models.CharField(_("kind"), max_length=12, choices=DossierKind.choices)
-    number = models.CharField(_("number"), max_length=20, unique=True)
-    workflow = models.ForeignKey(Workflow, models.PROTECT, related_name="dossiers", verbose_name=_("workflow"))
-    stage = models.ForeignKey(Stage, models.PROTECT, related_name="dossiers", verbose_name=_("stage"))
-    adviser = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("adviser")
-    )
-    case_handler = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("case handler"),
-    )
-    planned_submission_on = models.DateField(_("planned submission date"), null=True, blank=True)
-
-    objects = DossierQuerySet.as_manager()
-
-    class Meta:
-        indexes = (models.Index(fields=["-created_at"], name="dossier_by_age"),)
-        verbose_name = _("dossier")
-        verbose_name_plural = _("dossiers")
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.get_kind_display()}"
-
-    @property
-    def progress(self) -> Progress:
-        """Of each applicant together; read the dossier ``with_progress()``."""
-        return Progress(handled=self.points_handled, total=self.points_total)
-
-
-class StageChange(models.Model):
-    """When a dossier came into a stage, and by whom; the first row is the opening."""
-
-    id = models.BigAutoField(primary_key=True)
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="stage_changes", verbose_name=_("dossier"))
-    stage_before = models.ForeignKey(
-        Stage, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("stage before")
-    )
-    stage = models.ForeignKey(Stage, models.PROTECT, related_name="+", verbose_name=_("stage"))
-    changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("changed by")
-    )
-
-    class Meta:
-        ordering = ("-changed_at", "-pk")
-        verbose_name = _("change of stage")
-        verbose_name_plural = _("changes of stage")
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id}: {self.stage_before_id} > {self.stage_id}"
 
 
 class Product(Record):
@@ -337,23 +214,3 @@ EXPLANATIONS: dict[ProgressReason, Promise] = {
     ProgressReason.REOPENED: _("“{subject}” was reopened."),
     ProgressReason.REMOVED: _("“{subject}” was removed."),
 }
-
-
-class DossierNote(Record):
-    """A note of the team. Clients never see it."""
-
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="notes", verbose_name=_("dossier"))
-    body = models.TextField(_("note"), max_length=5000)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
-    )
-
-    objects = DossierNoteQuerySet.as_manager()
-
-    class Meta:
-        indexes = (models.Index(fields=["dossier", "-created_at"], name="dossiernote_by_age"),)
-        verbose_name = _("note")
-        verbose_name_plural = _("notes")
-
-    def __str__(self) -> str:
-        return self.body[:60]

@@ -1,0 +1,18 @@
+"""Workflows and their stages; dossiers with products, action points, progress and notes."""
+
+from tenant_apps.dossiers.models.action_points import ActionPoint, Product, ProgressChange
+from tenant_apps.dossiers.models.dossiers import Dossier, DossierNote, StageChange
+from tenant_apps.dossiers.models.views import SavedView
+from tenant_apps.dossiers.models.workflows import Stage, Workflow
+
+__all__ = [
+    "ActionPoint",
+    "Dossier",
+    "DossierNote",
+    "Product",
+    "ProgressChange",
+    "SavedView",
+    "Stage",
+    "StageChange",
+    "Workflow",
+]

@@ -1,0 +1,112 @@
+"""Dossiers, how they moved through their stages, and what the team wrote down."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.customers.models import Customer
+from tenant_apps.dossiers.enums import DossierKind, EntryRule
+from tenant_apps.dossiers.models.workflows import Stage, Workflow
+from tenant_apps.dossiers.progress import Progress
+from tenant_apps.dossiers.querysets import DossierNoteQuerySet, DossierQuerySet, StageChangeQuerySet
+from vestibule.core.models import Record
+
+
+class Dossier(Record):
+    """A piece of work for a customer. Whose work it is: ``adviser``, and ``case_handler`` where there is one."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="dossiers", verbose_name=_("customer"))
+    kind = models.CharField(_("kind"), max_length=12, choices=DossierKind.choices)
+    number = models.CharField(_("number"), max_length=20, unique=True)
+    workflow = models.ForeignKey(Workflow, models.PROTECT, related_name="dossiers", verbose_name=_("workflow"))
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="dossiers", verbose_name=_("stage"))
+    adviser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("adviser")
+    )
+    case_handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("case handler"),
+    )
+    planned_submission_on = models.DateField(_("planned submission date"), null=True, blank=True)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["-created_at"], name="dossier_by_age"),)
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.get_kind_display()}"
+
+    @property
+    def progress(self) -> Progress:
+        """Of each applicant together; read the dossier ``with_progress()``."""
+        return Progress(handled=self.points_handled, total=self.points_total)
+
+
+class StageChange(models.Model):
+    """When a dossier came into a stage, and by whom; the first row is the opening.
+
+    ``unmet`` are the entry rules that were not met at that moment, with the ``reason`` for moving all the same.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="stage_changes", verbose_name=_("dossier"))
+    stage_before = models.ForeignKey(
+        Stage, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("stage before")
+    )
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="+", verbose_name=_("stage"))
+    changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("changed by")
+    )
+    unmet = ArrayField(
+        models.CharField(max_length=20, choices=EntryRule.choices),
+        verbose_name=_("rules passed over"),
+        default=list,
+        blank=True,
+    )
+    reason = models.CharField(_("why the rules were passed over"), max_length=300, blank=True)
+
+    objects = StageChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-changed_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                name="stagechange_reason_if_rules_passed_over", condition=Q(unmet=[]) | ~Q(reason="")
+            ),
+        )
+        verbose_name = _("change of stage")
+        verbose_name_plural = _("changes of stage")
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.stage_before_id} > {self.stage_id}"
+
+
+class DossierNote(Record):
+    """A note of the team. Clients never see it."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="notes", verbose_name=_("dossier"))
+    body = models.TextField(_("note"), max_length=5000)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
+    )
+
+    objects = DossierNoteQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["dossier", "-created_at"], name="dossiernote_by_age"),)
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+
+    def __str__(self) -> str:
+        return self.body[:60]

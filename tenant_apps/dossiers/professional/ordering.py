@@ -1,0 +1,43 @@
+"""Taking in a new order of a list: dragged, or one place up or down with a button."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+
+from vestibule.core.forms import Form
+
+CONFLICT = 409
+
+
+def ordered(request: HttpRequest, command: Callable[..., object], *, back: str, **target: Any) -> HttpResponse:
+    """Hand the order that was sent to the command. A module gets an empty answer, a plain form its page again."""
+    form = Form(request.POST)
+    form.is_valid()
+    form.run(command, actor=request.actor, order=wanted_order(request.POST), **target)
+    if request.headers.get("X-Order"):
+        return HttpResponse(status=CONFLICT if form.errors else 204)
+    if form.errors:
+        messages.error(request, " ".join(form.non_field_errors()))
+    return redirect(back)
+
+
+def wanted_order(sent: QueryDict) -> list[UUID]:
+    """The order that the form lists, with the one change that its button asked for; what is no id is left out."""
+    order = [each for each in map(_id, sent.getlist("order")) if each is not None]
+    for name, step in (("up", -1), ("down", 1)):
+        moved = _id(sent.get(name, ""))
+        if moved in order:
+            place = order.index(moved)
+            order.insert(max(0, place + step), order.pop(place))
+    return order
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
