@@ -19,6 +19,13 @@ def payslip() -> dict[str, object]:
     return {"name": "payslip.pdf", "mimeType": "application/pdf", "buffer": output.getvalue()}
 
 
+def scan() -> dict[str, object]:
+    """A PDF that a browser sends in several parts."""
+    output = BytesIO()
+    Image.effect_noise((1800, 1800), 90).save(output, "PDF", quality=95)
+    return {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": output.getvalue()}
+
+
 def phone_photo() -> dict[str, object]:
     """A JPEG that lies on its side and says where it was taken."""
     image = _page("Identity card").rotate(90, expand=True)

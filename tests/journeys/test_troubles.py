@@ -1,6 +1,9 @@
 """What goes wrong, each with a clear text, and nothing lost."""
 
+import re
 from pathlib import Path
+
+from playwright.sync_api import Route
 
 from tests.journeys import papers, steps
 from tests.journeys.world import World
@@ -33,6 +36,21 @@ def test_a_revoked_link_says_so(world: World):
     client.visit(link).sees("was withdrawn")
 
 
+def test_an_expired_link_says_what_to_do(world: World):
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
+    steps.invite(adviser, prospect)
+    world.let_expire(prospect.email)
+
+    client = world.person(phone=True)
+    client.visit(world.mailbox.link(prospect.email)).sees("ask your adviser to send you a new invitation")
+
+    adviser.visit(prospect.dossier).sees("expired").press("Send again").look()
+    adviser.find("main form button[type=submit]").first.click()
+    adviser.sees("are on their way")
+    steps.enter(world, client, prospect)
+
+
 def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World, tmp_path: Path):
     adviser = world.adviser()
     (prospect,) = steps.add_prospect(world, adviser)
@@ -53,23 +71,43 @@ def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World, tm
     steps.wait_until(client, "/", "100%")
 
 
-def test_a_connection_lost_in_mid_upload_goes_on_by_itself(world: World):
+def test_a_connection_lost_in_mid_upload_goes_on_where_it_stopped(world: World):
     adviser = world.adviser()
     (prospect,) = steps.add_prospect(world, adviser)
     steps.invite(adviser, prospect, documents=("Payslip",))
     client = world.person(phone=True)
     steps.enter(world, client, prospect)
-    client.page.route("**/documents/uploads/**", lambda route: route.abort("internetdisconnected"))
-    client.context.set_offline(False)
+    tunnel = Tunnel()
+    client.page.route("**/documents/uploads/**", tunnel.lets)
 
-    steps.deliver(client, "Payslip", papers.payslip())
-    client.sees("The connection was lost")
+    steps.deliver(client, "Payslip", papers.scan())
+    client.page.get_by_text(re.compile(r"The connection was lost at [1-9]\d?%")).first.wait_for()
+    client.look()
 
-    client.page.unroute("**/documents/uploads/**")
+    tunnel.is_over = True
     client.page.evaluate("window.dispatchEvent(new Event('online'))")
-    client.page.get_by_text("Received").first.wait_for()
+    client.find("[data-upload-list] > *").wait_for(state="detached")
+    starts = [int(offset) for offset in tunnel.starts]
+    assert starts[0] == 0
+    assert starts.count(0) == 1, "no part that had arrived was sent again"
     world.expects_console(client, "ERR_INTERNET_DISCONNECTED", "Failed to fetch")
     steps.wait_until(client, "/", "100%")
+
+
+class Tunnel:
+    """A train's: the first part of a file still gets through, and then nothing until it is over."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self.starts: list[str] = []
+
+    def lets(self, route: Route) -> None:
+        is_part = route.request.method == "PATCH"
+        if self.is_over or (is_part and not self.starts):
+            self.starts += [route.request.headers["upload-offset"]] if is_part else []
+            route.continue_()
+        else:
+            route.abort("internetdisconnected")
 
 
 def test_a_couple_with_one_address_has_two_portals(world: World):
@@ -89,6 +127,28 @@ def test_a_couple_with_one_address_has_two_portals(world: World):
     again = world.person()
     world.log_in(again, world.firm.slug, shared, "the second of two secrets")
     again.sees(f"Welcome, {second.name}")
+
+
+def test_somebody_who_works_at_the_firm_is_also_its_client(world: World):
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
+    before = len(world.mailbox.all(world.firm.email, "email"))
+    steps.invite(adviser, prospect, documents=("Payslip",), email=world.firm.email)
+
+    at_home = world.person(phone=True)
+    at_home.visit(world.mailbox.link(world.firm.email, than=before))
+    at_home.fill("Six-digit code", world.mailbox.code(prospect.phone)).press("Continue").look()
+    at_home.press("I log in here already, with my own password").look()
+    at_home.find("[name=email]").fill(world.firm.email)
+    at_home.find("[name=password]").fill(world.firm.password)
+    at_home.find("main form button[type=submit]").first.click()
+    at_home.sees("The dossier is added to your portal").look().press("Open the dossier").look()
+
+    assert at_home.progress() == 0
+    assert "Payslip" in at_home.main()
+    at_home.visit(world.url(world.firm.slug, "pro/")).sees("Welcome, Frida Founder")
+    steps.deliver(at_home, "Payslip", papers.payslip())
+    steps.wait_until(at_home, "/", "100%")
 
 
 def test_an_address_corrected_after_the_invitation_ends_the_link(world: World):

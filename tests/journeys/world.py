@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
+from psycopg import sql
 
 from tests.journeys.mailbox import Mailbox
+from vestibule.supervisor.postgres import Cluster
 from vestibule.supervisor.stack import Stack
 
 DESK = {"viewport": {"width": 1280, "height": 900}}
@@ -146,6 +149,14 @@ class World:
     def expects_console(self, person: Person, *fragments: str) -> None:
         """Take out messages that the journey provokes, such as that the connection was lost."""
         person.wrong[:] = [text for text in person.wrong if not any(fragment in text for fragment in fragments)]
+
+    def let_expire(self, email: str) -> None:
+        """Let the time of the invitation to this address be over: no test can wait for that."""
+        with psycopg.connect(Cluster(self.stack.var).url(self.stack.database)) as admin:
+            found = admin.execute("SELECT schema_name FROM tenants_tenant WHERE slug = %s", [self.firm.slug])
+            table = sql.Identifier(found.fetchone()[0], "invites_invite")
+            changed = admin.execute(sql.SQL("UPDATE {} SET expires_at = now() WHERE email = %s").format(table), [email])
+            assert changed.rowcount == 1
 
     def close(self) -> list[str]:
         """Close every browser; returns what went wrong in them, which must be nothing."""
