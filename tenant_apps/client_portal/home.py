@@ -1,13 +1,62 @@
 """Which dossier the client is looking at, and what the shell says of it."""
 
+from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from django.http import HttpRequest
 
+from tenant_apps.dossiers.enums import ActionPointKind, Turn
 from tenant_apps.dossiers.models import Dossier
-from tenant_apps.dossiers.overview import ClientOverview, client_overview
+from tenant_apps.dossiers.overview import ClientOverview, Item, client_overview
 
 CHOSEN = "dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """What is open: what the client does first, what else is theirs, and what somebody else has to do."""
+
+    first: Item | None
+    own: tuple[Item, ...]
+    of_others: tuple[Item, ...]
+
+
+def todo_of(overview: ClientOverview) -> Todo:
+    """Sort the open action points by whose turn it is; the most urgent of the client's own comes first."""
+    own = [item for item in overview.open_items if item.turn == Turn.CLIENT]
+    first = next((item for item in own if _is_doable(item)), None)
+    return Todo(
+        first=first,
+        own=tuple(item for item in own if item is not first),
+        of_others=tuple(item for item in overview.open_items if item.turn != Turn.CLIENT),
+    )
+
+
+def tab_counts(overview: ClientOverview | None) -> dict[str, int]:
+    """How many action points the client must still handle: in all, of questions, of documents."""
+    todo = [item for item in overview.open_items if item.turn == Turn.CLIENT] if overview else []
+    kinds = [item.kind for item in todo]
+    return {
+        "todo": len(todo),
+        "questions": kinds.count(ActionPointKind.COMPLETE),
+        "documents": kinds.count(ActionPointKind.DELIVER),
+    }
+
+
+def version_of(overview: ClientOverview) -> str:
+    """Differs when anything on the overview does."""
+    fall = (overview.fall.fell_at, overview.fall.percent_before) if overview.fall else None
+    items = [
+        (item.public_id, item.title, item.note, item.turn, item.due_on, item.handled_at, item.rejection_remark)
+        for item in (*overview.open_items, *overview.handled_items)
+    ]
+    facts = (overview.percent, overview.stage, overview.adviser, overview.case_handler, fall, items)
+    return sha256(repr(facts).encode()).hexdigest()[:20]
+
+
+def _is_doable(item: Item) -> bool:
+    return bool(item.request_public_id or item.may_handle or (item.run_public_id and item.is_own))
 
 
 def dossiers_of(request: HttpRequest) -> list[Dossier]:

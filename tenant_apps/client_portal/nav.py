@@ -4,8 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.client_portal.home import current_overview
-from tenant_apps.dossiers.enums import ActionPointKind, Turn
+from tenant_apps.client_portal.home import current_overview, tab_counts
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.actors import Client
 
@@ -13,29 +12,33 @@ from vestibule.core.actors import Client
 def navigation(request: HttpRequest) -> Navigation:
     """My overview, Questions, Documents; the numbers count what this client must still do."""
     overview = current_overview(request) if isinstance(request.actor, Client) else None
-    todo = [item for item in overview.open_items if item.turn == Turn.CLIENT] if overview else []
+    counts = tab_counts(overview)
     tabs = [
-        ("client:client_portal:overview", _("My overview"), "layout-dashboard", len(todo)),
-        ("client:client_portal:questions", _("Questions"), "list-checks", _count(todo, ActionPointKind.COMPLETE)),
-        ("client:documents:index", _("Documents"), "files", _count(todo, ActionPointKind.DELIVER)),
+        ("client:client_portal:overview", _("My overview"), "layout-dashboard", "todo"),
+        ("client:client_portal:questions", _("Questions"), "list-checks", "questions"),
+        ("client:documents:index", _("Documents"), "files", "documents"),
     ]
     entries = tuple(
-        Entry(label=label, url=reverse(name), icon=icon, count=count, is_active=_is_here(request, reverse(name)))
-        for name, label, icon, count in tabs
+        Entry(
+            label=label,
+            url=reverse(name),
+            icon=icon,
+            count=counts[counter],
+            is_active=_is_here(request, reverse(name)),
+            counter=counter,
+        )
+        for name, label, icon, counter in tabs
     )
     may_work = bool(getattr(request.user, "is_professional", False))
     return Navigation(
         sections=(Section(label="", entries=entries),),
         home_url=reverse("client:client_portal:overview"),
+        counts_url=reverse("client:client_portal:counts"),
         profile_url=reverse("client:accounts:profile"),
         person=request.actor.name,
         other_label=_("To the professional portal") if may_work else "",
         other_url=reverse("professional:professional_portal:home") if may_work else "",
     )
-
-
-def _count(items: list, kind: ActionPointKind) -> int:
-    return sum(item.kind == kind for item in items)
 
 
 def _is_here(request: HttpRequest, url: str) -> bool:

@@ -3,12 +3,15 @@
 from typing import Self
 
 from django.apps import apps
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import Min, Prefetch, Q
 
 from tenant_apps.customers.enums import Lifecycle, PartyKind
 from tenant_apps.customers.names import folded
 from vestibule.core.actors import Actor, Client, Professional, System
+
+LIKE_ENOUGH = 0.45
 
 
 class PartyQuerySet(models.QuerySet):
@@ -62,3 +65,10 @@ class CustomerQuerySet(models.QuerySet):
         for word in folded(words).split():
             found = found.filter(search_text__contains=word)
         return found
+
+    def resembling(self, words: str) -> Self:
+        """Those whose text holds something like the words, for typing errors; the likest first."""
+        likeness = TrigramWordSimilarity(folded(words), "search_text")
+        return (
+            self.annotate(likeness=likeness).filter(likeness__gte=LIKE_ENOUGH).order_by("-likeness", "sort_name", "pk")
+        )

@@ -47,6 +47,14 @@ class Work:
     waiting_count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers around every page: documents to review in one's own dossiers, at the bell, and in the whole firm."""
+
+    bell: int
+    review: int
+
+
 def registrations_per_month(actor: Actor) -> list[Month]:
     """The last twelve months, the present one last, in one statement."""
     starts = _month_starts(timezone.localdate())
@@ -85,6 +93,16 @@ def work_of(actor: Actor, *, is_own: bool) -> Work:
         to_review_count=to_review.count(),
         waiting=list(waiting.with_sources().select_related("dossier__customer").order_by("created_at", "pk")[:SHOWN]),
         waiting_count=waiting.count(),
+    )
+
+
+def counts_of(actor: Actor) -> Counts:
+    """Count in one statement."""
+    waiting = DocumentRequest.objects.visible_to(actor).awaiting_review()
+    return Counts(
+        **waiting.order_by().aggregate(
+            bell=Count("pk", filter=_is_of(actor, "action_point__dossier__")), review=Count("pk")
+        )
     )
 
 

@@ -14,27 +14,47 @@ from vestibule.core.permissions import allows, permission_named
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page that a professional with the permission may go to."""
+    """A page that a professional with the permission may go to.
+
+    ``keys`` are pressed one after the other, ``counter`` names the number that stands beside the link.
+    """
 
     label: str | Promise
     url_name: str
     permission: str
     icon: str
     help: str | Promise = ""
+    keys: str = ""
+    counter: str = ""
 
     @property
     def url(self) -> str:
         return reverse(self.url_name)
 
+    def entry(self, *, is_active: bool = False) -> Entry:
+        """The link to it."""
+        return Entry(self.label, self.url, self.icon, is_active=is_active, keys=self.keys, counter=self.counter)
+
 
 PLACES = (
-    Place(_("Home"), "professional:professional_portal:home", "professional_portal:enter", "house"),
-    Place(_("Prospects"), "professional:prospects:index", "prospects:view", "users"),
-    Place(_("Dossiers"), "professional:dossiers:index", "dossiers:view", "folder-open"),
-    Place(_("Documents to review"), "professional:documents:queue", "documents:review", "file-check"),
-    Place(_("Flows"), "professional:flows:index", "flows:view", "list-checks"),
-    Place(_("Settings"), "professional:professional_portal:settings", "professional_portal:enter", "settings"),
+    Place(_("Home"), "professional:professional_portal:home", "professional_portal:enter", "house", keys="g h"),
+    Place(_("Prospects"), "professional:prospects:index", "prospects:view", "users", keys="g p"),
+    Place(_("Dossiers"), "professional:dossiers:index", "dossiers:view", "folder-open", keys="g d"),
+    Place(
+        _("Documents to review"),
+        "professional:documents:queue",
+        "documents:review",
+        "file-check",
+        keys="g r",
+        counter="review",
+    ),
+    Place(_("Flows"), "professional:flows:index", "flows:view", "list-checks", keys="g f"),
+    Place(
+        _("Settings"), "professional:professional_portal:settings", "professional_portal:enter", "settings", keys="g s"
+    ),
 )
+
+COMMANDS = (Place(_("Add a prospect"), "professional:prospects:add", "prospects:add", "user-plus", keys="n"),)
 
 SETTINGS = (
     Place(
@@ -98,19 +118,25 @@ def navigation(request: HttpRequest) -> Navigation:
     """The links around every page of the professional portal."""
     places = open_to(request.actor, PLACES)
     here = _nearest(request.path, places)
-    entries = tuple(
-        Entry(label=place.label, url=place.url, icon=place.icon, is_active=place is here) for place in places
-    )
+    entries = tuple(place.entry(is_active=place is here) for place in places)
     is_client_too = request.user.is_client
     return Navigation(
         sections=(Section("", entries),),
         home_url=reverse("professional:professional_portal:home"),
         search_url=reverse("professional:professional_portal:search"),
+        counts_url=reverse("professional:professional_portal:counts"),
+        commands=tuple(place.entry() for place in open_to(request.actor, COMMANDS)),
+        inbox_url=reverse("professional:professional_portal:home") + "#work" if _reviews(request.actor) else "",
+        inbox_label=_("My work"),
         profile_url=reverse("professional:accounts:profile"),
         person=request.actor.name,
         other_label=_("My own client portal") if is_client_too else "",
         other_url="/" if is_client_too else "",
     )
+
+
+def _reviews(actor: Actor) -> bool:
+    return allows(actor, permission_named("documents:review"))
 
 
 def _nearest(path: str, places: tuple[Place, ...]) -> Place | None:

@@ -95,3 +95,18 @@ def written_classes(path: Path) -> set[str]:
     """Every class that a template writes in full."""
     found = _CLASS.findall(_TEMPLATE_CODE.sub(" ", text_of(path)))
     return {name for names in found for name in names.split() if not name.endswith("-")}
+
+
+def classes_of(paths: list[Path]) -> set[str]:
+    """Every class that these templates write, themselves or through the components they use."""
+    found: set[str] = set()
+    waiting, seen = list(paths), set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen or not path.exists():
+            continue
+        seen.add(path)
+        found |= written_classes(path)
+        for name, _props in _TAG.findall(without_code(text_of(path))):
+            waiting.append(COMPONENTS / f"{name}.html")
+    return found

@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 
 from shared_apps.branding.colours import Colour
 from shared_apps.branding.palette import NEUTRAL_CHROMA, dark_grounds, light_grounds
+from tests.themes import sources
 from themes.base import bundles, fonts
 
 KIB = 1024
@@ -40,10 +41,33 @@ def test_physical_directions_are_not_used() -> None:
     assert re.findall(r"[;{\s](?:margin|padding|border)-(?:left|right|top|bottom)\s*:", text) == []
 
 
+@pytest.mark.parametrize("portal", ["client", "public"])
+def test_a_portal_leaves_out_only_what_its_pages_do_not_use(portal: str) -> None:
+    whole = set(re.findall(r"\.(c-[a-z][\w-]*)", bundles.stylesheet("professional").decode()))
+    missing = whole - set(re.findall(r"\.(c-[a-z][\w-]*)", bundles.stylesheet(portal).decode()))
+    folders = {"client": ("/client/", "/account/"), "public": ("/public/", "/mailbox/")}[portal]
+    layouts = {"client": ("base", "client"), "public": ("base", "public", "door", "message")}[portal]
+    pages = [
+        path
+        for path in sources.templates()
+        if any(folder in str(path) for folder in folders)
+        or (
+            portal == "client"
+            and path.name.startswith("_")
+            and path.parent.parent.name == "templates"
+            and "gallery" not in str(path)
+        )
+        or (path.parent.name == "layouts" and path.stem in layouts)
+    ]
+    assert len(pages) > 5
+    assert sources.classes_of(pages) & missing == set()
+
+
 @pytest.mark.parametrize("portal", PORTALS)
 def test_first_load_stays_within_its_budget(portal: str) -> None:
     htmx = Path(finders.find("django_htmx/htmx-2.min.js")).read_bytes()
-    script = sum(compressed(path.read_bytes()) for path in MODULES.glob("*.js"))
+    elsewhere = {"board", "order"} if portal == "professional" else {"board", "order", "palette"}  # single pages load them
+    script = sum(compressed(path.read_bytes()) for path in MODULES.glob("*.js") if path.stem not in elsewhere)
     typeface = sum(len(bundles.contents(name)) for name in fonts.FILES if "-more" not in name)
     page = 8 * KIB
     assert script <= 15 * KIB

@@ -18,6 +18,11 @@ SOURCES = Path(__file__).parent / "css"
 _ALWAYS_FIRST = ("layers", "reset", "tokens")
 _ALWAYS_LAST = ("base", "layout")
 _DENSITY = {"client": (), "professional": ("density-compact",), "public": ()}
+_ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the portal uses
+    "client": frozenset({"chart", "filters", "page-preview", "palette"}),
+    "professional": frozenset(),
+    "public": frozenset({"chart", "filters", "palette", "question", "timeline"}),
+}
 _PREFIX = "theme/"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _GAP = re.compile(r"\s*\n\s*")
@@ -27,7 +32,8 @@ def stylesheet(portal: str) -> bytes:
     """Join the sources of a portal in the order of the layers, without comments and line ends."""
     names = [*_ALWAYS_FIRST, *_DENSITY[portal], *_ALWAYS_LAST]
     paths = [SOURCES / f"{name}.css" for name in names]
-    paths += sorted((SOURCES / "components").glob("*.css"))
+    components = sorted((SOURCES / "components").glob("*.css"))
+    paths += [path for path in components if path.stem not in _ELSEWHERE[portal]]
     paths += [SOURCES / "utilities.css", SOURCES / "print.css"]
     text = fonts.FACES + "\n".join(path.read_text(encoding="utf-8") for path in paths)
     return _GAP.sub("\n", _COMMENT.sub("", text)).strip().replace("{\n", "{").replace(";\n", ";").encode()

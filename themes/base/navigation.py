@@ -11,13 +11,18 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One link. ``count`` is shown as a number when it is not nought; ``is_active`` marks where the reader is."""
+    """One link. ``count`` is shown as a number when it is not nought; ``is_active`` marks where the reader is.
+
+    ``keys`` go there from the keyboard; ``counter`` names the number, so that it can change while the page is open.
+    """
 
     label: str | Promise
     url: str
     icon: str = ""
     count: int = 0
     is_active: bool = False
+    keys: str = ""
+    counter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Navigation:
     The professional layout shows ``sections`` at the side, the client layout the entries of the first section as
     tabs. ``unread`` is the number at the bell, ``inbox_url`` where it leads (no bell without one), ``search_url`` the
     address of the global search (no search without one), ``profile_url`` the reader's own settings, ``other_label``
-    and ``other_url`` the other portal for somebody who may enter both.
+    and ``other_url`` the other portal for somebody who may enter both. ``counts_url`` answers with the numbers as they
+    are now, ``commands`` are links that have no place in the menu but a key.
     """
 
     sections: tuple[Section, ...] = ()
@@ -48,6 +54,9 @@ class Navigation:
     other_label: str | Promise = ""
     other_url: str = ""
     help_url: str = ""
+    inbox_label: str | Promise = ""
+    counts_url: str = ""
+    commands: tuple[Entry, ...] = ()
     tabs: tuple[Entry, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:

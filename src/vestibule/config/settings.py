@@ -108,6 +108,7 @@ GRANTS_LOADER = "tenant_apps.invites.grants.grants_for"
 
 MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "themes.base.middleware.CompressedPages",
     "tenants.middleware.HostMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",

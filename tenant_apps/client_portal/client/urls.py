@@ -6,6 +6,7 @@ app_name = "client_portal"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("todo/", views.todo, name="todo"),
+    path("counts/", views.counts, name="counts"),
     path("questions/", views.questions, name="questions"),
     path("dossiers/<uuid:dossier>/", views.choose, name="choose"),
     path("action-points/<uuid:action_point>/done/", views.done, name="done"),

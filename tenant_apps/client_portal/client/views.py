@@ -9,10 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tenant_apps.client_portal import policies
-from tenant_apps.client_portal.home import choose_dossier, current_dossier, current_overview, dossiers_of
+from tenant_apps.client_portal.home import (
+    choose_dossier,
+    current_dossier,
+    current_overview,
+    dossiers_of,
+    tab_counts,
+    todo_of,
+    version_of,
+)
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.enums import ActionPointKind
 from tenant_apps.dossiers.models import ActionPoint
+from vestibule.core.answers import numbers
 from vestibule.core.doors import client_view
 from vestibule.core.errors import DomainError, NotFound
 
@@ -21,8 +30,10 @@ from vestibule.core.errors import DomainError, NotFound
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """Whom to ask, how far it is, what is still to do."""
+    found = current_overview(request)
     context = {
-        "overview": current_overview(request),
+        "overview": found,
+        "todo": todo_of(found) if found else None,
         "dossier": current_dossier(request),
         "dossiers": dossiers_of(request),
         "person": request.actor.name,
@@ -37,7 +48,15 @@ def todo(request: HttpRequest) -> HttpResponse:
     overview = current_overview(request)
     if overview is None:
         return redirect("client:client_portal:overview")
-    return render(request, "client_portal/client/_todo.html", {"overview": overview})
+    return render(request, "client_portal/client/_todo.html", {"overview": overview, "todo": todo_of(overview)})
+
+
+@client_view(policies.ENTER)
+@require_GET
+def counts(request: HttpRequest) -> HttpResponse:
+    """The numbers on the tabs, for the page that asks again and again."""
+    found = current_overview(request)
+    return numbers(request, tab_counts(found), version_of(found) if found else "")
 
 
 @client_view(policies.ENTER)

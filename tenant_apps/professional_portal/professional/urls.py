@@ -9,5 +9,6 @@ app_name = "professional_portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.find, name="search"),
+    path("counts/", views.counts, name="counts"),
     path("settings/", views.settings, name="settings"),
 ]

@@ -1,15 +1,19 @@
 """The pages of the shell."""
 
+from dataclasses import asdict
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from tenant_apps.documents.policies import REVIEW
 from tenant_apps.professional_portal import policies
 from tenant_apps.professional_portal.chart import stacked
-from tenant_apps.professional_portal.home import recent_registrations, registrations_per_month, work_of
+from tenant_apps.professional_portal.home import counts_of, recent_registrations, registrations_per_month, work_of
 from tenant_apps.professional_portal.nav import SETTINGS, open_to
-from tenant_apps.professional_portal.search import search
+from tenant_apps.professional_portal.search import SHOWN, SHOWN_AT_ONCE, search
 from tenant_apps.prospects.policies import ADD
+from vestibule.core.answers import numbers
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
 
@@ -34,9 +38,20 @@ def home(request: HttpRequest) -> HttpResponse:
 @professional_view(policies.ENTER)
 @require_GET
 def find(request: HttpRequest) -> HttpResponse:
-    """The global search."""
-    context = {"found": search(request.actor, request.GET.get("q", "")[:100])}
-    return render(request, "professional_portal/professional/search.html", context)
+    """The global search: a page, or what the command palette shows while somebody types."""
+    at_once = request.htmx.target == "palette-found"
+    words = request.GET.get("q", "").replace("\x00", "")[:100]
+    context = {"found": search(request.actor, words, SHOWN_AT_ONCE if at_once else SHOWN)}
+    template = "_options.html" if at_once else "search.html"
+    return render(request, f"professional_portal/professional/{template}", context)
+
+
+@professional_view(policies.ENTER)
+@require_GET
+def counts(request: HttpRequest) -> HttpResponse:
+    """The numbers at the bell and in the menu, for the page that asks again and again."""
+    found = asdict(counts_of(request.actor)) if allows(request.actor, REVIEW) else {}
+    return numbers(request, found)
 
 
 @professional_view(policies.ENTER)

@@ -110,5 +110,5 @@ def test_search_takes_the_same_statements_for_any_number(cast, assert_queries, c
         dossier(individual(last_name="Peeters"))
     browser = cast.ben.browser()
     browser.get(path("search"), {"q": "peeters"})  # the process remembers host, brand and profile from now on
-    with assert_queries(3):
+    with assert_queries(7):
         browser.get(path("search"), {"q": "peeters"})

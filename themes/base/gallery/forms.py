@@ -41,3 +41,11 @@ class FaultyForm(Form):
     amount = forms.DecimalField(label="Gross income per year", widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     kind = forms.ChoiceField(label="What are you planning?", choices=_KINDS, widget=forms.RadioSelect)
     agreed = forms.BooleanField(label="I have read how the firm uses my data")
+
+
+class FilterForm(Form):
+    """Questions to a list."""
+
+    q = forms.CharField(label="Search", required=False)
+    kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *_KINDS])
+    sort = forms.ChoiceField(label="Order", required=False, choices=[("newest", "Newest first"), ("name", "By name")])

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from themes.base import errors
-from themes.base.gallery.forms import FaultyForm, SampleForm
+from themes.base.gallery.forms import FaultyForm, FilterForm, SampleForm
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.doors import public_view
 
@@ -74,6 +74,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "steps": steps,
         "trail": [("Customers", "#"), ("Ada and Ben Janssen", "#"), ("Mortgage dossier", "")],
         "moment": _MOMENT,
+        "filters": FilterForm(),
+        "thousand": range(1, 1001),
         "page": Paginator(range(95), 20).page(2),
         "icons": ["house", "users", "folder-open", "file-text", "bell", "search", "settings", "check", "x", "eye"],
     }

@@ -1,5 +1,6 @@
 """Tags and filters that components need; pages use components instead."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -141,3 +142,29 @@ def page_url(context: Context, number: int) -> str:
     query = context["request"].GET.copy()
     query["page"] = str(number)
     return f"?{query.urlencode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """How a list is sorted by one column, and the address that sorts it so, or the other way round."""
+
+    direction: str
+    url: str
+
+
+@register.simple_tag(takes_context=True)
+def sort_of(context: Context, ascending: str, descending: str, default: str = "") -> Sorted:
+    """Say how the list is sorted by a column, from ``sort`` in the address. ``default`` is the order without one."""
+    query = context["request"].GET.copy()
+    current = query.get("sort") or default
+    direction = {ascending: "ascending", descending: "descending"}.get(current, "") if current else ""
+    following = {"ascending": descending or ascending, "descending": ascending or descending}
+    query["sort"] = following.get(direction, ascending or descending)
+    query.pop("page", None)
+    return Sorted(direction, f"?{query.urlencode()}")
+
+
+@register.filter
+def keys_of(keys: str) -> list[str]:
+    """Split keys for showing: those pressed together by ``+``, those after one another by a space."""
+    return [key for chord in str(keys).split() for key in (chord.split("+") if len(chord) > 1 else [chord])]

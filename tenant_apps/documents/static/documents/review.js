@@ -2,7 +2,7 @@
 const TYPING = "input:not([type=radio]), textarea, select, [contenteditable], dialog";
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPING)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.documentElement.classList.contains("has-no-keys") || event.target.closest?.(TYPING)) return;
   const element = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!element) return;
   event.preventDefault();

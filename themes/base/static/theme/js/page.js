@@ -21,14 +21,14 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
+    for (const tip of document.querySelectorAll("[data-tooltip]:is(:hover, :focus-within)")) tip.classList.add("is-dismissed");
     const menu = document.querySelector("details[data-menu][open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   }
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const target = document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
-  if (target) { event.preventDefault(); target.focus(); }
 });
+for (const end of ["pointerout", "focusout"]) {
+  document.addEventListener(end, (event) => event.target.closest?.("[data-tooltip]")?.classList.remove("is-dismissed"));
+}
 
 async function copyText(button) {
   await navigator.clipboard.writeText(button.dataset.copy);

@@ -3,21 +3,41 @@ const announcer = document.querySelector("[data-announcer]");
 const say = (text) => text && document.dispatchEvent(new CustomEvent("vestibule:announce", { detail: text }));
 let focused = null;
 
-document.addEventListener("htmx:beforeSwap", () => {
+document.addEventListener("htmx:beforeSwap", (event) => {
   const element = document.activeElement;
-  focused = element?.id ? { id: element.id, start: element.selectionStart, end: element.selectionEnd } : null;
+  focused = element && element !== document.body
+    ? { id: element.id, start: element.selectionStart, end: element.selectionEnd, wasInside: event.detail.target.contains(element) }
+    : null;
 });
+
+// The element that had the focus has it again; where it is gone the errors have it, or else what took its place.
+function refocus(target) {
+  if (!focused || document.activeElement !== document.body) return;
+  const element = focused.id && document.getElementById(focused.id);
+  if (element) {
+    element.focus({ preventScroll: true });
+    if (typeof focused.start === "number" && element.matches("input:not([type=radio], [type=checkbox]), textarea")) {
+      try { element.setSelectionRange(focused.start, focused.end); } catch { /* this type of field has no selection */ }
+    }
+  } else if (focused.wasInside) {
+    const place = target.isConnected ? target : document.getElementById(target.id) ?? document.getElementById("main");
+    if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
+  }
+}
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const target = event.detail.target ?? event.target;
-  if (focused && document.activeElement === document.body) {
-    const element = document.getElementById(focused.id);
-    element?.focus({ preventScroll: true });
-    if (typeof focused.start === "number") element?.setSelectionRange?.(focused.start, focused.end);
-  }
-  say(target.closest?.("[data-announce]")?.dataset.announce ?? announcer?.dataset.loaded);
+  target.classList.remove("is-failed");
+  refocus(target);
+  const errors = event.detail.elt?.querySelector?.(".c-form__errors");
+  if (errors) return say(errors.innerText);
+  say((target.isConnected ? target : event.detail.elt)?.closest?.("[data-announce]")?.dataset.announce ?? announcer?.dataset.loaded);
 });
 
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => say(announcer?.dataset.failed));
+  document.addEventListener(failure, (event) => {
+    (event.detail.target ?? event.target).classList.add("is-failed");
+    say(announcer?.dataset.failed);
+  });
 }
