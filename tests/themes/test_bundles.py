@@ -66,7 +66,9 @@ def test_a_portal_leaves_out_only_what_its_pages_do_not_use(portal: str) -> None
 @pytest.mark.parametrize("portal", PORTALS)
 def test_first_load_stays_within_its_budget(portal: str) -> None:
     htmx = Path(finders.find("django_htmx/htmx-2.min.js")).read_bytes()
-    elsewhere = {"board", "order"} if portal == "professional" else {"board", "order", "palette"}  # single pages load them
+    elsewhere = (
+        {"board", "order"} if portal == "professional" else {"board", "order", "palette"}
+    )  # single pages load them
     script = sum(compressed(path.read_bytes()) for path in MODULES.glob("*.js") if path.stem not in elsewhere)
     typeface = sum(len(bundles.contents(name)) for name in fonts.FILES if "-more" not in name)
     page = 8 * KIB
