@@ -128,3 +128,11 @@ def _free_ports(count: int) -> list[int]:
         for one in sockets:
             one.bind(("127.0.0.1", 0))
         return [one.getsockname()[1] for one in sockets]
+
+
+def keys(endpoint: str) -> list[str]:
+    """Return the key of each object in the bucket."""
+    config = Config(s3={"addressing_style": "path"})
+    session = boto3.session.Session(ACCESS_KEY, SECRET_KEY, region_name="us-east-1")
+    pages = session.client("s3", endpoint_url=endpoint, config=config).get_paginator("list_objects_v2")
+    return [row["Key"] for page in pages.paginate(Bucket=BUCKET) for row in page.get("Contents", ())]

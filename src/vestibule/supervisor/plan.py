@@ -46,7 +46,7 @@ _DATABASE_SECRETS = {
     "manage": (keyring.TENANT_KEY, keyring.ROUTER, keyring.OPERATOR, keyring.PROVISIONER),
     "static": (),
 }
-_WITH_STORAGE = {"web", "worker", "provisioner", "seed", "manage"}
+_WITH_STORAGE = {"web", "worker", "provisioner", "seed", "manage", "operator"}  # the last keeps its own anchors
 _WITH_SENDING = {"worker", "provisioner", "operator"}  # the last sends its own people's mail
 _WITH_ADMIN = {"install", "manage"}
 _WITH_DEMO_PASSWORD = {"install", "seed", "manage"}
