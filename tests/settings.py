@@ -37,5 +37,6 @@ TEMPLATES = [engine | {"OPTIONS": engine["OPTIONS"] | {"string_if_invalid": Unde
 LISTEN_FOR_NOTICES = False
 READY_SCHEMAS = 0
 PUBLIC_ALIAS = "router"  # as in a web process, although this one can also log in as the provisioner
+DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 takes 50 ms, thousands of times
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

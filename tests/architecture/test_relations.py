@@ -24,8 +24,6 @@ LIBRARY_KEYS = {
     "auth.Permission",
     "auth.Group",
     "auth.Group_permissions",
-    "otp_static.StaticDevice",
-    "otp_static.StaticToken",
     "otp_totp.TOTPDevice",
     "two_factor_webauthn.WebauthnDevice",
 }

@@ -176,7 +176,7 @@ def test_f14_files_never_lie_under_the_first_tenants_prefix(world: World) -> Non
 
 
 def test_f14_sessions_and_accounts_live_in_the_tenants_schema_alone() -> None:
-    for label in ("accounts", "auth", "contenttypes", "otp_totp", "otp_static", "two_factor", "outbox"):
+    for label in ("accounts", "auth", "contenttypes", "otp_totp", "two_factor", "outbox"):
         assert apps.get_app_config(label).name in settings.TENANT_APPS
         assert apps.get_app_config(label).name not in settings.SHARED_APPS
 

@@ -94,7 +94,7 @@ def test_each_process_is_given_only_its_own_secrets(stack):
                 holders[secret].add(name)
     assert holders == {
         "VESTIBULE_SECRET_KEY": {"web", "operator", "worker", "scheduler", "provisioner"},
-        "VESTIBULE_DB_TENANT_KEY": {"web", "worker", "scheduler", "provisioner"},
+        "VESTIBULE_DB_TENANT_KEY": {"web", "worker", "provisioner"},
         "VESTIBULE_DB_ROUTER_PASSWORD": {"web", "operator", "worker", "scheduler", "provisioner"},
         "VESTIBULE_DB_OPERATOR_PASSWORD": {"operator"},
         "VESTIBULE_DB_PROVISIONER_PASSWORD": {"provisioner"},

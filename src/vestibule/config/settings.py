@@ -20,7 +20,15 @@ PORT = environment.number("PORT", 8000)
 SECURE = environment.flag("VESTIBULE_SECURE")
 FILES_HOST = f"files.{BASE_HOST}"
 PLATFORM_HOST = f"platform.{BASE_HOST}"
-RESERVED_SLUGS = ("platform", "files", "www", "api", "mail")
+# No firm may take these: ours, names that mail programs and browsers look for by themselves (a firm at `wpad` would be
+# asked by every colleague's browser how to reach the web), and names under which people would look for us.
+RESERVED_SLUGS = tuple(
+    "platform files www api mail "
+    "wpad autodiscover autoconfig mta-sts openpgpkey isatap localhost local invalid example test broadcasthost "
+    "imap smtp pop pop3 ftp sftp ssh vpn dns ns1 ns2 mx1 mx2 webmail postmaster hostmaster webmaster abuse "
+    "login logout signin signup sign-up register account accounts auth oauth sso admin administrator root operator "
+    "support help status security billing static assets media cdn public internal demo blog docs vestibule".split()
+)
 DEMO_SLUGS = ("lindenhof", "beaumont")
 ALLOWED_HOSTS = ["*"]
 USE_X_FORWARDED_HOST = False
@@ -41,7 +49,6 @@ TENANT_APPS = [
     "tenants.outbox",
     "tenant_apps.accounts",
     "django_otp",
-    "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
     "two_factor",
     "two_factor.plugins.webauthn",
@@ -89,7 +96,8 @@ PROVISIONING_STEPS = [
 # The provisioner process calls these in turn, whenever it is notified and at least every second.
 PROVISIONER_JOBS = ["shared_apps.platform.tasks.work_off_sign_ups"]
 # What `install` does last; the demo firms come with the embedded default unless VESTIBULE_DEMO says no.
-AFTER_INSTALL = ["vestibule.demo.firms.found_demo_firms"] if "VESTIBULE_DEMO_PASSWORD" in os.environ else []
+DEMO = EMBEDDED and "VESTIBULE_DEMO_PASSWORD" in os.environ
+AFTER_INSTALL = ["vestibule.demo.firms.found_demo_firms"] if DEMO else []
 FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administrator"
 
 # What lower rooms need from upper ones is named here, so that imports go down only.
@@ -107,11 +115,11 @@ PLATFORM_BRANDING_LOADER = "shared_apps.branding.published.platform_branding"
 GRANTS_LOADER = "tenant_apps.invites.grants.grants_for"
 
 MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",  # its headers stand on static files and unknown hosts too
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "themes.base.middleware.CompressedPages",
     "tenants.middleware.HostMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "tenant_apps.accounts.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

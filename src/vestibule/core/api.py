@@ -52,11 +52,11 @@ class Endpoint(GenericAPIView):
     @property
     def actor(self) -> Person:
         """Who asks. Only after ``check_permissions`` has let them in."""
-        return self.request._request.actor  # noqa: SLF001  # type: ignore[no-any-return]
+        return self.request._request.actor  # type: ignore[no-any-return]  # noqa: SLF001 - set by our middleware
 
     def check_permissions(self, request: Request) -> None:
         """Let in who works here and holds the right."""
-        actor = getattr(request._request, "actor", None)  # noqa: SLF001
+        actor = getattr(request._request, "actor", None)  # noqa: SLF001 - set by our middleware
         if actor is None:
             raise NotAuthenticated
         if self.permission is None:

@@ -39,7 +39,7 @@ _DATABASE_SECRETS = {
     "web": (keyring.TENANT_KEY, keyring.ROUTER),
     "operator": (keyring.OPERATOR, keyring.ROUTER),
     "worker": (keyring.TENANT_KEY, keyring.ROUTER),
-    "scheduler": (keyring.TENANT_KEY, keyring.ROUTER),
+    "scheduler": (keyring.ROUTER,),  # it names organisations to the broker and enters none
     "provisioner": (keyring.TENANT_KEY, keyring.ROUTER, keyring.PROVISIONER),
     "install": (keyring.TENANT_KEY, keyring.ROUTER, keyring.OPERATOR, keyring.PROVISIONER),
     "seed": (keyring.TENANT_KEY, keyring.ROUTER, keyring.OPERATOR, keyring.PROVISIONER),
@@ -106,7 +106,7 @@ class Plan:
         }
         if process in _WITH_ADMIN:
             environment["VESTIBULE_DB_ADMIN_URL"] = database.admin_url
-        if process in _WITH_DEMO_PASSWORD:
+        if self.settings.demo and process in _WITH_DEMO_PASSWORD:
             environment[keyring.DEMO] = self.secrets[keyring.DEMO]
         return environment
 

@@ -9,6 +9,12 @@ from vestibule.supervisor.errors import CannotStart
 from vestibule.supervisor.places import Places
 
 DATABASE = "vestibule"
+_OFF = {"0", "false", "no", "off"}
+
+
+def _is_on(environment: Mapping[str, str], name: str) -> bool:
+    """Whether what `make run` switches on by itself was left on."""
+    return environment.get(name, "1").lower() not in _OFF
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Settings:
             database_url=environment.get("DATABASE_URL") or None,
             database_name=environment.get("DATABASE_NAME") or DATABASE,
             broker_url=environment.get("BROKER_URL") or None,
-            demo=environment.get("VESTIBULE_DEMO", "1") not in {"0", "false", "no", "off"},
+            demo=_is_on(environment, "VESTIBULE_DEMO") and _is_on(environment, "VESTIBULE_EMBEDDED"),
         )
 
     def url(self, subdomain: str = "") -> str:

@@ -3,9 +3,9 @@
 import logging
 import os
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
-from vestibule.config import environment
 from vestibule.demo.seeding import seed_demo_firms
 
 PATIENCE = 10
@@ -17,7 +17,8 @@ class Command(BaseCommand):
     help = "Fill in the demo organisations. Goes on where it was stopped, and makes nothing twice."
 
     def handle(self, **_options: object) -> None:
-        environment.text("VESTIBULE_DEMO_PASSWORD")  # refuses a database that was not made for the demo
+        if not settings.DEMO:
+            raise CommandError("the demo's people belong to the embedded default alone")
         os.nice(PATIENCE)
         logging.getLogger("weasyprint").setLevel(logging.WARNING)
         told = seed_demo_firms()
