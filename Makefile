@@ -35,6 +35,9 @@ messages: ready ## gather the texts to translate into locale/
 ddl: ready ## write the script that makes an organisation's schema
 	@exec $(VESTIBULE) ddl
 
+language: ready ## write the columns of a language that was added to the settings
+	@exec $(VESTIBULE) language
+
 shell: ready ## a Python shell on the running stack
 	@exec $(PYTHON) manage.py shell $(ARGS)
 
@@ -50,4 +53,4 @@ ready:
 ready-test:
 	@bin/bootstrap test
 
-.PHONY: run test check journeys soak bench features messages ddl shell lock help ready ready-test
+.PHONY: run test check journeys soak bench features messages ddl language shell lock help ready ready-test

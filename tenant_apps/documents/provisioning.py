@@ -1,7 +1,10 @@
 """What a new organisation starts with."""
 
+from collections.abc import Iterator
+
 from tenant_apps.documents.catalogue import READY_TYPES, ReadyType
 from tenant_apps.documents.models import DocumentType
+from vestibule.core.languages import english_texts, in_every_language
 
 
 def seed_document_types() -> None:
@@ -10,6 +13,11 @@ def seed_document_types() -> None:
 
 
 def _made_of(ready: ReadyType) -> DocumentType:
-    names = {f"name_{language}": text for language, text in ready.name._asdict().items()}
-    helps = {f"help_{language}": text for language, text in ready.help._asdict().items()}
+    names = {f"name_{language}": text for language, text in in_every_language(ready.name._asdict()).items()}
+    helps = {f"help_{language}": text for language, text in in_every_language(ready.help._asdict()).items()}
     return DocumentType(code=ready.code, sensitive=ready.sensitive, formats=list(ready.formats), **names, **helps)
+
+
+def ready_texts() -> Iterator[str]:
+    """The English of every text that is seeded."""
+    return english_texts([texts._asdict() for ready in READY_TYPES for texts in (ready.name, ready.help)])

@@ -1,9 +1,11 @@
 """The workflows that a new organisation starts with, in every language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tenant_apps.dossiers.enums import DossierKind, StageOutcome, StageTone
 from tenant_apps.dossiers.models import Stage, Workflow
+from vestibule.core.languages import english_texts, in_every_language
 
 Names = dict[str, str]
 
@@ -174,4 +176,11 @@ def seed_workflows() -> None:
 
 
 def _columns(names: Names) -> dict[str, str]:
-    return {f"name_{language}": name for language, name in names.items()}
+    return {f"name_{language}": name for language, name in in_every_language(names).items()}
+
+
+def ready_texts() -> Iterator[str]:
+    """The English of every text that is seeded."""
+    return english_texts(
+        [names for ready in READY_WORKFLOWS for names in (ready.names, *(stage.names for stage in ready.stages))]
+    )

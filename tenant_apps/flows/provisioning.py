@@ -1,14 +1,14 @@
 """The ready-made flows of a new organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from tenant_apps.flows.catalogue.library import compose, recipes
+from tenant_apps.flows.catalogue.library import compose, recipes, sections
 from tenant_apps.flows.definitions import check_definition
 from tenant_apps.flows.models import Flow, FlowVersion
+from vestibule.core.languages import complete, english_texts, in_every_language
 
 
 def seed_flows() -> None:
@@ -21,11 +21,17 @@ def seed_flows() -> None:
 
 def _publish(recipe: Mapping[str, Any]) -> None:
     texts = {
-        f"{field}_{language}": recipe[field][language]
+        f"{field}_{language}": text
         for field in ("name", "summary")
-        for language, _name in settings.LANGUAGES
+        for language, text in in_every_language(recipe[field]).items()
     }
-    definition = compose(recipe)
+    definition = complete(compose(recipe))
     check_definition(definition)
     flow = Flow.objects.create(code=recipe["code"], kind=recipe["kind"], **texts)
     FlowVersion.objects.create(flow=flow, number=1, definition=definition, published_at=timezone.now())
+
+
+def ready_texts() -> Iterator[str]:
+    """The English of every text that is seeded."""
+    yield from english_texts(list(sections().values()))
+    yield from english_texts(list(recipes()))

@@ -93,6 +93,13 @@ PROVISIONING_STEPS = [
     "tenant_apps.dossiers.provisioning.seed_workflows",
 ]
 
+# Functions that give the English of every text that is seeded: a new language has them in its catalogue.
+READY_TEXTS = [
+    "tenant_apps.documents.provisioning.ready_texts",
+    "tenant_apps.flows.provisioning.ready_texts",
+    "tenant_apps.dossiers.provisioning.ready_texts",
+]
+
 # The provisioner process calls these in turn, whenever it is notified and at least every second.
 PROVISIONER_JOBS = ["shared_apps.platform.tasks.work_off_sign_ups"]
 # What `install` does last; the demo firms come with the embedded default unless VESTIBULE_DEMO says no.
@@ -269,7 +276,7 @@ LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English")), ("de
 LOCALE_PATHS = [ROOT / "locale"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _name in LANGUAGES)
-MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "nl", "fr", "de")
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", *(code for code, _name in LANGUAGES if code != "en"))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

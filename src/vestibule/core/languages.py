@@ -1,9 +1,15 @@
-"""Which language an answer is given in: the first wish that is on offer."""
+"""Which language an answer is given in, and ready-made texts in every language of the product."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import override, pgettext
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+READY_MADE = "ready-made"
+"""The context of ready-made texts in the catalogues of languages in which they are not written here."""
 
 
 def first_offered(wishes: Iterable[str], offered: Sequence[str]) -> str:
@@ -17,3 +23,37 @@ def browser_languages(request: HttpRequest) -> list[str]:
     for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()[:500]):
         found += [code, code.split("-")[0]]
     return found
+
+
+def in_every_language(texts: Mapping[str, str]) -> dict[str, str]:
+    """A ready-made text in each language of the product, by code.
+
+    In a language in which it was not written here, it is what the catalogue says; what is missing there stays empty, so
+    that readers get the fallback and the firm sees what is missing.
+    """
+    return {code: texts.get(code) or _from_catalogue(texts["en"], code) for code, _name in settings.LANGUAGES}
+
+
+def _from_catalogue(text: str, code: str) -> str:
+    with override(code):
+        found = pgettext(READY_MADE, text) if text else ""
+    return "" if found == text else found
+
+
+def complete(node: Any) -> Any:
+    """The same tree of lists and dictionaries, with each text (a dictionary with ``en``) in every language."""
+    if isinstance(node, Mapping):
+        if "en" in node:
+            return {code: text for code, text in in_every_language(node).items() if text}
+        return {name: complete(value) for name, value in node.items()}
+    return [complete(value) for value in node] if isinstance(node, list) else node
+
+
+def english_texts(node: Any) -> Iterator[str]:
+    """Each English text of such a tree."""
+    if isinstance(node, Mapping) and "en" in node:
+        if node["en"]:
+            yield node["en"]
+    elif isinstance(node, Mapping | list | tuple):
+        for child in node.values() if isinstance(node, Mapping) else node:
+            yield from english_texts(child)

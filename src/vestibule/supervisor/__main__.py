@@ -71,6 +71,15 @@ def ddl(_arguments: Sequence[str]) -> int:
     return script.write()
 
 
+def language(_arguments: Sequence[str]) -> int:
+    """Write the migrations and the schema script that follow from a change in the list of languages."""
+    from vestibule.supervisor import ddl as script
+    from vestibule.supervisor.catalogues import compile_catalogues
+
+    compile_catalogues()
+    return script.migrations() or script.write()
+
+
 def bench(_arguments: Sequence[str]) -> int:
     """Measure against floor and stock."""
     from vestibule.supervisor import suite
@@ -94,7 +103,7 @@ def lock(_arguments: Sequence[str]) -> int:
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     command.__name__: command
-    for command in (run, check, test, journeys, soak, messages, catalogues, ddl, bench, features, lock)
+    for command in (run, check, test, journeys, soak, messages, catalogues, ddl, language, bench, features, lock)
 }
 
 

@@ -1,5 +1,7 @@
 """The catalogues in `locale/`: compiled without gettext, gathered and compared with it."""
 
+import ast
+import json
 import os
 import shutil
 import subprocess
@@ -13,9 +15,20 @@ import polib
 from vestibule.supervisor.errors import CannotStart
 from vestibule.supervisor.places import ROOT
 
-LANGUAGES = ("nl", "fr", "de")  # English is the source
+WITH_READY_TEXTS = ("nl", "fr", "de")  # what is seeded is written in these, beside English
+READY_MADE = "ready-made"
 SOURCES = ("src", "tenants", "shared_apps", "tenant_apps", "themes")
 _SHOWN = 20
+
+
+def languages(tree: Path = ROOT) -> list[str]:
+    """The languages of the settings that have a catalogue: all but English, which is the source."""
+    settings = ast.parse((tree / "src" / "vestibule" / "config" / "settings.py").read_text(encoding="utf-8"))
+    for statement in settings.body:
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "LANGUAGES":
+            codes = [ast.literal_eval(pair.elts[0]) for pair in statement.value.elts]  # type: ignore[attr-defined]
+            return [code for code in codes if code != "en"]
+    raise CannotStart("The settings name no languages.")
 
 
 def compile_catalogues(folder: Path = ROOT / "locale") -> int:
@@ -33,17 +46,42 @@ def gather(tree: Path = ROOT) -> None:
     """Bring the catalogues of `tree` up to date with the texts in its code and templates."""
     if shutil.which("xgettext") is None:
         raise CannotStart("Gathering texts needs gettext: apt-get install gettext.")
-    for language in LANGUAGES:
+    codes = languages(tree)
+    for language in codes:
         (tree / "locale" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-    languages = (part for language in LANGUAGES for part in ("--locale", language))
+    locales = (part for language in codes for part in ("--locale", language))
     options = ("--no-location", "--no-wrap", "--ignore", ".venv", "--ignore", "var", "--ignore", "tests")
-    command = [sys.executable, "-m", "django", "makemessages", *languages, *options]
+    command = [sys.executable, "-m", "django", "makemessages", *locales, *options]
     environment = {"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(tree), "HOME": str(tree)}
     result = subprocess.run(
         command, cwd=tree, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     if result.returncode != 0:
         raise CannotStart(f"The texts cannot be gathered: {result.stderr.strip() or result.stdout.strip()}")
+    for language in codes:
+        if language not in WITH_READY_TEXTS:
+            _add_ready_texts(tree, language)
+
+
+def _add_ready_texts(tree: Path, language: str) -> None:
+    """Put what is seeded into the catalogue of a language in which it is not written here."""
+    environment = {**os.environ, "PYTHONPATH": f"{tree / 'src'}{os.pathsep}{tree}"}
+    environment["DJANGO_SETTINGS_MODULE"] = "vestibule.config.settings"
+    command = [sys.executable, "-m", "django", "ready_texts"]
+    result = subprocess.run(
+        command, cwd=tree, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if result.returncode != 0:
+        raise CannotStart(f"The ready-made texts cannot be gathered: {result.stderr.strip()}")
+    path = tree / "locale" / language / "LC_MESSAGES" / "django.po"
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    known = {entry.msgid: entry for entry in catalogue if entry.msgctxt == READY_MADE}
+    for text in json.loads(result.stdout):
+        if text in known:
+            known[text].obsolete = False
+        else:
+            catalogue.append(polib.POEntry(msgctxt=READY_MADE, msgid=text))
+    catalogue.save(str(path))
 
 
 def gaps() -> list[str]:
@@ -56,7 +94,7 @@ def gaps() -> list[str]:
                     ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "static", "*.mo")
                 )
         gather(copy)
-        return [line for language in LANGUAGES for line in _gaps_of(copy, language)]
+        return [line for language in languages(copy) for line in _gaps_of(copy, language)]
 
 
 def _gaps_of(tree: Path, language: str) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """`make ddl`: the script that makes an organisation's schema, written from the migrations on a database of its own."""
 
 import dataclasses
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,11 @@ from vestibule.supervisor.places import ROOT, Places
 from vestibule.supervisor.plan import Plan
 from vestibule.supervisor.postgres import THROWAWAY, Cluster
 from vestibule.supervisor.settings import Settings
+
+
+def migrations() -> int:
+    """Write a migration for each table whose columns the models, or the languages, no longer fit."""
+    return _manage("makemigrations", {**os.environ, "VESTIBULE_PROCESS": "manage"}, "--name", "language_columns")
 
 
 def write() -> int:
@@ -25,6 +31,6 @@ def write() -> int:
     return code
 
 
-def _manage(command: str, environment: dict[str, str]) -> int:
-    arguments = [sys.executable, str(ROOT / "manage.py"), command]
+def _manage(command: str, environment: dict[str, str], *options: str) -> int:
+    arguments = [sys.executable, str(ROOT / "manage.py"), command, *options]
     return subprocess.run(arguments, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode

@@ -60,8 +60,8 @@ def _in_state(requests: DocumentRequestQuerySet, state: str) -> DocumentRequestQ
 class ReviewForm(Form):
     """The verdict on a delivery. ``seen`` is the revision that the reviewer looks at."""
 
-    decision = forms.ChoiceField(choices=Decision.choices, widget=forms.HiddenInput)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    decision = forms.ChoiceField(label=_("Decision"), choices=Decision.choices, widget=forms.HiddenInput)
+    seen = forms.IntegerField(label=_("Version that you looked at"), widget=forms.HiddenInput)
     reason = forms.ChoiceField(
         label=_("Reason for rejecting"), choices=RejectionReason.choices, required=False, widget=forms.RadioSelect
     )

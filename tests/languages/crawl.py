@@ -1,0 +1,264 @@
+"""Run by `test_fifth_language` in a copy of the product that speaks the pseudo-language, with a database of its own.
+
+Every page that a GET gives to each role, what forms answer when they are sent empty, and every e-mail and SMS, is in
+the pseudo-language, or data, or marked as another language.
+"""
+
+import re
+import zoneinfo
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pycountry
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.http import HttpResponseBase
+from django.test import Client as Browser
+from django.utils.translation import get_language_info
+
+from shared_apps.organisations.profile import current_organisation
+from shared_apps.platform.rendering import render_mail
+from tenant_apps.accounts.commands import letters
+from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.models import Account, SmsDevice
+from tenant_apps.customers.models import Party
+from tenant_apps.invites.models import Invite
+from tenant_apps.notifications.models import Message
+from tenants.context import use_tenant
+from tests.factories.invites import dossier, invite
+from tests.isolation.conftest import _start_afresh, world  # noqa: F401 - fixtures
+from tests.isolation.matrix.populated import OWNER
+from tests.isolation.matrix.routes import ENTRIES, HOSTS, Route
+from tests.isolation.test_matrix import ANYBODY, ROUTES, TENANT_ROUTES, Organisations, _operator, address_of
+from tests.isolation.world import World
+from tests.languages.pseudo import CLOSE, CODE, OPEN, Untranslated
+from tests.languages.visible import page_language, texts_of
+from themes.base.templatetags.theme import initials
+
+ROOT = Path(__file__).resolve().parents[2]
+# Names and signs that are written like this in every language, and why each is no text of ours.
+THE_SAME_EVERYWHERE = {
+    "Vestibule",  # the product's name
+    *("canary-alpha", "canary-beta", "alpha", "beta", "Alpha", "Beta", "X"),  # the firms, their marks, one recipient
+    *("nl", "fr", "en", "de", CODE),  # codes of languages
+    *("kB", "KB", "MB", "EUR", "PDF", "ID", "IBAN", "BIC", "SMS", "QR", "m²"),  # signs
+}
+OF_LIBRARIES = {
+    *(country.name for country in pycountry.countries),
+    *(country.common_name for country in pycountry.countries if hasattr(country, "common_name")),
+    *(zone.replace("_", " ") for zone in zoneinfo.available_timezones()),
+    *(get_language_info(code)["name_local"].capitalize() for code, _name in settings.LANGUAGES),
+}
+FRAGMENTS_AS = {RoleCode.TENANT_ADMIN, OWNER}
+NOT_FOR_USERS = ("gallery:", "mailbox:")  # shown by the embedded default alone, to those who run or build it
+
+
+@pytest.fixture(scope="module")
+def organisations(world: World) -> Organisations:  # noqa: F811
+    """Both firms, whose people read the pseudo-language."""
+    made = Organisations(world)
+    for firm in (made.alpha, made.beta):
+        with use_tenant(firm.identity):
+            Account.objects.update(language=CODE)
+            Invite.objects.update(language=CODE)
+            Party.objects.update(language=CODE)
+    return made
+
+
+@pytest.fixture(scope="module")
+def untranslated(organisations: Organisations) -> Untranslated:
+    """What is no data: everything that people typed is known, codes of ours are not."""
+    known, world = THE_SAME_EVERYWHERE | OF_LIBRARIES, organisations.world  # noqa: F811
+    for identity in (world.alpha, world.beta, world.platform):
+        with use_tenant(identity):
+            known |= _typed()
+    return Untranslated(known | {initials(text) for text in known if len(text) < 60})
+
+
+def _typed() -> set[str]:
+    found = set()
+    for model in apps.get_models():
+        if not model.__module__.startswith("tenant_apps."):
+            continue
+        for column in model._meta.concrete_fields:
+            is_text = isinstance(column, models.CharField | models.TextField)
+            if is_text and not column.choices and not re.search(r"_(nl|fr|en|de)$", column.name):
+                found |= set(model._default_manager.values_list(column.name, flat=True))
+    return {text for text in found if text and not re.fullmatch(r"[a-z0-9_.:-]+", text)}
+
+
+def complaints(where: str, html: str, untranslated: Untranslated) -> list[str]:
+    """What a reader of the pseudo-language would find in English."""
+    if page_language(html) not in {CODE, ""}:
+        return [f"{where}: the page is in {page_language(html)}"]
+    found, depth = [], 0
+    for place, text in texts_of(html, CODE):
+        if words := untranslated.words(text):
+            found.append(f"{where}: {place} {' '.join(words)!r} in {text[:160]!r}")
+        if place.endswith(">") and " " not in place:
+            depth += text.count(OPEN) - text.count(CLOSE)
+    return [*found, *([f"{where}: a translated text was cut"] if depth else [])]
+
+
+def _ask(organisations: Organisations, role: str, route: Route, **more: str) -> HttpResponseBase:
+    """The page as this person's browser gets it; the session ends when a page ended it."""
+    entry, firm, browsers = ENTRIES["tenant"][route.name], organisations.alpha, organisations._browsers
+    if "language" in entry.words:
+        entry = replace(entry, words=entry.words | {"language": CODE})
+    if ("alpha", role) not in browsers:
+        browsers["alpha", role] = firm.people[role].browser() if role else Browser(HTTP_HOST="alpha.localhost")
+    return browsers["alpha", role].get(address_of(route, entry, firm), headers={"accept-language": CODE}, **more)
+
+
+def _is_page(response: object) -> bool:
+    return not response.streaming and response.headers.get("Content-Type", "").startswith("text/html")
+
+
+def _look(where: str, response: object, untranslated: Untranslated) -> list[str]:
+    return complaints(where, response.content.decode(), untranslated) if _is_page(response) else []
+
+
+def test_the_data_holds_no_word_of_the_product(untranslated: Untranslated) -> None:
+    for text in ("Save", "Log in", "open", "mortgage", "Prospects", "in review"):
+        assert untranslated.words(text), text
+
+
+@pytest.mark.parametrize("name", TENANT_ROUTES)
+def test_page(organisations: Organisations, untranslated: Untranslated, name: str) -> None:
+    route, found = TENANT_ROUTES[name], []
+    for role in ("", *ANYBODY):
+        for more in ({}, {"HTTP_HX_REQUEST": "true"}) if role in FRAGMENTS_AS else ({},):
+            response = _ask(organisations, role, route, **more)
+            found += _look(f"{name} as {role or 'nobody'} ({response.status_code})", response, untranslated)
+    assert not found, "\n".join(sorted(set(found)))
+
+
+@pytest.mark.parametrize("name", TENANT_ROUTES)
+def test_form_that_is_sent_empty(organisations: Organisations, untranslated: Untranslated, name: str) -> None:
+    """After the pages: what has no required field may change something."""
+    route, firm, found = TENANT_ROUTES[name], organisations.beta, []
+    address = address_of(route, ENTRIES["tenant"][route.name], firm)
+    for role in (RoleCode.TENANT_ADMIN, "owner", ""):
+        with use_tenant(firm.identity):
+            Account.objects.update(is_active=True, deactivated_at=None)
+        browser = firm.people[role].browser() if role else Browser(HTTP_HOST="beta.localhost")
+        response = browser.post(address, {}, headers={"accept-language": CODE})
+        found += _look(f"POST {name} as {role or 'nobody'} ({response.status_code})", response, untranslated)
+        if response.status_code == 302 and response["Location"].startswith("/"):
+            response = browser.get(response["Location"], headers={"accept-language": CODE})
+            found += _look(f"after POST {name} as {role or 'nobody'}", response, untranslated)
+    if found:  # what the form itself wrote down is data too
+        with use_tenant(firm.identity):
+            notes = _typed()
+        found = [line for line in found if not any(note in line for note in notes if len(note) > 20)]
+    assert not found, "\n".join(sorted(set(found)))
+
+
+@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if route.host in {"public", "files"}])
+def test_public_page(organisations: Organisations, untranslated: Untranslated, name: str) -> None:
+    route, found = ROUTES[name], []
+    if route.name.startswith(NOT_FOR_USERS):
+        return
+    host = settings.BASE_HOST if route.host == "public" else settings.FILES_HOST
+    address = address_of(route, ENTRIES[route.host][route.name], organisations.alpha)
+    for method in ("get", "post"):
+        response = getattr(Browser(HTTP_HOST=host), method)(address, headers={"accept-language": CODE})
+        found += _look(f"{method} {name} ({response.status_code})", response, untranslated)
+        if response.headers.get("Content-Type", "").startswith("text/plain") and route.name not in {
+            "healthz",
+            "readyz",
+        }:
+            found += [f"{name}: {word}" for word in untranslated.words(response.content.decode())]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if route.host == "operator"])
+def test_operator_page(organisations: Organisations, untranslated: Untranslated, name: str, settings) -> None:
+    route, found = ROUTES[name], []
+    address = address_of(route, ENTRIES["operator"][route.name], organisations.alpha)
+    settings.PROCESS, settings.PUBLIC_ALIAS = "operator", "default"
+    operator = _operator(organisations)
+    with use_tenant(organisations.world.platform):
+        Account.objects.update(language=CODE, name="canary-alpha")
+    for browser, method in product((Browser(HTTP_HOST=settings.PLATFORM_HOST), operator), ("get", "post")):
+        response = getattr(browser, method)(address, headers={"accept-language": CODE})
+        found += _look(f"{method} {name} ({response.status_code})", response, untranslated)
+    assert not found, "\n".join(found)
+
+
+NOTICES = ("password_changed", "email_change_asked", "app_added", "sms_added", "passkey_added", "backup_codes_made",
+           "device_removed", "two_factor_reset")  # fmt: skip
+
+
+def test_every_letter_and_text_message(organisations: Organisations, untranslated: Untranslated) -> None:
+    firm = organisations.alpha
+    with use_tenant(firm.identity):
+        before = set(Message.objects.values_list("pk", flat=True))
+        account = firm.people[RoleCode.CASE_HANDLER].account
+        account.refresh_from_db()
+        letters.send_activation(account, "token", key="a")
+        letters.send_reset(account.email, [(account, "token")], language=CODE, key="a")
+        letters.send_email_change(account, "new@example.com", "token", key="a")
+        letters.send_code(account, SmsDevice(phone="+31612345678"), "123456", key="a")
+        for what in NOTICES:
+            letters.send_notice(account, what, new_email="new@example.com")
+        invite(dossier(), language=CODE)
+        written = list(Message.objects.exclude(pk__in=before).order_by("pk"))
+        names = {
+            *Party.objects.values_list("first_name", flat=True),
+            *Party.objects.values_list("last_name", flat=True),
+        }
+        firm_name = current_organisation().name
+    asked = render_mail("organisations/email/sign_up", language=CODE, context=_sign_up())
+    reader = Untranslated({*untranslated.known, *names, firm_name, account.name, "Product"})
+    found = [f"sign_up: {word}" for text in (asked.subject, asked.text) for word in reader.words(text)]
+    found += complaints("sign_up", asked.html, reader)
+    for message in written:
+        assert message.language == CODE
+        found += [
+            f"{message.template} by {message.channel}: {word}"
+            for text in (message.subject, message.text)
+            for word in reader.words(text)
+        ]
+        found += complaints(f"{message.template} by {message.channel}", message.html, reader)
+    assert not found, "\n".join(found)
+    assert {_template_of(message) for message in written} | {"organisations/email/sign_up"} == _templates()
+
+
+def _sign_up() -> dict[str, object]:
+    from shared_apps.branding.published import platform_branding
+
+    facts = {"contact_name": "Alpha", "firm_name": "Beta", "url": "http://localhost:8000/signup/"}
+    return {"organisation": None, "brand": platform_branding(), **facts}
+
+
+def _template_of(message: Message) -> str:
+    room, _dot, name = message.template.partition(".")
+    return f"{room}/{message.channel}/{name}"
+
+
+def _templates() -> set[str]:
+    """Every template of a message in the product."""
+    found = set()
+    for floor in ("shared_apps", "tenant_apps"):
+        for path in (ROOT / floor).rglob("templates/*/*/*.txt"):
+            if path.parent.name in {"email", "sms"} and not path.name.startswith("_"):
+                found.add("/".join([*path.parts[-3:-1], path.name.split(".")[0]]))
+    return found
+
+
+def test_error_pages(untranslated: Untranslated) -> None:
+    from django.test import RequestFactory
+
+    from themes.base import errors
+
+    request = RequestFactory().get("/", headers={"accept-language": CODE})
+    for page in (errors.server_error, errors.bad_request):
+        assert not complaints(page.__name__, page(request).content.decode(), untranslated)
+
+
+def test_every_host_is_crawled() -> None:
+    assert {route.host for route in ROUTES.values()} == set(HOSTS)
