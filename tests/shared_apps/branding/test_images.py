@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 
 from shared_apps.branding import images
 from shared_apps.branding.enums import ImageKind
@@ -74,7 +74,8 @@ def encoded(source: Image.Image, form: str, **options: object) -> BytesIO:
 
 def shown(found: images.CleanImage) -> Image.Image:
     """The picture that is served."""
-    return Image.open(BytesIO(found.content))
+    opened = Image.open(BytesIO(found.content))
+    return opened.convert("RGBA") if opened.mode == "P" else opened
 
 
 def test_picture_for_print_gets_the_colours_of_a_screen() -> None:
@@ -128,3 +129,26 @@ def test_picture_with_nothing_in_it_is_refused() -> None:
 def test_line_of_pixels_is_no_obstacle() -> None:
     found = images.clean(ImageKind.LOGO, encoded(Image.new("RGB", (9000, 1), "black"), "PNG"))
     assert (found.width, found.height) == (640, 1)
+
+
+def test_drawing_of_few_colours_takes_few_bytes_and_looks_the_same() -> None:
+    drawn = Image.new("RGBA", (640, 160))
+    pen = ImageDraw.Draw(drawn)
+    for left in range(0, 640, 40):
+        pen.ellipse((left, 10, left + 60, 150), fill=(31, 78, 121, 255), outline=(217, 173, 98, 200), width=5)
+    drawn = drawn.resize((640, 160), Image.Resampling.LANCZOS, box=(0.5, 0.5, 639.5, 159.5))
+    source = BytesIO()
+    drawn.save(source, "PNG")
+    found = images.clean(ImageKind.LOGO, BytesIO(source.getvalue()))
+    shown = Image.open(BytesIO(found.content)).convert("RGBA")
+    assert len(found.content) < len(source.getvalue()) / 2
+    assert shown.getpixel((20, 2))[3] == 0
+    assert max(abs(one - two) for one, two in zip(shown.getpixel((30, 70)), (31, 78, 121, 255), strict=True)) <= 6
+
+
+def test_picture_of_many_colours_keeps_them() -> None:
+    many = Image.merge("RGB", [Image.effect_noise((300, 100), 120) for _band in range(3)])
+    source = BytesIO()
+    many.save(source, "PNG")
+    found = images.clean(ImageKind.LOGO, BytesIO(source.getvalue()))
+    assert Image.open(BytesIO(found.content)).mode == "RGBA"
