@@ -83,6 +83,17 @@ def take_up_version(*, actor: Actor, number: int) -> Values:
     return values
 
 
+@command
+def go_back_to_version(*, actor: Actor, number: int) -> int:
+    """Publish an earlier version again as a new one and return its number. Raises ``NotFound``, ``NothingToPublish``.
+
+    A draft there was is lost: the page says so before.
+    """
+    require(actor, EDIT)
+    take_up_version(actor=actor, number=number)
+    return publish(actor=actor)
+
+
 def _write(values: Values) -> None:
     gate.call("save_branding_draft", json.dumps(values.to_columns()))
 

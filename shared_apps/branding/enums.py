@@ -35,3 +35,19 @@ class ImageKind(TextChoices):
     HEADER_LOGO = "header_logo", _("Logo for dark and coloured grounds")
     HEADER_IMAGE = "header_image", _("Image behind the header and the log-in page")
     FAVICON = "favicon", _("Icon in the browser's tab")
+
+
+class Network(TextChoices):
+    """Where a firm may have a page of its own that people know."""
+
+    LINKEDIN = "linkedin", "LinkedIn"
+    FACEBOOK = "facebook", "Facebook"
+    INSTAGRAM = "instagram", "Instagram"
+    YOUTUBE = "youtube", "YouTube"
+    XING = "xing", "XING"
+    X = "x", "X"
+
+    @property
+    def host(self) -> str:
+        """The only host, with its subdomains, that a link to this network may name."""
+        return f"{self.value}.com"

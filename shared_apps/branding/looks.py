@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from shared_apps.branding import palette
-from shared_apps.branding.enums import Corners, HeaderStyle, Typeface
+from shared_apps.branding.enums import Corners, HeaderStyle, Network, Typeface
 
 TEXTS = ("welcome_title", "welcome_text", "login_text", "footer")
 IMAGES = ("logo", "header_logo", "header_image", "favicon")
@@ -36,6 +36,12 @@ class Values:
     header_image: str = ""
     favicon: str = ""
     sender_name: str = ""
+    linkedin: str = ""
+    facebook: str = ""
+    instagram: str = ""
+    youtube: str = ""
+    xing: str = ""
+    x: str = ""
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -160,6 +166,11 @@ class Branding:
     @property
     def footer(self) -> str:
         return self._text("footer")
+
+    @property
+    def social(self) -> tuple[tuple[str, str], ...]:
+        """The name and the address of each network where the firm has a page."""
+        return tuple((str(network.label), link) for network in Network if (link := getattr(self.values, network.value)))
 
     @property
     def sender_name(self) -> str:

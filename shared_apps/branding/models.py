@@ -4,12 +4,23 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from shared_apps.branding.enums import Corners, HeaderStyle, ImageKind, Typeface
+from shared_apps.branding.enums import Corners, HeaderStyle, ImageKind, Network, Typeface
 from vestibule.core.models import Record
 
 _COLOUR = RegexValidator(r"^#[0-9a-f]{6}$")
 _DIGEST_LENGTH = 64
 _COLOUR_LENGTH = 7
+_LINK_LENGTH = 200
+
+
+def link_pattern(network: Network) -> str:
+    """What a link to a network looks like: its own host, encrypted, nothing that breaks out of an attribute."""
+    host = network.host.replace(".", r"\.")
+    return rf"^https://([a-z0-9-]+\.)*{host}/[A-Za-z0-9._~%@/?&=+-]*$"
+
+
+def _is_link_of(network: Network) -> models.Q:
+    return models.Q(**{network.value: ""}) | models.Q(**{f"{network.value}__regex": link_pattern(network)})
 
 
 class BrandVersion(Record):
@@ -28,6 +39,12 @@ class BrandVersion(Record):
     header_image = models.CharField(max_length=_DIGEST_LENGTH, blank=True)
     favicon = models.CharField(max_length=_DIGEST_LENGTH, blank=True)
     sender_name = models.CharField(_("sender of e-mails"), max_length=80, blank=True)
+    linkedin = models.CharField("LinkedIn", max_length=_LINK_LENGTH, blank=True, default="")
+    facebook = models.CharField("Facebook", max_length=_LINK_LENGTH, blank=True, default="")
+    instagram = models.CharField("Instagram", max_length=_LINK_LENGTH, blank=True, default="")
+    youtube = models.CharField("YouTube", max_length=_LINK_LENGTH, blank=True, default="")
+    xing = models.CharField("XING", max_length=_LINK_LENGTH, blank=True, default="")
+    x = models.CharField("X", max_length=_LINK_LENGTH, blank=True, default="")
     welcome_title = models.CharField(_("welcome"), max_length=80, blank=True, default="")
     welcome_text = models.TextField(_("welcome text"), max_length=600, blank=True, default="")
     login_text = models.TextField(_("text above the log-in form"), max_length=400, blank=True, default="")
@@ -41,6 +58,10 @@ class BrandVersion(Record):
                 name="brand_version_colours",
                 condition=models.Q(accent__regex=r"^#[0-9a-f]{6}$")
                 & (models.Q(second="") | models.Q(second__regex=r"^#[0-9a-f]{6}$")),
+            ),
+            *(
+                models.CheckConstraint(name=f"brand_version_{network.value}", condition=_is_link_of(network))
+                for network in Network
             ),
         ]
 

@@ -1,13 +1,17 @@
 """The answers of a fact find as a document on the firm's letterhead."""
 
-from django.http import HttpResponse
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from shared_apps.branding.papers import branded_pdf
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import FlowRun
-from tenant_apps.flows.reading import told
+from tenant_apps.flows.reading import Line, ToldItem, ToldPage, told
 
 TEMPLATE = "flows/pdf/answers.html"
 
@@ -29,3 +33,25 @@ def answers_file(run: FlowRun) -> HttpResponse:
         "Cache-Control": "private, no-store",
     }
     return HttpResponse(branded_pdf(TEMPLATE, context), content_type="application/pdf", headers=headers)
+
+
+def example(request: HttpRequest) -> HttpResponse:
+    """An invented client's answers on the looks that a firm tries out. Raises ``PdfUnavailable``."""
+    lines = (
+        Line(_("First name"), "Cleo", None, is_missing=False),
+        Line(_("Surname"), "Example", None, is_missing=False),
+        Line(_("Date of birth"), date_format(date(1991, 5, 14), "DATE_FORMAT"), None, is_missing=False),
+    )
+    wishes = (Line(_("When would you like to move?"), _("Within a year"), None, is_missing=False),)
+    context = {
+        "flow_name": _("Your income and your household"),
+        "person": "Cleo Example",
+        "completed_at": timezone.now(),
+        "printed_on": timezone.localdate(),
+        "told": [
+            ToldPage(_("Personal"), _("Who you are"), "", (ToldItem("", lines),), 0),
+            ToldPage(_("Your wishes"), _("A new home"), "", (ToldItem("", wishes),), 0),
+        ],
+    }
+    branding = request.branding  # type: ignore[attr-defined]
+    return HttpResponse(branded_pdf(TEMPLATE, context, branding=branding), content_type="application/pdf")

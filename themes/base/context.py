@@ -12,16 +12,17 @@ from themes.base.navigation import Navigation, navigation_of
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Give ``brand``, ``organisation``, ``languages`` and ``navigation``; each is read when a template first asks.
+    """Give ``brand``, ``organisation``, ``languages``, ``navigation``, ``theme``; read when first asked for.
 
     On the platform's own hosts ``organisation`` is None and ``brand`` the platform's. A view that previews other
-    looks sets ``request.branding``.
+    looks sets ``request.branding``, and ``request.theme`` to "light" or "dark" instead of the browser's wish.
     """
     return {
         "brand": SimpleLazyObject(lambda: _brand(request)),
         "organisation": SimpleLazyObject(_organisation) if _is_firm(request) else None,
         "languages": SimpleLazyObject(lambda: _languages(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "theme": getattr(request, "theme", ""),
     }
 
 

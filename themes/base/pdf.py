@@ -8,6 +8,7 @@ import logging
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module, resources
+from io import BytesIO
 from typing import Any
 
 from django.template.loader import get_template
@@ -48,6 +49,25 @@ def render_pdf(template: str, context: Mapping[str, Any], images: Mapping[str, b
     except weasyprint.urls.FatalURLFetchingError as error:  # no Exception, so that nothing on the way swallows it
         raise NothingOutside(str(error)) from error
     return made
+
+
+def can_make_pdfs() -> bool:
+    """Whether this server has what it takes."""
+    try:
+        _library()
+    except PdfUnavailable:
+        return False
+    return True
+
+
+def first_sheet(content: bytes, scale: float = 1.5) -> bytes:
+    """The first page of a PDF of ours as a PNG."""
+    import pypdfium2  # noqa: PLC0415 - for previews only
+
+    document = pypdfium2.PdfDocument(BytesIO(content))
+    file = BytesIO()
+    document[0].render(scale=scale).to_pil().save(file, "PNG")
+    return file.getvalue()
 
 
 def _library() -> Any:

@@ -116,6 +116,13 @@ NAVIGATION = {
     "professional": "tenant_apps.professional_portal.nav.navigation",
     "client": "tenant_apps.client_portal.nav.navigation",
 }
+# What a firm sees beside the form of its looks: real pages with example data, each a function of the request.
+BRAND_PREVIEWS = {
+    "login": "tenant_apps.accounts.previews.log_in",
+    "overview": "tenant_apps.client_portal.previews.overview",
+    "email": "tenant_apps.invites.previews.invitation",
+    "pdf": "tenant_apps.flows.printing.example",
+}
 ORGANISATION_LOADER = "shared_apps.organisations.profile.current_organisation"
 BRANDING_LOADER = "shared_apps.branding.published.current_branding"
 PLATFORM_BRANDING_LOADER = "shared_apps.branding.published.platform_branding"
@@ -249,7 +256,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 _SCHEME = "https" if SECURE else "http"
 FILES_ORIGIN = f"{_SCHEME}://{FILES_HOST}" if SECURE else f"{_SCHEME}://{FILES_HOST}:{PORT}"
 CONTENT_SECURITY_POLICY = {
@@ -262,7 +269,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "frame-src": [SELF, FILES_ORIGIN],
         "form-action": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],  # only the preview of a firm's looks may be framed, by its own page
         "base-uri": [NONE],
         "manifest-src": [SELF],
     }

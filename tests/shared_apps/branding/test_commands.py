@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
 from shared_apps.branding import commands
+from shared_apps.branding.differences import differences
 from shared_apps.branding.enums import HeaderStyle, ImageKind
 from shared_apps.branding.errors import NotAnImage, NothingToPublish
 from shared_apps.branding.looks import Values
@@ -92,6 +93,7 @@ def test_commands_refuse_those_without_the_right(cast, who: str) -> None:
         lambda: commands.publish(actor=actor),
         lambda: commands.discard_draft(actor=actor),
         lambda: commands.take_up_version(actor=actor, number=1),
+        lambda: commands.go_back_to_version(actor=actor, number=1),
     ]
     for call in calls:
         with pytest.raises(NotAllowed):
@@ -126,3 +128,26 @@ def test_tenant_login_has_no_right_on_the_tables(cast, table: str) -> None:
     for statement in (f"SELECT * FROM public.{table}", f"DELETE FROM public.{table}"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_go_back_to_the_version_in_use_is_a_version_of_its_own(cast) -> None:
+    publish(cast.ada.actor, GREEN)
+    assert commands.go_back_to_version(actor=cast.ada.actor, number=1) == 2
+    with pytest.raises(NotFound):
+        commands.go_back_to_version(actor=cast.ada.actor, number=9)
+
+
+def test_differences_name_everything_that_changed() -> None:
+    other = replace(
+        GREEN, accent="#7a0019", second="#111111", header=HeaderStyle.DEEP, typeface="classic", corners="round",
+        logo="a" * 64, sender_name="Alpha", x="https://x.com/a", texts={"footer": {"nl": "Een lange tekst " * 9}},
+    )  # fmt: skip
+    with translation.override("en"):
+        found = {f"{item.label}": item for item in differences(GREEN, other)}
+    assert {
+        "Colour", "Second colour", "Header and menu", "Letters", "Corners", "Logo", "Sender of e-mails", "X",
+        "Welcome", "Text at the foot of pages and e-mails",
+    } == set(found)  # fmt: skip
+    assert (found["Colour"].kind, found["Logo"].kind) == ("colour", "image")
+    assert len(str(found["Text at the foot of pages and e-mails"].after)) < 70
+    assert differences(GREEN, GREEN) == []

@@ -1,20 +1,28 @@
 """Settings > Branding."""
 
+import re
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
+from PIL import Image
 
 from shared_apps.branding import commands
 from shared_apps.branding.enums import ImageKind
-from shared_apps.branding.published import current_branding, published_values
+from shared_apps.branding.looks import Values, derived
+from shared_apps.branding.published import current_branding, published_values, versions
 from tenants import directory
 from tests.shared_apps.branding.test_commands import GREEN, publish
 from tests.shared_apps.branding.test_images import picture
+from themes.base import pdf
 
 PAGE = "/pro/settings/branding/"
 QUERIES = 4
 FORM = {
     "accent": "#7A0019", "has_second": "on", "second": "#d9ad62", "header": "strong", "typeface": "classic",
-    "corners": "round", "sender_name": "Lindenhof", "preview_language": "", "welcome_title_en": "Good to see you",
+    "corners": "round", "sender_name": "Lindenhof", "welcome_title_en": "Good to see you",
 }  # fmt: skip
 
 
@@ -87,13 +95,177 @@ def test_wrong_image_is_said_beside_the_field(cast) -> None:
     assert b"cannot be read as an image" in answer.content
 
 
-@pytest.mark.parametrize("page", ["login", "overview"])
-def test_preview_shows_the_draft(cast, page: str) -> None:
+PAGES = {
+    "login": "Wachtwoord|Password|Mot de passe|Passwort",
+    "overview": "Cleo Example",
+    "email": "Cleo Example",
+    "pdf": "sheet.png",
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_preview_shows_the_draft_in_a_sandbox(cast, page: str, language: str) -> None:
     commands.save_draft(actor=cast.ada.actor, values=GREEN)
-    answer = cast.ada.browser().get(f"{PAGE}preview/{page}/nl/")
+    answer = cast.ada.browser().get(f"{PAGE}preview/{page}/{language}/")
+    text = answer.content.decode()
     assert answer.status_code == 200
-    assert b"preview.css?v=" in answer.content
+    assert re.search(PAGES[page], text)
+    assert f'<html lang="{language}"' in text
+    if page == "email":
+        assert derived("#2f6f4e", "", "light").light.accent in text
+    else:
+        assert "preview.css?v=" in text
+    policy = answer.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "sandbox allow-same-origin" in policy
+    assert "script-src" not in policy
+    assert "default-src 'none'" in policy
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert published_values() == Values()
+
+
+def test_previews_are_the_real_pages(cast) -> None:
+    commands.save_draft(actor=cast.ada.actor, values=GREEN)
+    browser = cast.ada.browser()
+    names = {page: {one.name for one in browser.get(f"{PAGE}preview/{page}/en/").templates} for page in PAGES}
+    assert "accounts/public/log_in.html" in names["login"]
+    assert "client_portal/client/overview.html" in names["overview"]
+    assert "invites/email/invitation.html" in names["email"]
+    sheet = browser.get(f"{PAGE}preview/pdf/en/sheet.png")
+    assert "flows/pdf/answers.html" in {one.name for one in sheet.templates}
+    assert sheet.content.startswith(b"\x89PNG")
+
+
+def test_preview_of_the_pdf_has_the_drafts_colour(cast) -> None:
+    commands.save_draft(actor=cast.ada.actor, values=replace(GREEN, accent="#7a0019"))
+    sheet = Image.open(BytesIO(cast.ada.browser().get(f"{PAGE}preview/pdf/en/sheet.png").content)).convert("RGB")
+    assert (0x7A, 0, 0x19) in {colour for _count, colour in sheet.getcolors(1 << 20)}
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [("dark", "dark"), ("light", "light"), ("neon", "light")])
+def test_preview_is_light_or_dark_as_asked(cast, scheme: str, theme: str) -> None:
+    answer = cast.ada.browser().get(f"{PAGE}preview/login/en/?scheme={scheme}")
+    assert f'data-theme="{theme}"' in answer.content.decode()
+
+
+def test_no_other_page_may_be_framed(cast) -> None:
+    for page in (PAGE, "/login/", "/pro/"):
+        answer = cast.ada.browser().get(page)
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_preview_is_not_there_for_what_we_do_not_have(cast) -> None:
+    browser = cast.ada.browser()
+    for path in ("preview/other/en/", "preview/login/xx/", "preview/pdf/xx/sheet.png"):
+        assert browser.get(PAGE + path).status_code == 404
+
+
+def test_typing_changes_what_is_shown_and_keeps_the_choice_of_page(cast) -> None:
+    chosen = {"preview-page": "email", "preview-scheme": "dark", "preview-size": "phone", "preview-language": "nl"}
+    answer = cast.ada.browser().post(PAGE, FORM | chosen, headers={"HX-Request": "true"})
+    text = answer.content.decode()
+    assert "preview/email/nl/?scheme=dark" in text
+    assert 'data-preview-size="phone"' in text
+    assert "Not yet published" in text
+
+
+def test_typing_something_wrong_says_so_and_changes_nothing(cast) -> None:
+    answer = cast.ada.browser().post(PAGE, FORM | {"accent": "red"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert "Please choose a colour" in answer.content.decode()
+    assert commands.current_draft() is None
+
+
+def test_preview_button_works_without_modules(cast) -> None:
+    browser = cast.ada.browser()
+    chosen = {"action": "preview", "preview-page": "overview", "preview-size": "phone", "preview-language": "en"}
+    answer = browser.post(PAGE, FORM | chosen)
+    assert answer.status_code == 302
+    page = browser.get(answer.url).content.decode()
+    assert "preview/overview/en/?scheme=light" in page
+    assert "c-page-preview--phone" in page
+    assert published_values() == Values()
+
+
+def test_page_without_pango_says_so(cast, monkeypatch) -> None:
+    def refuse() -> None:
+        raise pdf.PdfUnavailable
+
+    monkeypatch.setattr(pdf, "_library", refuse)
+    browser = cast.ada.browser()
+    assert "Pango is missing" in browser.get(f"{PAGE}?preview-page=pdf").content.decode()
+    assert browser.get(f"{PAGE}preview/pdf/en/sheet.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("link", "is_right"),
+    [
+        ("https://www.linkedin.com/company/lindenhof/", True),
+        ("https://linkedin.com/company/lindenhof?trk=a&b=1", True),
+        ("http://www.linkedin.com/company/lindenhof", False),
+        ("https://linkedin.com.evil.example/", False),
+        ("https://evil.example/linkedin.com/", False),
+        ("https://linkedin.com@evil.example/", False),
+        ("https://notlinkedin.com/a", False),
+        ("javascript:alert(1)//linkedin.com/", False),
+        ('https://linkedin.com/"onmouseover="x', False),
+    ],
+)
+def test_links_are_to_the_networks_own_hosts(cast, client, link: str, *, is_right: bool) -> None:
+    answer = cast.ada.browser().post(PAGE, FORM | {"linkedin": link, "action": "publish"})
+    assert answer.status_code == (302 if is_right else 422)
+    directory.forget("")
+    assert (published_values().linkedin == link) is is_right
+    assert (">LinkedIn</a>" in client.get("/login/").content.decode()) is is_right
+
+
+def test_forged_link_is_refused_by_the_database(cast) -> None:
+    forged = Values(x="javascript:alert(1)")
+    commands.save_draft(actor=cast.ada.actor, values=forged)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        commands.publish(actor=cast.ada.actor)
+
+
+def test_history_tells_who_when_and_what_differed(cast) -> None:
+    publish(cast.ada.actor, GREEN)
+    publish(cast.ada.actor, replace(GREEN, accent="#7a0019", corners="round", texts={"welcome_title": {"en": "Hello"}}))
+    text = cast.ada.browser().get(PAGE).content.decode()
+    history = text[text.index('id="history"') :]
+    assert history.index("Version 2") < history.index("Version 1")
+    assert cast.ada.account.name in history
+    for part in ('fill="#2f6f4e"', 'fill="#7a0019"', "Soft", "Round", "Hello", "In use"):
+        assert part in history
+
+
+def test_going_back_publishes_the_earlier_version_as_a_new_one(cast) -> None:
+    publish(cast.ada.actor, GREEN)
+    publish(cast.ada.actor, replace(GREEN, accent="#7a0019"))
+    browser = cast.ada.browser()
+    assert browser.post(f"{PAGE}versions/1/again/").status_code == 302
+    directory.forget("")
+    assert (published_values().accent, versions().first().number) == ("#2f6f4e", 3)
+    assert browser.post(f"{PAGE}versions/9/again/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["ben", "cleo", "eve"])
+def test_going_back_and_previews_are_not_there_for_others(cast, who: str) -> None:
+    publish(cast.ada.actor, GREEN)
+    browser = getattr(cast, who).browser(host="alpha.localhost")
+    assert browser.post(f"{PAGE}versions/1/again/").status_code in {302, 403, 404}
+    assert versions().first().number == 1
+    assert browser.get(f"{PAGE}preview/login/en/").status_code in {302, 404}
+
+
+def test_stylesheet_is_kept_for_ever_by_its_own_name_only(cast, client) -> None:
+    publish(cast.ada.actor, GREEN)
+    current = client.get(current_branding().css_url)
+    assert "immutable" in current.headers["Cache-Control"]
+    former = current_branding().css_url
+    publish(cast.ada.actor, replace(GREEN, accent="#7a0019"))
+    assert current_branding().css_url != former
+    assert client.get(former).headers["Cache-Control"] == "no-cache"
 
 
 def test_preview_style_is_the_drafts(cast) -> None:
