@@ -73,8 +73,8 @@ def first_sheet(content: bytes, scale: float = 1.5) -> bytes:
 def _library() -> Any:
     try:
         import weasyprint  # noqa: PLC0415 - loads the system's pango, which may be missing
-        import weasyprint.text.fonts  # noqa: PLC0415
-        import weasyprint.urls  # noqa: PLC0415
+        import weasyprint.text.fonts  # noqa: PLC0415 - the same
+        import weasyprint.urls  # noqa: PLC0415 - the same
     except OSError as error:
         raise PdfUnavailable from error
     for talkative in ("weasyprint", "fontTools"):
