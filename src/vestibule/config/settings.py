@@ -118,7 +118,7 @@ NAVIGATION = {
 }
 # What a firm sees beside the form of its looks: real pages with example data, each a function of the request.
 BRAND_PREVIEWS = {
-    "login": "tenant_apps.accounts.previews.log_in",
+    "login": "tenant_apps.accounts.public.previews.log_in",
     "overview": "tenant_apps.client_portal.previews.overview",
     "email": "tenant_apps.invites.previews.invitation",
     "pdf": "tenant_apps.flows.printing.example",
