@@ -3,8 +3,10 @@
 import logging
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from hashlib import blake2b
 from threading import Lock
+from uuid import UUID
 
 from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from vestibule.core.errors import DomainError
 logger = logging.getLogger(__name__)
 
 REMEMBERED_KEYS = 10_000
+PLATFORM = "platform"
 
 
 class LimitReached(DomainError):
@@ -35,7 +38,19 @@ def hit(bucket: str, key: str, limit: int, window: int) -> int:
 
 def hit_platform(bucket: str, key: str, limit: int, window: int) -> int:
     """Like `hit`, for hosts of the platform itself."""
-    return _count("platform", bucket, key, limit, window)
+    return _count(PLATFORM, bucket, key, limit, window)
+
+
+def used(bucket: str, key: str, window: int, *, of: Iterable[UUID | None]) -> dict[UUID | None, int]:
+    """How often each of these tenants (None: the platform itself) did it in the present window, without counting."""
+    names = {owner: _name(f"{owner or PLATFORM}", bucket, key, window)[0] for owner in of}
+    cache = caches["platform"]
+    try:
+        shared = cache.get_many(list(names.values()))
+    except _unreachable():
+        logger.warning("limits: the cache is unreachable, this process counts alone")
+        shared = {}
+    return {owner: max(shared.get(name, 0), _own.count(name)) for owner, name in names.items()}
 
 
 def forget(bucket: str, key: str, window: int) -> None:
@@ -101,6 +116,10 @@ class _OwnCount:
             while len(self._counts) > REMEMBERED_KEYS:
                 self._counts.popitem(last=False)
             return count
+
+    def count(self, name: str) -> int:
+        with self._lock:
+            return self._counts.get(name, 0)
 
     def forget(self, name: str) -> None:
         with self._lock:

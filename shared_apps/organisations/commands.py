@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from uuid import UUID
 
@@ -13,12 +14,16 @@ from shared_apps.organisations.enums import SignUpState
 from shared_apps.organisations.errors import AddressTaken, LanguageMissing, TooManySignUps
 from shared_apps.organisations.policies import EDIT
 from shared_apps.organisations.profile import Registration
-from tenants import gate
+from tenants import gate, limits
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
 from vestibule.core.permissions import require
 from vestibule.core.records import record
+
+MAILS = "sign-up.mail"
+MOST_MAILS = ((5, 3600), (10, 24 * 3600))
+"""How many confirmations go to one e-mail address, within how many seconds."""
 
 
 def confirmation_token(sign_up: UUID) -> str:
@@ -36,8 +41,12 @@ def request_sign_up(
 ) -> UUID:
     """Note the firm's wish. The provisioner sends the confirmation e-mail.
 
-    Raises ``AddressTaken`` and ``TooManySignUps``. Asking again with the same address and e-mail is the same sign-up.
+    Raises ``AddressTaken`` and ``TooManySignUps``. Asking again with the same address and e-mail is the same sign-up,
+    for which the e-mail is sent again; to one address it goes only so often, whoever asks.
     """
+    mailbox = email.strip().lower()
+    if any(limits.used(MAILS, mailbox, window, of=[None])[None] >= most for most, window in MOST_MAILS):
+        raise TooManySignUps
     answer = gate.call(
         "request_sign_up",
         firm_name,
@@ -45,7 +54,7 @@ def request_sign_up(
         country,
         language,
         contact_name,
-        email.strip().lower(),
+        mailbox,
         _keyed(b"origin", origin.encode()),
         list(settings.RESERVED_SLUGS),
         using="router",
@@ -54,6 +63,9 @@ def request_sign_up(
         raise AddressTaken
     if answer == "too many":
         raise TooManySignUps
+    with suppress(limits.LimitReached):  # of two at the same moment, the second is one too many
+        for most, window in MOST_MAILS:
+            limits.hit_platform(MAILS, mailbox, most, window)
     return UUID(answer)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_otp import login as mark_verified
 from django_otp import verify_token
@@ -97,18 +98,25 @@ def ask_password_again(*, request: HttpRequest, account: Account, current_passwo
 def hold(request: HttpRequest, accounts: list[Account], next_url: str) -> None:
     """Remember in the browser's session whose password was right, for ten minutes."""
     request.session[PENDING_KEY] = {
-        "accounts": [account.pk for account in accounts],
+        "accounts": {str(account.pk): account.get_session_auth_hash() for account in accounts},
         "next": next_url,
         "at": int(time.time()),
     }
 
 
 def pending(request: HttpRequest) -> Pending | None:
-    """What ``hold`` remembered, or None when that is too long ago or nobody of them may log in any more."""
+    """What ``hold`` remembered, or None when that is too long ago or nobody of them may log in any more.
+
+    Whose password was changed meanwhile has to type the new one.
+    """
     held = request.session.get(PENDING_KEY)
     if not held or held["at"] < time.time() - PENDING_SECONDS:
         return None
-    people = tuple(Account.objects.active().filter(pk__in=held["accounts"]).order_by("pk"))
+    people = tuple(
+        account
+        for account in Account.objects.active().filter(pk__in=held["accounts"]).order_by("pk")
+        if constant_time_compare(held["accounts"][str(account.pk)], account.get_session_auth_hash())
+    )
     return Pending(people, held["next"]) if people else None
 
 

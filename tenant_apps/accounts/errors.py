@@ -92,7 +92,13 @@ class TooManyResets(_AccountError):
 
 class TooManyCodes(_AccountError):
     code = "accounts:too-many-codes"
-    message = _("Too many codes were sent to this telephone. Use another way to log in, or try again later.")
+    message = _("No more codes can be sent by text message for now. Use another way to log in, or try again later.")
+
+
+class TooManyEmailChanges(_AccountError):
+    code = "accounts:too-many-email-changes"
+    message = _("The e-mail address was changed many times today. Please try again tomorrow.")
+    field = "email"
 
 
 class TwoFactorRequired(_AccountError):

@@ -27,7 +27,7 @@ from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.entry import HOME, PROFESSIONAL_HOME
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account, Session
-from tenant_apps.accounts.policies import permissions_of
+from tenant_apps.accounts.policies import needs_two_factor, permissions_of
 from tenants.context import PLATFORM_SCHEMA
 from vestibule.core.actors import Client, Operator, Person, Professional
 from vestibule.core.languages import browser_languages, first_offered
@@ -121,14 +121,15 @@ class ActorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: list[Any], _kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """Ask for the log-in before a view without a door, and for two-factor where the organisation asks for it."""
+        """Ask for the log-in before a view without a door, and for two-factor where it is asked for."""
         is_open = hasattr(view, "door") or request.path.startswith(API)  # doors and the API ask for themselves
         if request.actor is None and has_tenant(request) and not is_open:
             return redirect_to_login(request.get_full_path(), reverse("accounts:login"))
-        if not isinstance(request.actor, Professional) or getattr(view, "door", None) in OPEN_DOORS:
+        if getattr(view, "door", None) in OPEN_DOORS or DEVICE_ID_SESSION_KEY in request.session:
             return None
-        is_verified = DEVICE_ID_SESSION_KEY in request.session
-        if request.session.row.two_factor_required and not is_verified:
+        if isinstance(request.actor, Operator) and needs_two_factor(request.user):
+            return redirect("operator:accounts:two_factor")
+        if isinstance(request.actor, Professional) and request.session.row.two_factor_required:
             if request.path.startswith(API):
                 text = _("Please confirm your log-in with your second step first.")
                 return refuse(403, text, code=NO_SECOND_STEP)

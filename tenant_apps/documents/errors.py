@@ -107,6 +107,40 @@ class QuotaExceeded(DomainError):
         super().__init__("documents:quota-exceeded", message, field="files")
 
 
+class TooManyFiles(DomainError):
+    def __init__(self, limit: int) -> None:
+        message = ngettext(
+            "There is already %(limit)d file here, and no more can be added. Please put several pages into one file, "
+            "or withdraw a file that is not needed.",
+            "There are already %(limit)d files here, and no more can be added. Please put several pages into one file, "
+            "or withdraw a file that is not needed.",
+            limit,
+        )
+        super().__init__("documents:too-many-files", message % {"limit": limit}, field="files")
+
+
+class RequestFull(DomainError):
+    """What one request takes is in."""
+
+    def __init__(self, limit: int) -> None:
+        message = _(
+            "The files for this document may be %(limit)s together, and this one no longer fits. Please send a smaller "
+            "scan, or withdraw a file that is not needed."
+        )
+        super().__init__("documents:request-full", message % {"limit": filesizeformat(limit)}, field="files")
+
+
+class CustomerFull(DomainError):
+    """What one customer may deliver, over all requests, is in."""
+
+    def __init__(self, limit: int) -> None:
+        message = _(
+            "You have delivered %(limit)s of documents, which is as much as fits. Please tell your adviser; this file "
+            "has not been sent."
+        )
+        super().__init__("documents:customer-full", message % {"limit": filesizeformat(limit)}, field="files")
+
+
 class TooManyUploads(DomainError):
     def __init__(self, limit: int) -> None:
         message = ngettext(

@@ -258,11 +258,6 @@ class Delivery(Record):
     def __str__(self) -> str:
         return str(self.public_id)
 
-    @property
-    def is_withdrawable(self) -> bool:
-        """Whether the client may still take it back: nobody has judged this round yet."""
-        return self.withdrawn_at is None and self.round == self.request.round and self.request.is_open
-
 
 class Review(models.Model):
     """The verdict on one round of a request. There is one per round, and it never changes."""

@@ -1,8 +1,14 @@
 """Who may ask, deliver, read and review."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.actors import Actor, Client
 from vestibule.core.permissions import declare
+
+if TYPE_CHECKING:
+    from tenant_apps.documents.models import Delivery, DocumentRequest
 
 VIEW = declare(
     "documents:view",
@@ -28,3 +34,13 @@ DELIVER = declare(
     _("In the client portal: see what is asked, deliver it and open what was delivered."),
     roles=("client",),
 )
+
+
+def may_withdraw(actor: Actor, request: "DocumentRequest", delivery: "Delivery") -> bool:
+    """Whether the actor may take this file back while nobody has judged it: whoever sent it, and who sees both sides.
+
+    That is a client with "yes" in the dossier, who delivers for both applicants.
+    """
+    if not isinstance(actor, Client) or delivery.delivered_by_id in {None, actor.account_id}:
+        return True
+    return request.dossier_id in actor.shared_dossier_ids

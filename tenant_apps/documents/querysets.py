@@ -124,6 +124,13 @@ class StoredFileQuerySet(models.QuerySet):
         """Those whose bytes must exist."""
         return self.filter(state__in=(FileState.QUARANTINED, FileState.PROMOTED))
 
+    def of_round(self, request: models.Model) -> Self:
+        """Those delivered in the present round of a request."""
+        return self.filter(delivery__request=request, delivery__round=request.round)
+
+    def of_customer(self, customer_id: int) -> Self:
+        return self.filter(delivery__request__customer=customer_id)
+
     def total_size(self) -> int:
         return self.stored().aggregate(total=Coalesce(Sum("size"), 0))["total"]
 
@@ -147,5 +154,12 @@ class UploadQuerySet(models.QuerySet):
     def unfinished(self) -> Self:
         return self.filter(file=None)
 
+    def of_customer(self, customer_id: int) -> Self:
+        return self.filter(request__customer=customer_id)
+
+    def under_way(self) -> Self:
+        """Those whose bytes may still come."""
+        return self.unfinished().unexpired()
+
     def total_size(self) -> int:
-        return self.unfinished().unexpired().aggregate(total=Coalesce(Sum("size"), 0))["total"]
+        return self.under_way().aggregate(total=Coalesce(Sum("size"), 0))["total"]

@@ -43,14 +43,18 @@ TAKE_PART = declare(
 def require_handling(actor: Actor, action_point: ActionPoint) -> None:
     """Return if the actor may tick off or reopen this action point, raise otherwise.
 
-    Professionals need the right to work on dossiers. Clients need to see the action point, and only confirm or do
-    what is asked in words; another client's action point does not exist for them.
+    Professionals need the right to work on dossiers, whoever's work the dossier is: see the record on colleagues in
+    ``docs/adr``. Clients only confirm or do what is asked in words, of themselves or of all; what is asked of the other
+    applicant is theirs to say, also for who sees it.
     """
     if not isinstance(actor, Client):
         require(actor, EDIT)
         return
     require(actor, TAKE_PART)
     if action_point.kind not in CLIENT_MAY_HANDLE:
+        raise NotFound
+    own = {grant.party_id for grant in actor.grants if grant.dossier_id == action_point.dossier_id}
+    if action_point.party_id not in {None, *own}:
         raise NotFound
     if not ActionPoint.objects.visible_to(actor).filter(pk=action_point.pk).exists():
         raise NotFound

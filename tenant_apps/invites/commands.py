@@ -28,6 +28,7 @@ from tenant_apps.invites.errors import (
     AlreadyShared,
     ContactMissing,
     LinkExpired,
+    NoCodeToday,
     NotAnApplicant,
     NotYourInvitation,
     PasscodeSpent,
@@ -36,9 +37,11 @@ from tenant_apps.invites.errors import (
 )
 from tenant_apps.invites.models import Invite
 from tenant_apps.invites.policies import INVITE
+from tenant_apps.notifications.errors import SmsBudgetSpent
 from tenants import limits
 from tenants.context import current_tenant
 from tenants.keys import new_token, token_hash
+from tenants.limits import LimitReached
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
@@ -190,7 +193,10 @@ def check_passcode(*, actor: Actor, invite: Invite, passcode: str) -> None:
 
 @command
 def send_passcode_again(*, actor: Actor, invite: Invite) -> Invite:
-    """Send another code to the number of the invitation; the former dies. Raises ``TooManyPasscodes``."""
+    """Send another code to the number of the invitation; the former dies.
+
+    Raises ``TooManyPasscodes`` and ``NoCodeToday``; the former code then still works.
+    """
     invite = _locked(invite)
     if invite.revoked_at or invite.activated_at:
         raise AccessRevoked(invite.language)
@@ -205,7 +211,10 @@ def send_passcode_again(*, actor: Actor, invite: Invite) -> Invite:
         passcode_sent_at=timezone.now(),
     )
     record("invites.send_passcode_again", invite, actor=actor)
-    _send_passcode(invite, passcode)
+    try:
+        _send_passcode(invite, passcode)
+    except (LimitReached, SmsBudgetSpent) as error:
+        raise NoCodeToday from error
     return invite
 
 

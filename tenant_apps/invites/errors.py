@@ -96,6 +96,16 @@ class TooManyPasscodes(DomainError):
         )
 
 
+class NoCodeToday(DomainError):
+    """The firm has sent as many text messages as it may today."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "invites:no-code-today",
+            _("No code can be sent by text message today. Please ask your adviser, or try again tomorrow."),
+        )
+
+
 class NotYourInvitation(DomainError):
     """The account that is logged in belongs to somebody else."""
 

@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from shared_apps.platform import text_messages
 from shared_apps.platform.rendering import Rendered, render_mail, render_sms
 from tenant_apps.notifications.enums import Channel, State
-from tenant_apps.notifications.errors import AddressMissing, NothingToSend
+from tenant_apps.notifications.errors import AddressMissing, NothingToSend, SmsBudgetSpent
 from tenant_apps.notifications.models import Message
 from tenant_apps.notifications.policies import RESEND
 from tenant_apps.notifications.sender import current_sender
+from tenants.limits import LimitReached
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -28,8 +31,8 @@ def send(
 ) -> None:
     """Write the message and the effect that delivers it, in the caller's transaction.
 
-    A second call with the same key queues nothing. Raises ``AddressMissing``. Everybody else calls it through
-    ``vestibule.core.messages``.
+    A second call with the same key queues nothing. Raises ``AddressMissing`` and ``SmsBudgetSpent``. Everybody else
+    calls it through ``vestibule.core.messages``.
     """
     channel = Channel(channel)
     address = to.email if channel is Channel.EMAIL else to.phone
@@ -37,6 +40,8 @@ def send(
         raise AddressMissing
     if Message.objects.filter(key=key).exists():
         return
+    if channel is Channel.SMS:
+        _count_text_message()
     language = first_offered((to.language,), current_sender().languages)
     rendered = _rendered(template, channel, language, context)
     message = Message(
@@ -100,6 +105,13 @@ def resend_message(*, actor: Actor, message: Message) -> Message:
     enqueue("notifications.deliver", key=f"message-again:{uuid4()}", message_id=message.public_id)
     record("notifications.resend", message, actor=actor)
     return message
+
+
+def _count_text_message() -> None:
+    try:
+        text_messages.count_one()
+    except LimitReached as reached:
+        raise SmsBudgetSpent(settings.SMS_PER_DAY) from reached
 
 
 def _rendered(template: str, channel: Channel, language: str, context: Mapping[str, object]) -> Rendered:

@@ -1,6 +1,7 @@
 """What a sender can put right."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from vestibule.core.errors import DomainError
 
@@ -13,6 +14,22 @@ class AddressMissing(DomainError):
             "notifications:address-missing",
             _("There is no e-mail address or telephone number to send this to. Please add one and try again."),
         )
+
+
+class SmsBudgetSpent(DomainError):
+    """The organisation has sent as many text messages as it may in one day."""
+
+    CODE = "notifications:sms-budget-spent"
+
+    def __init__(self, limit: int) -> None:
+        message = ngettext(
+            "Your organisation has sent the %(limit)d text message that it can send in one day, so nothing was sent. "
+            "Please try again tomorrow, or ask us for more.",
+            "Your organisation has sent the %(limit)d text messages that it can send in one day, so nothing was sent. "
+            "Please try again tomorrow, or ask us for more.",
+            limit,
+        )
+        super().__init__(self.CODE, message % {"limit": limit})
 
 
 class NothingToSend(DomainError):

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shared_apps.organisations.hosts import organisation_url
 from shared_apps.platform import commands, policies
 from shared_apps.platform.operator.forms import ReasonForm
+from shared_apps.platform.text_messages import asked_today
 from tenants.models import Tenant, TenantState
 from vestibule.core import phrases
 from vestibule.core.doors import operator_view
@@ -28,6 +30,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
     if query:
         rows = rows.filter(Q(organisation__name__icontains=query) | Q(slug__icontains=query))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    sent = asked_today([tenant.public_id for tenant in page.object_list])
+    for tenant in page.object_list:
+        tenant.text_messages_today = sent[tenant.public_id]
     return render(request, "platform/operator/organisations.html", {"page": page, "query": query})
 
 
@@ -45,5 +50,12 @@ def organisation(request: HttpRequest, tenant: UUID) -> HttpResponse:
         form.run(change, actor=request.actor, tenant=found, reason=form.cleaned_data["reason"])
         messages.success(request, phrases.SAVED)
         return redirect("operator:platform:organisation", found.public_id)
-    context = {"tenant": found, "is_active": is_active, "form": form, "url": organisation_url(found.slug or "")}
+    context = {
+        "tenant": found,
+        "is_active": is_active,
+        "form": form,
+        "url": organisation_url(found.slug or ""),
+        "text_messages": asked_today([found.public_id])[found.public_id],
+        "most_text_messages": settings.SMS_PER_DAY,
+    }
     return render(request, "platform/operator/organisation.html", context, status=422 if form.errors else 200)

@@ -306,6 +306,11 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "vestibule.core.uploads.CarefulUploadHandler",
 ]
+# Ceilings that keep one client or one firm from using up what is there for all; well above what honest work needs.
+REQUEST_FILES = environment.number("VESTIBULE_REQUEST_FILES", 50)
+REQUEST_BYTES = environment.number("VESTIBULE_REQUEST_BYTES", 300 * 1024**2)
+CUSTOMER_BYTES = environment.number("VESTIBULE_CUSTOMER_BYTES", 2 * 1024**3)
+SMS_PER_DAY = environment.number("VESTIBULE_SMS_PER_DAY", 500)
 CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
 DEFAULT_FROM_EMAIL = environment.text("VESTIBULE_FROM_EMAIL", f"no-reply@{BASE_HOST}")
 EMAIL_BACKEND = environment.text("VESTIBULE_EMAIL_BACKEND", "")

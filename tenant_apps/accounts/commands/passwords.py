@@ -8,14 +8,25 @@ from tenant_apps.accounts.commands import letters
 from tenant_apps.accounts.commands.sessions import drop_sessions
 from tenant_apps.accounts.commands.tokens import find_token, make_token, retire_tokens, use_token
 from tenant_apps.accounts.enums import TokenPurpose
-from tenant_apps.accounts.errors import AddressSharedTooOften, AddressTaken, AlreadyActivated, WrongPassword
+from tenant_apps.accounts.errors import (
+    AddressSharedTooOften,
+    AddressTaken,
+    AlreadyActivated,
+    TooManyEmailChanges,
+    WrongPassword,
+)
 from tenant_apps.accounts.models import Account, ResetRequest
 from tenant_apps.accounts.passwords import PEOPLE_PER_ADDRESS, check_strength
+from tenants.limits import LimitReached, hit
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record
+
+DAY = 24 * 3600
+EMAIL_CHANGES_PER_DAY = 5
+EMAIL_CHANGES_PER_ADDRESS = 3
 
 
 @command
@@ -102,6 +113,7 @@ def ask_email_change(*, actor: Actor, account: Account, current_password: str, e
     if not check_password(current_password, account.password):
         raise WrongPassword
     _check_room_for(account, email)
+    _count_email_change(account, email)
     raw, token = make_token(account, TokenPurpose.EMAIL_CHANGE, new_email=email.strip().lower())
     letters.send_email_change(account, token.new_email, raw, key=str(token.public_id))
     record("accounts.ask_email_change", account, actor=actor)
@@ -135,6 +147,15 @@ def _store_password(account: Account, password: str) -> None:
     account.set_password(password)
     account.password_changed_at = timezone.now()
     account.save(update_fields=["password", "password_changed_at"])
+
+
+def _count_email_change(account: Account, email: str) -> None:
+    """Each wish sends a letter to an address that somebody typed, so there are only so many."""
+    try:
+        hit("email-change", str(account.public_id), EMAIL_CHANGES_PER_DAY, DAY)
+        hit("email-change.address", email.strip().lower(), EMAIL_CHANGES_PER_ADDRESS, DAY)
+    except LimitReached as error:
+        raise TooManyEmailChanges from error
 
 
 def _check_room_for(account: Account, email: str) -> None:

@@ -22,12 +22,14 @@ from tenant_apps.accounts.passkeys import Ceremony
 from tenants.limits import LimitReached, hit
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
-from vestibule.core.errors import NotAllowed
+from vestibule.core.errors import DomainError, NotAllowed
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
 CODES_PER_HOUR = 5
 CODES_PER_DAY = 15
+CODES_PER_ACCOUNT_AND_DAY = 20
+"""Over all telephones: who keeps giving another number is not looking for their own."""
 
 
 @command
@@ -155,12 +157,16 @@ def _send_code(account: Account, device: SmsDevice) -> None:
     try:
         hit("sms.hour", locked.phone, CODES_PER_HOUR, 3600)
         hit("sms.day", locked.phone, CODES_PER_DAY, 86400)
+        hit("sms.account", str(account.public_id), CODES_PER_ACCOUNT_AND_DAY, 86400)
     except LimitReached as error:
         raise TooManyCodes from error
     code = new_digits()
     locked.code_hash, locked.code_sent_at, locked.wrong_tries = code_hash(code), now, 0
     locked.save(update_fields=["code_hash", "code_sent_at", "wrong_tries"])
-    letters.send_code(account, locked, code, key=f"{locked.pk}:{now.timestamp()}")
+    try:
+        letters.send_code(account, locked, code, key=f"{locked.pk}:{now.timestamp()}")
+    except DomainError as error:  # the organisation has sent as many text messages as it may today
+        raise TooManyCodes from error
 
 
 def _changed(actor: Actor, account: Account, what: str, *, keep: str) -> None:

@@ -23,12 +23,15 @@ from tenant_apps.documents.commands.reception import presentable, receive_part
 from tenant_apps.documents.commands.uploads import discard_upload, start_upload
 from tenant_apps.documents.errors import (
     AlreadyApproved,
+    CustomerFull,
     FileTooLarge,
     ForbiddenFormat,
     NoSpace,
     QuotaExceeded,
     RequestCancelled,
+    RequestFull,
     StoreSilent,
+    TooManyFiles,
     TooManyUploads,
     WrongOffset,
 )
@@ -50,6 +53,9 @@ _STATUS = {
     TooManyUploads: 429,
     StoreSilent: 503,
     NoSpace: 507,
+    TooManyFiles: 507,
+    RequestFull: 507,
+    CustomerFull: 507,
     QuotaExceeded: 507,
 }
 _UNPROCESSABLE, _WRONG_VERSION, _WRONG_TYPE, _WRONG_CHECKSUM = 422, 412, 415, 460

@@ -59,7 +59,7 @@ def state(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = _asked(request.actor, request_id)
     if not request.htmx:
         return redirect("client:documents:request", request_id)
-    return render(request, "documents/client/_state.html", {"asked": asked})
+    return render(request, "documents/client/_state.html", _state_of(request.actor, asked))
 
 
 @client_view(policies.DELIVER)
@@ -111,12 +111,22 @@ def _asked(actor: Actor, request_id: UUID) -> DocumentRequest:
     return get_object_or_404(visible, public_id=request_id)
 
 
+def _state_of(actor: Actor, asked: DocumentRequest) -> dict[str, object]:
+    """What the fragment shows, with the files that this very client may take back."""
+    deliveries = asked.current_deliveries if asked.is_open else []
+    return {
+        "asked": asked,
+        "withdrawable": {
+            delivery.public_id for delivery in deliveries if policies.may_withdraw(actor, asked, delivery)
+        },
+    }
+
+
 def _request_page(
     request: HttpRequest, asked: DocumentRequest, form: DeliverForm, *, status: int = 200
 ) -> HttpResponse:
     groups = [FormatGroup(group) for group in asked.document_type.formats]
-    context = {
-        "asked": asked,
+    context = _state_of(request.actor, asked) | {
         "form": form,
         "formats": [group.label for group in groups],
         "accept": ",".join(accepted_by(groups)),

@@ -7,11 +7,18 @@ from tenant_apps.accounts.actors import as_now
 from tenant_apps.documents import events, policies
 from tenant_apps.documents.commands.requests import check_open, locked_request
 from tenant_apps.documents.enums import FileState, RequestState
-from tenant_apps.documents.errors import AlreadyReviewed, DeliveredBySomebodyElse, QuotaExceeded
+from tenant_apps.documents.errors import (
+    AlreadyReviewed,
+    CustomerFull,
+    DeliveredBySomebodyElse,
+    QuotaExceeded,
+    RequestFull,
+    TooManyFiles,
+)
 from tenant_apps.documents.gateways.contents import ReceivedContent
-from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
+from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile, Upload
 from tenants.tasks import enqueue
-from vestibule.core.actors import Actor, Client
+from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
 from vestibule.core.permissions import require
@@ -23,13 +30,14 @@ def deliver_document(*, actor: Actor, request: DocumentRequest, content: Receive
     """Put the stored bytes on file for this request and have them checked.
 
     The delivery counts, and the request becomes *delivered*, once the check has promoted the file. Raises
-    ``RequestCancelled`` or ``AlreadyApproved`` when nothing more may come in, ``QuotaExceeded`` when there is no room.
+    ``RequestCancelled`` or ``AlreadyApproved`` when nothing more may come in; when there is no room ``TooManyFiles``,
+    ``RequestFull``, ``CustomerFull`` or ``QuotaExceeded``.
     A file may have been on its way for long: ``NotFound`` when the access ended meanwhile.
     """
     require(actor, policies.DELIVER)
     locked = locked_request(still_there(actor), request)
     check_open(locked)
-    check_room(content.size)
+    check_room(locked, content.size)
     file = StoredFile.objects.create(
         storage_name=content.storage_name,
         original_name=content.name,
@@ -63,8 +71,7 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery) -> DocumentRequest:
     mine = Delivery.objects.select_related("file").filter(pk=delivery.pk, request=request).first()
     if mine is None:
         raise NotFound
-    is_own = mine.delivered_by_id in {None, actor.account_id}
-    if isinstance(actor, Client) and not is_own and request.dossier_id not in actor.shared_dossier_ids:
+    if not policies.may_withdraw(actor, request, mine):
         raise DeliveredBySomebodyElse
     if mine.withdrawn_at is not None:
         return request
@@ -91,12 +98,22 @@ def still_there(actor: Actor) -> Actor:
     return now
 
 
-def check_room(size: int) -> None:
-    """Return when the organisation has room for so many bytes more.
+def check_room(request: DocumentRequest, size: int, *, with_uploads: bool = False) -> None:
+    """Return when one file more of this size fits: with its request, with its customer, and with the organisation.
 
-    Not locked: deliveries at the same instant may together pass the limit by a few files, which does no harm.
+    ``with_uploads`` counts what is still under way as if it were in. Only the request is locked: deliveries at the same
+    instant may together pass the other limits by a few files, which does no harm.
     """
-    if StoredFile.objects.total_size() + size > settings.DOCUMENTS_QUOTA_BYTES:
+    uploads = Upload.objects.under_way() if with_uploads else Upload.objects.none()
+    here, coming = StoredFile.objects.of_round(request), uploads.filter(request=request)
+    if here.stored().count() + coming.count() >= settings.REQUEST_FILES:
+        raise TooManyFiles(settings.REQUEST_FILES)
+    if here.total_size() + coming.total_size() + size > settings.REQUEST_BYTES:
+        raise RequestFull(settings.REQUEST_BYTES)
+    theirs = StoredFile.objects.of_customer(request.customer_id).total_size()
+    if theirs + uploads.of_customer(request.customer_id).total_size() + size > settings.CUSTOMER_BYTES:
+        raise CustomerFull(settings.CUSTOMER_BYTES)
+    if StoredFile.objects.total_size() + uploads.total_size() + size > settings.DOCUMENTS_QUOTA_BYTES:
         raise QuotaExceeded
 
 

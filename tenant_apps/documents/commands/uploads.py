@@ -47,7 +47,7 @@ def start_upload(*, actor: Actor, request: DocumentRequest, name: str, size: int
             return known
     if waiting.count() >= MOST_AT_ONCE:
         raise TooManyUploads(MOST_AT_ONCE)
-    check_room(size + Upload.objects.total_size())
+    check_room(locked, size, with_uploads=True)
     upload = Upload.objects.create(
         request=locked,
         account_id=actor.account_id,

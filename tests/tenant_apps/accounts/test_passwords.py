@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from tenant_apps.accounts.commands import passwords, people
 from tenant_apps.accounts.enums import RoleCode
-from tenant_apps.accounts.errors import AddressTaken, AlreadyActivated, LinkNotValid, WeakPassword, WrongPassword
+from tenant_apps.accounts.errors import (
+    AddressTaken,
+    AlreadyActivated,
+    LinkNotValid,
+    TooManyEmailChanges,
+    WeakPassword,
+    WrongPassword,
+)
 from tenant_apps.accounts.models import Account, AccountToken, ResetRequest, Session
 from tenant_apps.accounts.passwords import PEOPLE_PER_ADDRESS, accounts_with
 from tenant_apps.accounts.tasks import answer
@@ -233,3 +240,24 @@ def test_number_of_hashes_is_the_same_for_any_address(db, monkeypatch, people_th
     accounts_with("house@example.org", "not the password")
 
     assert len(computed) == PEOPLE_PER_ADDRESS
+
+
+def test_one_person_asks_for_a_new_address_so_often(cast):
+    facts = {"actor": cast.cleo.actor, "account": cast.cleo.account, "current_password": PASSWORD}
+    for number in range(passwords.EMAIL_CHANGES_PER_DAY):
+        passwords.ask_email_change(**facts, email=f"cleo{number}@new.example")
+
+    with pytest.raises(TooManyEmailChanges):
+        passwords.ask_email_change(**facts, email="cleo@new.example")
+    assert len(sent("accounts.email_change")) == passwords.EMAIL_CHANGES_PER_DAY
+
+
+def test_one_address_is_written_to_so_often_whoever_asks(cast):
+    victim = "somebody@elsewhere.example"
+    for member in (cast.cleo, cast.dan, cast.ben):
+        facts = {"actor": member.actor, "account": member.account, "current_password": PASSWORD}
+        passwords.ask_email_change(**facts, email=victim)
+
+    with pytest.raises(TooManyEmailChanges):
+        passwords.ask_email_change(**facts, email=victim.upper())
+    assert len(sent("accounts.email_change")) == passwords.EMAIL_CHANGES_PER_ADDRESS

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client as Browser
 from django.utils import timezone
 
-from tenant_apps.accounts.commands import people, two_factor
+from tenant_apps.accounts.commands import passwords, people, two_factor
 from tenant_apps.accounts.commands.expiry import forget_expired
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account, KnownDevice, ResetRequest, Session, Throttle
@@ -207,6 +207,36 @@ def test_second_step_needs_the_password_first(client, cast):
 
     assert client.get("/two-factor/").url == "/login/"
     assert client.post("/two-factor/", {"code": app_code()}).url == "/login/"
+
+
+def test_held_log_in_ends_with_a_new_password(cast):
+    """Whoever knew the old password stands at the second step when the owner sets a new one."""
+    with_app(cast.ben)
+    thief = new_browser()
+    log_in(thief, cast.ben.account)
+    assert thief.get("/two-factor/").status_code == 200
+
+    passwords.ask_reset(actor=PRODUCT, email=cast.ben.account.email, language="en")
+    answer(request_id=ResetRequest.objects.get().pk)
+    link = paths(sent("accounts.reset")[0])[0]
+    assert new_browser().post(link, {"password": NEW, "password_again": NEW}).url == "/login/"
+
+    assert thief.get("/two-factor/").url == "/login/"
+    assert thief.post("/two-factor/", {"code": app_code()}).url == "/login/"
+
+
+def test_held_couple_loses_only_whose_password_changed(client, db):
+    kim = AccountFactory(name="Kim", email="couple@example.org")
+    robin = AccountFactory(name="Robin", email="couple@example.org")
+    log_in(client, kim)
+    kim.set_password(NEW)
+    kim.save(update_fields=["password"])
+
+    page = client.get("/login/who/").content.decode()
+    assert "Robin" in page
+    assert "Kim" not in page
+    assert client.post("/login/who/", {"person": kim.public_id}).status_code == 200
+    assert client.post("/login/who/", {"person": robin.public_id}).url == "/"
 
 
 def test_sms_is_sent_with_the_password_and_once_a_minute(client, cast):

@@ -174,6 +174,24 @@ def test_one_telephone_gets_so_many_codes_whoever_asks(cast):
     assert len(sent("accounts.code")) == 5
 
 
+def test_one_account_gets_so_many_codes_over_all_telephones(cast, monkeypatch):
+    monkeypatch.setattr(two_factor, "CODES_PER_ACCOUNT_AND_DAY", 3)
+    for number in range(3):
+        two_factor.add_phone(actor=cast.cleo.actor, account=cast.cleo.account, phone=f"+3161234567{number}")
+
+    with pytest.raises(TooManyCodes):
+        two_factor.add_phone(actor=cast.cleo.actor, account=cast.cleo.account, phone="+31612345679")
+    assert len(sent("accounts.code")) == 3
+
+
+def test_firm_that_sent_all_its_messages_offers_another_way(cast, settings):
+    settings.SMS_PER_DAY = 0
+
+    with pytest.raises(TooManyCodes) as caught:
+        two_factor.add_phone(actor=cast.cleo.actor, account=cast.cleo.account, phone=PHONE)
+    assert "another way" in str(caught.value)
+
+
 def test_confirming_with_a_wrong_code_or_without_a_telephone(cast):
     with pytest.raises(WrongCode):
         two_factor.confirm_phone(actor=cast.cleo.actor, account=cast.cleo.account, code="123456")

@@ -59,6 +59,21 @@ def test_request_of_somebody_else(cast: Cast, asked: DocumentRequest, name: str)
     assert cast.ben.browser().get(url(name, asked.public_id)).status_code == 404
 
 
+@pytest.mark.parametrize("sees_others", [False, True])
+def test_withdraw_button_is_there_for_those_who_may(cast: Cast, joint, run_effects, *, sees_others: bool) -> None:
+    either = joint[2]
+    cleo = granted(cast.cleo, either)
+    documents.delivery(either, actor=cleo.actor)
+    run_effects()
+    dan = granted(cast.dan, either, position=1, sees_others=sees_others)
+
+    for name, headers in (("request", {}), ("state", HTMX)):
+        assert "Withdraw" in text(browser_of(cleo).get(url(name, either.public_id), headers=headers))
+        page = text(browser_of(dan).get(url(name, either.public_id), headers=headers))
+        assert "payslip.pdf" in page
+        assert ("Withdraw" in page) is sees_others
+
+
 def test_request_page_without_log_in(client, asked: DocumentRequest) -> None:
     assert client.get(url("request", asked.public_id)).status_code == 302
 

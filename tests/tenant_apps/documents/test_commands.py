@@ -14,12 +14,15 @@ from tenant_apps.documents.enums import Decision, FileState, RefusalReason, Reje
 from tenant_apps.documents.errors import (
     AlreadyApproved,
     AlreadyReviewed,
+    CustomerFull,
     NothingToReview,
     QuotaExceeded,
     ReasonMissing,
     RequestCancelled,
+    RequestFull,
     RequestMoved,
     StillBeingChecked,
+    TooManyFiles,
 )
 from tenant_apps.documents.models import Delivery, DocumentRequest, Review
 from tests.cast import Cast, Member
@@ -148,6 +151,35 @@ def test_deliver_document_without_room(settings, cleo: Member, asked: DocumentRe
 
     with pytest.raises(QuotaExceeded):
         documents.delivery(asked, actor=cleo.actor)
+
+
+@pytest.mark.parametrize(("ceiling", "error"), [("REQUEST_FILES", TooManyFiles), ("REQUEST_BYTES", RequestFull)])
+def test_ceiling_of_a_request_is_of_its_round(settings, cast: Cast, delivered: Delivery, ceiling: str, error) -> None:
+    asked = delivered.request
+    setattr(settings, ceiling, 1 if ceiling == "REQUEST_FILES" else delivered.file.size + 10)
+    with pytest.raises(error):
+        documents.delivery(asked)
+    documents.delivery(documents.request(asked.customer))
+
+    review_delivery(actor=cast.ben.actor, request=asked, decision=Decision.REJECT, reason=RejectionReason.UNREADABLE)
+
+    assert documents.delivery(asked).round == 2
+
+
+def test_ceiling_of_a_customer_is_over_all_requests(settings, asked: DocumentRequest, delivered: Delivery) -> None:
+    settings.CUSTOMER_BYTES = delivered.file.size + 10
+    other = documents.request(asked.customer)
+
+    with pytest.raises(CustomerFull):
+        documents.delivery(other)
+    documents.delivery(documents.request())
+
+
+def test_withdrawn_file_makes_room(settings, cleo: Member, asked: DocumentRequest, delivered: Delivery) -> None:
+    settings.REQUEST_FILES = 1
+    withdraw_delivery(actor=cleo.actor, delivery=delivered)
+
+    assert documents.delivery(asked)
 
 
 def test_deliver_document_by_strangers(cast: Cast, asked: DocumentRequest) -> None:

@@ -274,6 +274,23 @@ def test_part_that_is_larger_than_the_rest(uploader: Uploader) -> None:
     assert uploader.send(address, PDF, 0).status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("ceiling", "value", "code"),
+    [
+        ("REQUEST_FILES", 1, "documents:too-many-files"),
+        ("REQUEST_BYTES", len(PDF) + 10, "documents:request-full"),
+        ("CUSTOMER_BYTES", len(PDF) + 10, "documents:customer-full"),
+    ],
+)
+def test_ceilings_count_uploads_under_way(settings, uploader: Uploader, ceiling: str, value: int, code: str) -> None:
+    setattr(settings, ceiling, value)
+    assert uploader.start().status_code == 201
+
+    refused = uploader.start(name="second.pdf")
+
+    assert (refused.status_code, refused.json()["code"]) == (507, code)
+
+
 def test_quota_counts_uploads_under_way(settings, uploader: Uploader) -> None:
     settings.DOCUMENTS_QUOTA_BYTES = len(PDF) + 10
     uploader.start()

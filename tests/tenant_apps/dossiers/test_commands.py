@@ -26,6 +26,7 @@ from tenant_apps.dossiers.enums import ActionPointKind
 from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product, Stage, StageChange, Workflow
 from tenant_apps.dossiers.provisioning import READY_WORKFLOWS, seed_workflows
 from tenant_apps.flows.models import Flow, FlowRun
+from tests.cast import professional
 from tests.factories.customers import business, couple, individual
 from tests.factories.documents import document_type
 from tests.factories.dossiers import A_TEST, complete_point, deliver_point, dossier, free_point, request_of
@@ -327,6 +328,35 @@ def test_client_handles_what_is_asked_of_them(cast):
     for hidden in (free_point(opened, party=other), free_point(opened, kind="sign"), free_point(dossier())):
         with pytest.raises(NotFound):
             handle_action_point(actor=cleo, action_point=hidden)
+
+
+def test_client_who_sees_the_other_applicant_does_not_confirm_for_them(cast):
+    opened = dossier(couple())
+    other = opened.customer.members.order_by("position")[1].party
+    asked = free_point(opened, kind="confirm", party=other)
+    cleo = granted(cast.cleo, opened, sees_others=True)
+    assert asked in ActionPoint.objects.visible_to(cleo)
+    for call in (handle_action_point, reopen_action_point):
+        with pytest.raises(NotFound):
+            call(actor=cleo, action_point=asked)
+
+
+def test_colleague_works_on_a_dossier_that_is_not_theirs(cast, alpha):
+    """Whose work it is says whom to ask, not who may; the record says who did it."""
+    mia, cor = (professional(alpha, name, role) for name, role in (("Mia", "adviser"), ("Cor", "compliance_officer")))
+    opened = dossier(adviser=cast.ben.account)
+    point = free_point(opened)
+    assert handle_action_point(actor=mia.actor, action_point=point).handled_by == mia.account
+    add_note(actor=mia.actor, dossier=opened, text="Called the notary")
+    assert Entry.objects.filter(verb="dossiers.handle").latest("pk").actor_name == "Mia"
+    assert opened in Dossier.objects.visible_to(cor.actor)
+    for call, arguments in (
+        (reopen_action_point, {"action_point": point}),
+        (add_note, {"dossier": opened, "text": "Seen"}),
+        (assign, {"dossier": opened, "adviser": cor.account, "case_handler": None}),
+    ):
+        with pytest.raises(NotAllowed):
+            call(actor=cor.actor, **arguments)
 
 
 def test_delivery_handles_and_says_by_whom(cast, deliver):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client as Browser
+from django.urls import reverse
 from django.utils import timezone
 
 from tenant_apps.accounts.models import Account
@@ -16,6 +17,7 @@ from tests.factories.invites import PRODUCT, dossier, invite, sent_link, sent_pa
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long and quiet evening"
+URLS = "vestibule.config.urls_tenant"
 
 
 @pytest.fixture
@@ -232,3 +234,26 @@ def test_guessing_links_is_slowed_down_and_a_right_link_still_opens(phone):
 
     assert last.status_code == 429
     assert phone.get(sent_link()).status_code == 200
+
+
+def test_firm_that_sent_all_its_messages_says_so_kindly(phone, cast, settings):
+    opened = dossier(joint=True)
+    made = invite(opened)
+    link = sent_link()
+    Invite.objects.filter(pk=made.pk).update(passcode_sent_at=timezone.now() - timedelta(minutes=2))
+    settings.SMS_PER_DAY = 1
+
+    page = phone.post(f"{link}new-code/", follow=True)
+    assert "ask your adviser" in page.content.decode()
+    made.refresh_from_db()
+    assert phone.post(link, {"passcode": sent_passcode()}).status_code == 302  # the code that was sent still works
+
+    partner = opened.customer.members.get(position=2).party
+    answer = cast.ada.browser().post(
+        reverse("professional:invites:share", args=[opened.public_id, partner.public_id], urlconf=URLS),
+        {"email": partner.email, "phone": partner.phone, "language": "en", "sees_other_applicants": "no"},
+    )
+    assert answer.status_code == 422
+    assert "try again tomorrow" in answer.content.decode()
+    assert partner.email in answer.content.decode()
+    assert Invite.objects.count() == 1

@@ -10,8 +10,9 @@ from shared_apps.platform.gateways.contract import DeliveryFailed
 from shared_apps.platform.gateways.mailbox import MailboxGateway
 from tenant_apps.notifications import commands, tasks
 from tenant_apps.notifications.enums import State
-from tenant_apps.notifications.errors import AddressMissing, NothingToSend
+from tenant_apps.notifications.errors import AddressMissing, NothingToSend, SmsBudgetSpent
 from tenant_apps.notifications.models import Message
+from tenants.context import use_tenant
 from tenants.outbox import running
 from tenants.outbox.models import Effect
 from vestibule.core.errors import NotAllowed
@@ -210,3 +211,17 @@ def test_platform_writes_under_its_own_name(operator_process, mailbox):
     deliver_all()
     letter = mailbox.newest_first()[0].letter
     assert (letter.sender_name, letter.reply_to, letter.tenant_slug) == ("Vestibule", "", "platform")
+
+
+def test_firm_sends_so_many_text_messages_in_a_day(settings, beta):
+    settings.SMS_PER_DAY = 2
+    for key in ("a", "b", "b"):
+        write(key, channel="sms")
+
+    with pytest.raises(SmsBudgetSpent) as caught:
+        write("c", channel="sms")
+    assert "2 text messages" in str(caught.value)
+    assert Message.objects.filter(channel="sms").count() == 2
+    write("d")  # e-mail goes on
+    with use_tenant(beta):
+        write("e", channel="sms")
