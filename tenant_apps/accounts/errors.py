@@ -127,3 +127,21 @@ class TooManyAttempts(DomainError):
 
     def __init__(self, seconds: int) -> None:
         super().__init__("accounts:too-many-attempts", waiting_text(seconds), seconds=seconds)
+
+
+class TeamNameMissing(_AccountError):
+    code = "accounts:team-name-missing"
+    message = _("Give the team a name.")
+    field = "name"
+
+
+class TeamNameTaken(_AccountError):
+    code = "accounts:team-name-taken"
+    message = _("There is a team with this name already. Choose another name.")
+    field = "name"
+
+
+class NotAColleague(_AccountError):
+    code = "accounts:not-a-colleague"
+    message = _("Only people who work here can be in a team.")
+    field = "members"

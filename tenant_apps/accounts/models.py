@@ -14,7 +14,7 @@ from django_otp.models import Device
 
 from tenant_apps.accounts.codes import code_matches
 from tenant_apps.accounts.enums import RoleCode, TokenPurpose
-from tenant_apps.accounts.querysets import AccountQuerySet, SessionQuerySet, TokenQuerySet
+from tenant_apps.accounts.querysets import AccountQuerySet, SessionQuerySet, TeamQuerySet, TokenQuerySet
 from vestibule.core.models import Record
 
 
@@ -90,6 +90,23 @@ class Account(Record, AbstractBaseUser):
     def is_both(self) -> bool:
         """Whether this person works here and is a client too."""
         return self.is_professional and self.is_client
+
+
+class Team(Record):
+    """Colleagues who work together."""
+
+    name = models.CharField(_("name"), max_length=80)
+    members = models.ManyToManyField(Account, related_name="teams", blank=True, verbose_name=_("members"))
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(Lower("name"), name="team_one_per_name"),)
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Session(AbstractBaseSession):

@@ -24,6 +24,7 @@ FIELDS = {
         "deactivated_at": "neutral",
         "password_changed_at": "neutral",
     },
+    "Team": {**_ROW, "name": "neutral", "members": "neutral"},
     "Session": {
         "session_key": "sensitive",
         "session_data": "sensitive",

@@ -51,6 +51,17 @@ class AccountQuerySet(models.QuerySet):
         )
 
 
+class TeamQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Everybody who works at the firm knows its teams; clients do not."""
+        return self if actor.kind in {"professional", "system"} else self.none()
+
+    def with_members(self) -> Self:
+        """Each with its members by name."""
+        people = apps.get_model("accounts", "Account").objects.order_by("name", "pk")
+        return self.prefetch_related(models.Prefetch("members", queryset=people))
+
+
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor) -> Self:
         """A person's own sessions and nobody else's."""

@@ -28,6 +28,13 @@ PRODUCT_OF_KIND: dict[DossierKind, ProductKind] = {
 """The product that a new dossier of this kind is about."""
 
 
+class PointsOfProduct(models.TextChoices):
+    """What becomes of the action points of a product that is removed."""
+
+    KEEP = "keep", _("Keep them, for the whole dossier")
+    REMOVE = "remove", _("Remove those that are open; keep what is handled")
+
+
 class StageOutcome(models.TextChoices):
     """What it means for the work that a dossier stands in a stage."""
 
@@ -42,6 +49,14 @@ class StageTone(models.TextChoices):
     SUCCESS = "success", _("Green")
     WARNING = "warning", _("Amber")
     DANGER = "danger", _("Red")
+
+
+class Interest(models.TextChoices):
+    """Which dossiers concern a reader."""
+
+    MINE = "mine", _("My dossiers")
+    TEAM = "team", _("My teams' dossiers")
+    FOLLOWED = "followed", _("Dossiers I follow")
 
 
 class EntryRule(models.TextChoices):

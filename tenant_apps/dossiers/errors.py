@@ -86,8 +86,8 @@ class ProductOfOtherDossier(DomainError):
 
 class ProductInUse(DomainError):
     def __init__(self, count: int) -> None:
-        message = _("There are action points for this product. Remove or handle them first.")
-        super().__init__("dossiers:product-in-use", message, count=count)
+        message = _("There are action points for this product. Choose what happens to them.")
+        super().__init__("dossiers:product-in-use", message, field="action_points", count=count)
 
 
 class SubjectMissing(DomainError):
@@ -99,6 +99,11 @@ class NotByHand(DomainError):
     def __init__(self) -> None:
         message = _("This action point follows its document or fact find; it cannot be handled by hand.")
         super().__init__("dossiers:not-by-hand", message)
+
+
+class LabelMissing(DomainError):
+    def __init__(self) -> None:
+        super().__init__("dossiers:label-missing", _("Say what must have happened."), field="label")
 
 
 class NothingChosen(DomainError):

@@ -18,6 +18,7 @@ class Sort(models.TextChoices):
     OLDEST = "oldest", _("Oldest first")
     NAME = "name", _("By name")
     SUBMISSION = "submission", _("By planned submission")
+    DEADLINE = "deadline", _("By deadline")
 
 
 class Reach(models.TextChoices):
@@ -30,6 +31,7 @@ ORDER = {
     Sort.OLDEST: ("created_at", "pk"),
     Sort.NAME: ("customer__sort_name", "pk"),
     Sort.SUBMISSION: (F("planned_submission_on").asc(nulls_last=True), "pk"),
+    Sort.DEADLINE: (F("next_deadline_on").asc(nulls_last=True), "pk"),
 }
 MOST_CARDS = 25
 """Per column of the board."""
@@ -44,6 +46,8 @@ class Question:
     workflow: UUID | None = None
     stage: UUID | None = None
     owner: UUID | None = None
+    team: UUID | None = None
+    interest: str = ""
     reach: str = Reach.ONGOING
     sort: str = Sort.NEWEST
 
@@ -55,7 +59,7 @@ def dossiers(actor: Actor, question: Question) -> DossierQuerySet:
         found = found.filter(stage__public_id=question.stage)
     elif question.reach == Reach.ONGOING:
         found = found.ongoing()
-    return found.with_people().with_progress().order_by(*ORDER[Sort(question.sort)])
+    return found.with_people().with_progress().with_next_deadline().order_by(*ORDER[Sort(question.sort)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ def board(actor: Actor, question: Question, workflow: Workflow) -> list[Column]:
     found = _narrowed(actor, question).filter(workflow=workflow)
     counts = dict(found.order_by().values_list("stage").annotate(count=Count("pk")))
     by_stage = Window(RowNumber(), partition_by="stage", order_by=ORDER[Sort.SUBMISSION])
-    ranked = found.with_people().with_progress().annotate(place=by_stage).filter(place__lte=MOST_CARDS)
+    ranked = (
+        found.with_people().with_progress().with_next_deadline().annotate(place=by_stage).filter(place__lte=MOST_CARDS)
+    )
     cards: dict[int, list[Dossier]] = {}
     for dossier in ranked.order_by("stage__position", "place"):
         cards.setdefault(dossier.stage_id, []).append(dossier)
@@ -102,4 +108,6 @@ def _narrowed(actor: Actor, question: Question) -> DossierQuerySet:
         found = found.filter(workflow__public_id=question.workflow)
     if question.owner:
         found = found.filter(Q(adviser__public_id=question.owner) | Q(case_handler__public_id=question.owner))
-    return found
+    if question.team:
+        found = found.filter(team__public_id=question.team)
+    return found.of_interest_to(actor, question.interest)

@@ -26,8 +26,12 @@ FIELDS = {
         "stage": "personal",
         "adviser": "neutral",
         "case_handler": "neutral",
+        "team": "neutral",
+        "watchers": "neutral",
         "planned_submission_on": "personal",
     },
+    "Deadline": _RECORD
+    | {"dossier": "neutral", "label": "personal", "due_on": "personal", "met_at": "neutral", "met_by": "neutral"},
     "StageChange": {
         "id": "neutral",
         "dossier": "neutral",

@@ -7,19 +7,23 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from tenant_apps.dossiers.enums import StageOutcome
+from tenant_apps.dossiers.enums import Interest, StageOutcome
 from tenant_apps.dossiers.progress import Progress
 from vestibule.core.actors import Actor, Client, Professional, System
 
 
 def _opened_to(client: Client, path: str = "") -> Q:
-    """The condition on action points, reached over ``path``, that holds for what the client's invites open."""
+    """The condition on action points, reached over ``path``, that holds for what the client's invites open.
+
+    What has to be done for a product that is not shown to the client is not shown either.
+    """
+    shown = Q((f"{path}product", None)) | Q((f"{path}product__is_shown", True))
     opened = Q(pk__in=())
     for grant in client.grants:
         in_dossier = Q((f"{path}dossier", grant.dossier_id))
         own = Q((f"{path}party", None)) | Q((f"{path}party", grant.party_id))
         opened |= in_dossier if grant.sees_other_applicants else in_dossier & own
-    return opened
+    return opened & shown
 
 
 class WorkflowQuerySet(models.QuerySet):
@@ -102,7 +106,30 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(Q(number__icontains=words.strip()) | Q(customer__in=customers))
 
     def with_people(self) -> Self:
-        return self.select_related("customer", "stage", "workflow", "adviser", "case_handler")
+        return self.select_related("customer", "stage", "workflow", "adviser", "case_handler", "team")
+
+    def of_interest_to(self, actor: Actor, interest: str) -> Self:
+        """The dossiers that are the actor's own work, their teams', or that they follow."""
+        if interest == Interest.MINE:
+            return self.filter(Q(adviser=actor.account_id) | Q(case_handler=actor.account_id))
+        if interest == Interest.TEAM:
+            teams = apps.get_model("accounts", "Team").objects.filter(members=actor.account_id)
+            return self.filter(team__in=teams)
+        if interest == Interest.FOLLOWED:
+            return self.filter(
+                pk__in=self.model.watchers.through.objects.filter(account=actor.account_id).values("dossier")
+            )
+        return self
+
+    def with_next_deadline(self) -> Self:
+        """Add ``next_deadline_on``: the first date that was not met."""
+        waiting = apps.get_model("dossiers", "Deadline").objects.filter(dossier=OuterRef("pk")).unmet()
+        return self.annotate(next_deadline_on=Subquery(waiting.order_by("due_on").values("due_on")[:1]))
+
+    def with_watched(self, actor: Actor) -> Self:
+        """Add ``is_watched``: whether the actor follows the dossier."""
+        through = self.model.watchers.through.objects.filter(dossier=OuterRef("pk"), account=actor.account_id)
+        return self.annotate(is_watched=Exists(through))
 
     def with_progress(self) -> Self:
         """Count the action points, so that ``dossier.progress`` costs no query."""
@@ -116,6 +143,21 @@ class DossierQuerySet(models.QuerySet):
         total = Subquery(points.annotate(count=Count("pk")).values("count"))
         handled = Subquery(points.annotate(count=Count("handled_at")).values("count"))
         return self.annotate(points_total=Coalesce(total, 0), points_handled=Coalesce(handled, 0))
+
+
+class DeadlineQuerySet(models.QuerySet):
+    """Deadlines of dossiers."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals only: what a client must know by when, an action point says."""
+        return self if isinstance(actor, Professional | System) else self.none()
+
+    def unmet(self) -> Self:
+        return self.filter(met_at=None)
+
+    def soonest_first(self) -> Self:
+        """Those not met in front."""
+        return self.order_by(models.F("met_at").asc(nulls_first=True), "due_on", "pk")
 
 
 class ProductQuerySet(models.QuerySet):

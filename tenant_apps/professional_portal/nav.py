@@ -86,6 +86,13 @@ SETTINGS = (
         _("Who works here, and what they may do."),
     ),
     Place(
+        _("Teams"),
+        "professional:accounts:teams",
+        "accounts:manage",
+        "users-round",
+        _("Colleagues who share dossiers."),
+    ),
+    Place(
         _("Activity"),
         "professional:activity:record",
         "activity:view_record",

@@ -1,9 +1,13 @@
 """What those who manage users type."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.accounts.enums import PROFESSIONAL_ROLES
+from tenant_apps.accounts.models import Account, Team
+from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
 
 ROLE_CHOICES = [(role.value, role.label) for role in PROFESSIONAL_ROLES]
@@ -36,3 +40,22 @@ class SecurityForm(Form):
         required=False,
         help_text=_("Who has not set it up yet is asked to do so at the next page. Clients choose for themselves."),
     )
+
+
+class TeamForm(Form):
+    """A team."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    members = forms.ModelMultipleChoiceField(
+        label=_("Members"),
+        queryset=Account.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, team: Team | None, **kwargs: Any) -> None:
+        initial = {"name": team.name, "members": list(team.members.order_by("pk"))} if team else None
+        super().__init__(*args, initial=initial, **kwargs)
+        colleagues = Account.objects.visible_to(actor).professionals().active()
+        self.fields["members"].queryset = colleagues.order_by("name", "pk")

@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
-from tenant_apps.accounts.professional import views
+from tenant_apps.accounts.professional import teams, views
 
 app_name = "accounts"
 urlpatterns = [
     path("profile/", include("tenant_apps.accounts.account.urls")),
+    path("settings/teams/", teams.index, name="teams"),
+    path("settings/teams/add/", teams.add, name="team_add"),
+    path("settings/teams/<uuid:public_id>/", teams.team, name="team"),
+    path("settings/teams/<uuid:public_id>/remove/", teams.remove, name="team_remove"),
     path("settings/users/", views.people, name="users"),
     path("settings/users/invite/", views.invite, name="invite"),
     path("settings/users/security/", views.security, name="security"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tenant_apps.accounts.models import Account
+from tenant_apps.accounts.models import Account, Team
 from tenant_apps.customers.commands import take_number
 from tenant_apps.customers.models import Customer
 from tenant_apps.dossiers import policies
@@ -114,6 +114,18 @@ def assign(*, actor: Actor, dossier: Dossier, adviser: Account | None, case_hand
         adviser=str(adviser.public_id) if adviser else None,
         case_handler=str(case_handler.public_id) if case_handler else None,
     )
+    return dossier
+
+
+@command
+def give_to_team(*, actor: Actor, dossier: Dossier, team: Team | None) -> Dossier:
+    """Say which team the dossier belongs to, or none."""
+    require(actor, policies.EDIT)
+    dossier = Dossier.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
+    if dossier.team_id != (team.pk if team else None):
+        dossier.team = team
+        dossier.save(update_fields=["team"])
+        record("dossiers.give_to_team", dossier, actor=actor, team=str(team.public_id) if team else None)
     return dossier
 
 

@@ -1,6 +1,8 @@
 """The products that a dossier is about."""
 
 from tenant_apps.dossiers import policies
+from tenant_apps.dossiers.commands.action_points import remove_action_point
+from tenant_apps.dossiers.enums import PointsOfProduct
 from tenant_apps.dossiers.errors import ProductInUse
 from tenant_apps.dossiers.models import Dossier, Product
 from vestibule.core.actors import Actor
@@ -11,7 +13,7 @@ from vestibule.core.records import record
 
 @command
 def add_product(*, actor: Actor, dossier: Dossier, kind: str, description: str = "", is_shown: bool = True) -> Product:
-    """Add a product to the dossier; the client sees it when it is shown."""
+    """Add a product to the dossier; the client sees it, with what has to be done for it, when it is shown."""
     require(actor, policies.EDIT)
     product = Product.objects.create(dossier=dossier, kind=kind, description=description.strip(), is_shown=is_shown)
     record("dossiers.add_product", dossier, actor=actor, product=str(product.public_id), kind=kind)
@@ -19,13 +21,33 @@ def add_product(*, actor: Actor, dossier: Dossier, kind: str, description: str =
 
 
 @command
-def remove_product(*, actor: Actor, product: Product) -> None:
-    """Remove a product that no action point belongs to any more; removed action points let go of it."""
+def edit_product(*, actor: Actor, product: Product, description: str, is_shown: bool) -> Product:
+    """Describe the product otherwise; show it to the client or hide it, with what has to be done for it."""
     require(actor, policies.EDIT)
     product = Product.objects.select_for_update(of=("self",), no_key=True).get(pk=product.pk)
-    count = product.action_points.current().count()
-    if count:
-        raise ProductInUse(count)
+    product.description = description.strip()
+    product.is_shown = is_shown
+    product.save(update_fields=["description", "is_shown"])
+    facts = {"product": str(product.public_id), "is_shown": is_shown}
+    record("dossiers.edit_product", product.dossier, actor=actor, **facts)
+    return product
+
+
+@command
+def remove_product(*, actor: Actor, product: Product, action_points: PointsOfProduct | str = "") -> None:
+    """Remove a product. While it has action points, say what happens to them: ``ProductInUse`` otherwise.
+
+    They are kept for the whole dossier; or those that are still open are removed, and the handled ones kept.
+    """
+    require(actor, policies.EDIT)
+    product = Product.objects.select_for_update(of=("self",), no_key=True).get(pk=product.pk)
+    points = list(product.action_points.current().with_sources().select_related("dossier"))
+    if points and action_points not in PointsOfProduct.values:
+        raise ProductInUse(len(points))
+    if action_points == PointsOfProduct.REMOVE:
+        for point in points:
+            if not point.is_handled:
+                remove_action_point(actor=actor, action_point=point)
     product.action_points.update(product=None)
     record("dossiers.remove_product", product.dossier, actor=actor, product=str(product.public_id), kind=product.kind)
     product.delete()

@@ -1,12 +1,13 @@
 """Workflows and their stages; dossiers with products, action points, progress and notes."""
 
 from tenant_apps.dossiers.models.action_points import ActionPoint, Product, ProgressChange
-from tenant_apps.dossiers.models.dossiers import Dossier, DossierNote, StageChange
+from tenant_apps.dossiers.models.dossiers import Deadline, Dossier, DossierNote, StageChange
 from tenant_apps.dossiers.models.views import SavedView
 from tenant_apps.dossiers.models.workflows import Stage, Workflow
 
 __all__ = [
     "ActionPoint",
+    "Deadline",
     "Dossier",
     "DossierNote",
     "Product",

@@ -7,12 +7,16 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tenant_apps.accounts.models import Team
 from tenant_apps.customers.models import Customer
 from tenant_apps.dossiers.enums import DossierKind, EntryRule
 from tenant_apps.dossiers.models.workflows import Stage, Workflow
 from tenant_apps.dossiers.progress import Progress
-from tenant_apps.dossiers.querysets import DossierNoteQuerySet, DossierQuerySet, StageChangeQuerySet
+from tenant_apps.dossiers.querysets import DeadlineQuerySet, DossierNoteQuerySet, DossierQuerySet, StageChangeQuerySet
 from vestibule.core.models import Record
+
+SOON = 7
+"""Days before its date from which a deadline is shown as near."""
 
 
 class Dossier(Record):
@@ -33,6 +37,12 @@ class Dossier(Record):
         blank=True,
         related_name="+",
         verbose_name=_("case handler"),
+    )
+    team = models.ForeignKey(
+        Team, models.SET_NULL, null=True, blank=True, related_name="dossiers", verbose_name=_("team")
+    )
+    watchers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="watched_dossiers", blank=True, verbose_name=_("followed by")
     )
     planned_submission_on = models.DateField(_("planned submission date"), null=True, blank=True)
 
@@ -90,6 +100,49 @@ class StageChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.stage_before_id} > {self.stage_id}"
+
+
+class Deadline(Record):
+    """A date that matters for the dossier: until when a condition holds, when the deed is signed."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="deadlines", verbose_name=_("dossier"))
+    label = models.CharField(_("what must have happened"), max_length=120)
+    due_on = models.DateField(_("date"))
+    met_at = models.DateTimeField(_("met at"), null=True, blank=True)
+    met_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("met by")
+    )
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["dossier", "due_on"], name="deadline_by_date"),)
+        constraints = (
+            models.CheckConstraint(
+                name="deadline_met_by_only_if_met", condition=Q(met_by__isnull=True) | Q(met_at__isnull=False)
+            ),
+        )
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_met(self) -> bool:
+        return self.met_at is not None
+
+    @property
+    def days_left(self) -> int:
+        """Until the date; negative once it has passed."""
+        return (self.due_on - timezone.localdate()).days
+
+    @property
+    def tone(self) -> str:
+        """How urgent it is, as a colour."""
+        if self.is_met:
+            return "success"
+        return "danger" if self.days_left < 0 else "warning" if self.days_left <= SOON else "neutral"
 
 
 class DossierNote(Record):

@@ -7,11 +7,18 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.accounts.models import Account
+from tenant_apps.accounts.models import Account, Team
 from tenant_apps.accounts.querysets import AccountQuerySet
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentType
-from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, DossierKind, ProductKind
+from tenant_apps.dossiers.enums import (
+    HANDLED_BY_HAND,
+    ActionPointKind,
+    DossierKind,
+    Interest,
+    PointsOfProduct,
+    ProductKind,
+)
 from tenant_apps.dossiers.listing import Question, Reach, Sort
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product, Stage, Workflow
 from tenant_apps.flows.models import Flow
@@ -39,6 +46,12 @@ def owner_choices(actor: Actor) -> list[tuple[str, object]]:
     return [("", _("Everybody")), *((str(person.public_id), person.name) for person in colleagues(actor))]
 
 
+def team_choices(actor: Actor) -> list[tuple[str, object]]:
+    """Every team, and all of them."""
+    teams = Team.objects.visible_to(actor).order_by("name", "pk")
+    return [("", _("All teams")), *((str(team.public_id), team.name) for team in teams)]
+
+
 def _day(label: object) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, required=False, widget=widget)
@@ -51,6 +64,10 @@ class FilterForm(Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *DossierKind.choices])
     stage = forms.ChoiceField(label=_("Stage"), required=False)
     owner = forms.ChoiceField(label=_("Adviser or case handler"), required=False)
+    team = forms.ChoiceField(label=_("Team"), required=False)
+    interest = forms.ChoiceField(
+        label=_("Whose"), required=False, choices=[("", _("Everybody's dossiers")), *Interest.choices]
+    )
     reach = forms.ChoiceField(label=_("Show"), required=False, choices=Reach.choices)
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
 
@@ -58,6 +75,7 @@ class FilterForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["stage"].choices = [("", _("All stages")), *stage_choices(actor)]
         self.fields["owner"].choices = owner_choices(actor)
+        self.fields["team"].choices = team_choices(actor)
 
     @property
     def question(self) -> Question:
@@ -69,6 +87,8 @@ class FilterForm(Form):
             workflow=UUID(asked["workflow"]) if asked.get("workflow") else None,
             stage=UUID(asked["stage"]) if asked.get("stage") else None,
             owner=UUID(asked["owner"]) if asked.get("owner") else None,
+            team=UUID(asked["team"]) if asked.get("team") else None,
+            interest=asked.get("interest", ""),
             reach=asked.get("reach", Reach.ONGOING),
             sort=asked.get("sort") or Sort.NEWEST,
         )
@@ -77,7 +97,13 @@ class FilterForm(Form):
     def is_narrowed(self) -> bool:
         """Whether the list leaves out anything in progress."""
         asked = self.question
-        return bool(asked.words or asked.kind or asked.stage or asked.owner)
+        return bool(asked.kind or asked.stage or self.is_about_somebody)
+
+    @property
+    def is_about_somebody(self) -> bool:
+        """Whether words or people narrow it."""
+        asked = self.question
+        return bool(asked.words or asked.owner or asked.team or asked.interest)
 
     @property
     def kept(self) -> dict[str, str]:
@@ -99,7 +125,8 @@ class BoardForm(FilterForm):
         self.workflows = list(workflows)
         self.fields["workflow"].choices = [(str(each.public_id), str(each)) for each in self.workflows]
         self.fields["owner"].choices = owner_choices(actor)
-        self.order_fields(["workflow", "q", "owner"])
+        self.fields["team"].choices = team_choices(actor)
+        self.order_fields(["workflow", "q", "interest", "owner", "team"])
 
     @property
     def chosen(self) -> Workflow | None:
@@ -109,8 +136,7 @@ class BoardForm(FilterForm):
 
     @property
     def is_narrowed(self) -> bool:
-        asked = self.question
-        return bool(asked.words or asked.owner)
+        return self.is_about_somebody
 
 
 class SaveViewForm(Form):
@@ -192,10 +218,19 @@ class AssignmentForm(Form):
         required=False,
         empty_label=_("Nobody"),
     )
+    team = forms.ModelChoiceField(
+        label=_("Team"),
+        queryset=Team.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("No team"),
+    )
     planned_submission_on = _day(_("Planned submission date"))
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.visible_to(actor).order_by("name", "pk")
+        self.fields["team"].initial = dossier.team.public_id if dossier.team else None
         for name in ("adviser", "case_handler"):
             person = getattr(dossier, name)
             self.fields[name].queryset = colleagues(actor)
@@ -318,6 +353,43 @@ class ProductForm(Form):
     kind = forms.ChoiceField(label=_("Product"), choices=ProductKind.choices)
     description = forms.CharField(label=_("Description"), required=False, max_length=120)
     is_shown = forms.BooleanField(label=_("Show it to the client"), required=False, initial=True)
+
+
+class EditProductForm(Form):
+    """What a product is called, and whether the client sees it."""
+
+    description = forms.CharField(label=_("Description"), required=False, max_length=120)
+    is_shown = forms.BooleanField(
+        label=_("Show it to the client"),
+        required=False,
+        help_text=_("While it is hidden, the client does not see what has to be done for it either."),
+    )
+
+    def __init__(self, *args: Any, product: Product, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"description": product.description, "is_shown": product.is_shown}, **kwargs)
+
+
+class RemoveProductForm(Form):
+    """What becomes of the action points of a product that is removed."""
+
+    action_points = forms.ChoiceField(
+        label=_("What happens to its action points?"),
+        choices=PointsOfProduct.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, has_points: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_points:
+            del self.fields["action_points"]
+
+
+class DeadlineForm(Form):
+    """A date that matters."""
+
+    label = forms.CharField(label=_("What must have happened"), max_length=120)
+    due_on = forms.DateField(label=_("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
 
 class NoteForm(Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenant_apps.dossiers.professional import action_points, board, stages, views, workflows
+from tenant_apps.dossiers.professional import action_points, board, deadlines, products, stages, views, workflows
 
 app_name = "dossiers"
 
@@ -25,8 +25,14 @@ urlpatterns = [
     path("<uuid:public_id>/stage/", stages.move, name="stage"),
     path("<uuid:public_id>/assignment/", views.assignment, name="assignment"),
     path("<uuid:public_id>/notes/", views.notes, name="notes"),
-    path("<uuid:public_id>/products/", views.products, name="products"),
-    path("products/<uuid:public_id>/remove/", views.product_remove, name="product_remove"),
+    path("<uuid:public_id>/watch/", views.watch, name="watch"),
+    path("<uuid:public_id>/deadlines/", deadlines.add, name="deadline_add"),
+    path("deadlines/<uuid:public_id>/met/", deadlines.meet, name="deadline_meet"),
+    path("deadlines/<uuid:public_id>/reopen/", deadlines.reopen, name="deadline_reopen"),
+    path("deadlines/<uuid:public_id>/remove/", deadlines.remove, name="deadline_remove"),
+    path("<uuid:public_id>/products/", products.products, name="products"),
+    path("products/<uuid:public_id>/", products.edit, name="product_edit"),
+    path("products/<uuid:public_id>/remove/", products.remove, name="product_remove"),
     path("<uuid:public_id>/documents/ask/", action_points.ask_documents, name="ask_documents"),
     path("<uuid:public_id>/fact-finds/ask/", action_points.ask_flow, name="ask_flow"),
     path("<uuid:public_id>/action-points/add/", action_points.add, name="action_point_add"),

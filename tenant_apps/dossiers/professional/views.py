@@ -12,15 +12,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.policies import EDIT as EDIT_PEOPLE
 from tenant_apps.dossiers import policies
-from tenant_apps.dossiers.commands.dossiers import assign, open_dossier, plan_submission
+from tenant_apps.dossiers.commands.dossiers import assign, give_to_team, open_dossier, plan_submission
+from tenant_apps.dossiers.commands.followers import unwatch_dossier, watch_dossier
 from tenant_apps.dossiers.commands.notes import add_note
-from tenant_apps.dossiers.commands.products import add_product, remove_product
 from tenant_apps.dossiers.listing import dossiers
-from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product
+from tenant_apps.dossiers.models import ActionPoint, Deadline, Dossier, DossierNote, Product
 from tenant_apps.dossiers.overview import latest_fall
 from tenant_apps.dossiers.professional.board import saved
 from tenant_apps.dossiers.professional.forms import (
     AssignmentForm,
+    DeadlineForm,
     FilterForm,
     NoteForm,
     OpenForm,
@@ -50,10 +51,20 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @professional_view(policies.VIEW)
+@require_POST
+def watch(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Follow the dossier, or follow it no longer."""
+    dossier = found_dossier(request, public_id)
+    command = watch_dossier if request.POST.get("watch") == "yes" else unwatch_dossier
+    command(actor=request.actor, dossier=dossier)
+    return redirect("professional:dossiers:detail", public_id)
+
+
+@professional_view(policies.VIEW)
 @require_GET
 def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Everything about one dossier; the panels of other rooms are fetched by their own addresses."""
-    return _page(request, found_dossier(request, public_id))
+    return dossier_page(request, found_dossier(request, public_id))
 
 
 @professional_view(policies.EDIT)
@@ -78,8 +89,9 @@ def assignment(request: HttpRequest, public_id: UUID) -> HttpResponse:
     dossier = found_dossier(request, public_id)
     form = AssignmentForm(request.POST if request.method == "POST" else None, actor=request.actor, dossier=dossier)
     if form.is_valid():
-        planned = form.cleaned_data.pop("planned_submission_on")
+        planned, team = form.cleaned_data.pop("planned_submission_on"), form.cleaned_data.pop("team")
         if form.run(assign, actor=request.actor, dossier=dossier, **form.cleaned_data):
+            give_to_team(actor=request.actor, dossier=dossier, team=team)
             if planned != dossier.planned_submission_on:
                 plan_submission(actor=request.actor, dossier=dossier, planned_submission_on=planned)
             messages.success(request, phrases.SAVED)
@@ -97,44 +109,16 @@ def notes(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if form.is_valid() and form.run(add_note, actor=request.actor, dossier=dossier, **form.cleaned_data):
         messages.success(request, _("The note was saved."))
         return redirect("professional:dossiers:detail", public_id)
-    return _page(request, dossier, note_form=form)
+    return dossier_page(request, dossier, note_form=form)
 
 
-@professional_view(policies.EDIT)
-@require_POST
-def products(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Add a product."""
-    dossier = found_dossier(request, public_id)
-    form = ProductForm(request.POST)
-    if form.is_valid() and form.run(add_product, actor=request.actor, dossier=dossier, **form.cleaned_data):
-        messages.success(request, _("The product was added."))
-        return redirect("professional:dossiers:detail", public_id)
-    return _page(request, dossier, product_form=form)
-
-
-@professional_view(policies.EDIT)
-@require_POST
-def product_remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Remove a product, or say why not."""
-    product = get_object_or_404(
-        Product.objects.visible_to(request.actor).select_related("dossier"), public_id=public_id
-    )
-    form = Form(request.POST)
-    form.is_valid()
-    form.run(remove_product, actor=request.actor, product=product)
-    if form.errors:
-        messages.error(request, " ".join(form.non_field_errors()))
-    else:
-        messages.success(request, _("The product was removed."))
-    return redirect("professional:dossiers:detail", product.dossier.public_id)
-
-
-def _page(
+def dossier_page(
     request: HttpRequest,
     dossier: Dossier,
     *,
     note_form: Form | None = None,
     product_form: Form | None = None,
+    deadline_form: Form | None = None,
 ) -> HttpResponse:
     """The dossier's page, with the form that was sent and must be corrected in its place."""
     actor = request.actor
@@ -153,7 +137,10 @@ def _page(
         "stage_form": StageForm(dossier=dossier),
         "note_form": note_form or NoteForm(),
         "product_form": product_form or ProductForm(),
+        "deadlines": Deadline.objects.visible_to(actor).filter(dossier=dossier).soonest_first(),
+        "deadline_form": deadline_form or DeadlineForm(),
+        "watchers": dossier.watchers.order_by("name", "pk"),
     }
-    sent = (note_form, product_form)
+    sent = (note_form, product_form, deadline_form)
     status = 422 if any(form is not None and form.errors for form in sent) else 200
     return render(request, "dossiers/professional/detail.html", context, status=status)

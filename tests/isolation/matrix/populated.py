@@ -10,9 +10,10 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.models import Team
 from tenant_apps.documents.commands.uploads import start_upload
 from tenant_apps.documents.models import StoredFile
-from tenant_apps.dossiers.models import Product
+from tenant_apps.dossiers.models import Deadline, Product
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites.models import Invite
@@ -96,6 +97,8 @@ def _work(firm: Firm) -> None:
         "dossier": dossier.public_id,
         "action_point": free_point.public_id,
         "product": product.public_id,
+        "deadline": Deadline.objects.create(dossier=dossier, label="Deed", due_on="2027-01-01").public_id,
+        "team": Team.objects.create(name="Night shift").public_id,
         "workflow": dossier.workflow.public_id,
         "stage": dossier.stage.public_id,
         "request": asked.public_id,

@@ -52,7 +52,7 @@ def test_board_takes_the_same_statements_for_any_number(cast, assert_queries, co
         deliver_point(dossier(adviser=cast.ben.account))
     browser = cast.ben.browser()
     browser.get(path("board"))
-    with assert_queries(7):
+    with assert_queries(8):
         page = browser.get(path("board")).content.decode()
     assert page.count('id="dossier-') == min(count, listing.MOST_CARDS)
     assert ("5 more" in page) == (count == 30)

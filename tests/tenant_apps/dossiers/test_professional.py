@@ -71,7 +71,7 @@ def test_index_takes_the_same_statements_for_any_number(cast, assert_queries, co
         deliver_point(dossier(adviser=cast.ben.account))
     browser = cast.ben.browser()
     browser.get(path("index"))  # the process remembers host, brand and profile from now on
-    with assert_queries(6):
+    with assert_queries(7):
         page = browser.get(path("index"))
     assert page.content.decode().count("<tr>") == min(count, 25) + 1
 
@@ -105,7 +105,7 @@ def test_detail_takes_at_most_twelve_statements(cast, assert_queries, opened, co
         free_point(opened)
     browser = cast.ben.browser()
     browser.get(path("detail", opened.public_id))  # the process remembers host, brand and profile from now on
-    with assert_queries(9):
+    with assert_queries(11):
         browser.get(path("detail", opened.public_id))
 
 
@@ -173,7 +173,7 @@ def test_product_in_use_says_why_it_stays(cast, opened):
     product = opened.products.get()
     free_point(opened, product=product)
     answer = cast.ben.browser().post(path("product_remove", product.public_id), follow=True)
-    assert "Remove or handle them first" in answer.content.decode()
+    assert "Choose what happens to them" in answer.content.decode()
 
 
 def test_documents_are_asked_together(cast, opened):

@@ -1,0 +1,86 @@
+"""The products of a dossier: shown or not, and what becomes of their action points."""
+
+import pytest
+from django.urls import reverse
+
+from tenant_apps.documents.enums import RequestState
+from tenant_apps.dossiers.commands.action_points import handle_action_point
+from tenant_apps.dossiers.commands.products import add_product, edit_product, remove_product
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
+from tenant_apps.dossiers.overview import client_overview
+from tests.factories.dossiers import A_TEST, deliver_point, dossier, free_point, request_of
+from vestibule.core.actors import Grant
+from vestibule.core.errors import NotAllowed
+
+pytestmark = pytest.mark.django_db
+TENANT_URLS = "vestibule.config.urls_tenant"
+
+
+def path(name: str, *arguments: object) -> str:
+    return reverse(f"professional:dossiers:{name}", urlconf=TENANT_URLS, args=arguments)
+
+
+@pytest.fixture
+def opened(db) -> Dossier:
+    return dossier()
+
+
+@pytest.fixture
+def life(opened) -> Product:
+    return add_product(actor=A_TEST, dossier=opened, kind="insurance", description="Life")
+
+
+def seen(cast, opened: Dossier) -> list[str]:
+    party = opened.customer.members.get(position=1).party
+    client = cast.cleo.with_grants(Grant(opened.pk, opened.customer_id, party.pk, sees_other_applicants=False)).actor
+    overview = client_overview(client, opened)
+    return [item.title for item in (*overview.open_items, *overview.handled_items)]
+
+
+def test_client_sees_nothing_of_a_product_that_is_hidden(cast, opened, life):
+    free_point(opened, product=life, subject="Choose a cover")
+    free_point(opened, subject="Call us")
+    assert seen(cast, opened) == ["Choose a cover", "Call us"]
+    edit_product(actor=cast.ben.actor, product=life, description="Life", is_shown=False)
+    assert seen(cast, opened) == ["Call us"]
+    edit_product(actor=cast.ben.actor, product=life, description="Life", is_shown=True)
+    assert len(seen(cast, opened)) == 2
+    with pytest.raises(NotAllowed):
+        edit_product(actor=cast.cleo.actor, product=life, description="x", is_shown=True)
+
+
+def test_removed_product_leaves_its_action_points_to_the_dossier(opened, life):
+    point = free_point(opened, product=life)
+    remove_product(actor=A_TEST, product=life, action_points="keep")
+    point.refresh_from_db()
+    assert (point.product, point.removed_at) == (None, None)
+
+
+def test_removed_product_takes_its_open_action_points_along(opened, life):
+    asked, done = deliver_point(opened, product=life), free_point(opened, product=life)
+    handle_action_point(actor=A_TEST, action_point=done)
+    remove_product(actor=A_TEST, product=life, action_points="remove")
+    assert list(ActionPoint.objects.current()) == [done]
+    assert request_of(asked).state == RequestState.CANCELLED
+
+
+def test_page_says_first_what_happens_to_the_action_points(cast, opened, life):
+    free_point(opened, product=life, subject="Choose a cover")
+    browser = cast.ben.browser()
+    page = browser.get(path("product_remove", life.public_id)).content.decode()
+    assert ("Choose a cover" in page, "Keep them" in page) == (True, True)
+    answer = browser.post(path("product_remove", life.public_id), {})
+    assert (answer.status_code, "Choose what happens to them" in answer.content.decode()) == (422, True)
+    assert browser.post(path("product_remove", life.public_id), {"action_points": "keep"}).status_code == 302
+    assert not Product.objects.filter(pk=life.pk).exists()
+    page = browser.get(path("product_remove", opened.products.get().public_id)).content.decode()
+    assert ("Nothing has to be done" in page, "Keep them" in page) == (True, False)
+
+
+def test_product_is_described_and_hidden_on_its_page(cast, opened, life):
+    browser = cast.ben.browser()
+    assert browser.post(path("product_edit", life.public_id), {"description": "x" * 121}).status_code == 422
+    browser.post(path("product_edit", life.public_id), {"description": "Life and health"})
+    life.refresh_from_db()
+    assert (life.description, life.is_shown) == ("Life and health", False)
+    assert "Not shown to the client" in browser.get(path("detail", opened.public_id)).content.decode()
