@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_teams"),
+        ("accounts", "0003_teams"),
         ("dossiers", "0002_stages_that_ask"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
