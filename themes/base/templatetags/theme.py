@@ -14,6 +14,7 @@ from django.template.context import Context, RequestContext
 from django.template.loader_tags import IncludeNode, do_include
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 
 register = template.Library()
 
@@ -167,4 +168,6 @@ def sort_of(context: Context, ascending: str, descending: str, default: str = ""
 @register.filter
 def keys_of(keys: str) -> list[str]:
     """Split keys for showing: those pressed together by ``+``, those after one another by a space."""
-    return [key for chord in str(keys).split() for key in (chord.split("+") if len(chord) > 1 else [chord])]
+    names = {"Ctrl": pgettext("key", "Ctrl"), "Esc": pgettext("key", "Esc")}
+    pressed = [key for chord in str(keys).split() for key in (chord.split("+") if len(chord) > 1 else [chord])]
+    return [names.get(key, key) for key in pressed]
