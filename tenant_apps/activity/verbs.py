@@ -31,7 +31,7 @@ _LABELS: dict[str, Promise] = {
     "accounts.save_team": _("Team changed"),
     "accounts.set_security_policy": _("Log-in rules changed"),
     "accounts.sms_added": _("Telephone added for codes"),
-    "accounts.two_factor_reset": _("Two-factor authentication reset"),
+    "accounts.two_factor_reset": _("Two-factor authentication removed for somebody who lost it"),
     "branding.publish": _("Branding published"),
     "customers.add_customer": _("Customer added"),
     "customers.edit_party": _("Personal details changed"),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FlowKind(models.TextChoices):
@@ -12,7 +13,7 @@ class FlowKind(models.TextChoices):
 
 
 class RunState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("a fact find that is not finished", "Open")
     COMPLETED = "completed", _("Completed")
 
 
