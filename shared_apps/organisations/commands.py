@@ -115,7 +115,7 @@ def edit_legal_identity(*, actor: Actor, legal_name: str, address: str, registra
 
 
 def _check(sign_up: UUID, token: str) -> None:
-    if not hmac.compare_digest(confirmation_token(sign_up), token):
+    if not hmac.compare_digest(confirmation_token(sign_up).encode(), token.encode()):
         raise NotFound
 
 
