@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from vestibule.core.errors import DomainError
 
@@ -36,3 +39,19 @@ class ModelForm(_RunsCommands, forms.ModelForm):  # type: ignore[type-arg]
         """Refuse: writing is for commands."""
         msg = "forms validate; a command saves"
         raise TypeError(msg)
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds, written out in one go: option by option it would cost more than the rest of the page."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: object = None) -> SafeString:
+        """Return the element; choices are pairs, without groups."""
+        chosen = set(self.format_value(value))
+        marks = {True: SafeString(" selected"), False: ""}
+        options = ((code, marks[str(code) in chosen], label) for code, label in self.choices)
+        whole = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(whole),
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )

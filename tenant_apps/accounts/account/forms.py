@@ -1,6 +1,7 @@
 """What people change about themselves."""
 
 import zoneinfo
+from functools import cache
 
 from django import forms
 from django.utils.functional import lazy
@@ -9,14 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from tenant_apps.accounts.errors import PhoneNotValid
 from tenant_apps.accounts.firm import as_e164
 from tenant_apps.accounts.passwords import PasswordFields
-from vestibule.core.forms import Form
+from vestibule.core.forms import Form, LongSelect
 
 ZONES = ("Europe/", "Australia/", "Pacific/", "America/", "Asia/", "Africa/")
 
 
+@cache
+def _names_of_zones() -> tuple[str, ...]:
+    """Read once: finding them walks through a folder of the system."""
+    return tuple(sorted(name for name in zoneinfo.available_timezones() if name.startswith(ZONES)))
+
+
 def _zones() -> list[tuple[str, str]]:
-    names = sorted(name for name in zoneinfo.available_timezones() if name.startswith(ZONES))
-    return [("", str(_("As the organisation"))), *((name, name.replace("_", " ")) for name in names)]
+    return [("", str(_("As the organisation"))), *((name, name.replace("_", " ")) for name in _names_of_zones())]
 
 
 def clean_phone(text: str) -> str:
@@ -38,7 +44,7 @@ class ProfileForm(Form):
     language = forms.ChoiceField(
         label=_("Language"), required=False, help_text=_("Of the pages, and of the messages that you get.")
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list)())
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list)(), widget=LongSelect)
 
     def __init__(self, *args: object, languages: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
