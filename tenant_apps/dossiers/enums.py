@@ -96,10 +96,19 @@ class ProgressReason(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
+class WaitsFor(models.TextChoices):
+    """For whom an open action point waits."""
+
+    CLIENT = "client", _("The client")
+    ADVISER = "adviser", _("The firm")
+    THIRD_PARTY = "third_party", _("Somebody else")
+
+
 class Turn(models.TextChoices):
     """Who must act next, in words for the client."""
 
     CLIENT = "client", _("Your turn")
     PARTNER = "partner", _("The other applicant's turn")
     ADVISER = "adviser", _("Your adviser's turn")
+    THIRD_PARTY = "third_party", _("Waiting for somebody else")
     NOBODY = "nobody", _("Done")

@@ -106,6 +106,17 @@ class LabelMissing(DomainError):
         super().__init__("dossiers:label-missing", _("Say what must have happened."), field="label")
 
 
+class DocumentTypeMissing(DomainError):
+    def __init__(self) -> None:
+        super().__init__("dossiers:document-type-missing", _("Choose the document."), field="document_type")
+
+
+class ThirdPartyMissing(DomainError):
+    def __init__(self) -> None:
+        message = _("Say for whom it waits, for example the notary or the employer.")
+        super().__init__("dossiers:third-party-missing", message, field="third_party")
+
+
 class NothingChosen(DomainError):
     def __init__(self) -> None:
         message = _("Choose at least one document.")

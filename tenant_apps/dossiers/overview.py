@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from tenant_apps.accounts.models import Account
-from tenant_apps.dossiers.enums import CLIENT_MAY_HANDLE, Turn
+from tenant_apps.dossiers.enums import CLIENT_MAY_HANDLE, Turn, WaitsFor
 from tenant_apps.dossiers.models import ActionPoint, Dossier, ProgressChange
 from tenant_apps.dossiers.progress import Progress
 from tenant_apps.dossiers.querysets import ProgressChangeQuerySet
@@ -154,4 +154,6 @@ def _turn(point: ActionPoint, *, is_own: bool) -> Turn:
         return Turn.ADVISER
     if point.is_handled:
         return Turn.NOBODY
+    if point.waits_for != WaitsFor.CLIENT:
+        return Turn.ADVISER if point.waits_for == WaitsFor.ADVISER else Turn.THIRD_PARTY
     return Turn.CLIENT if is_own else Turn.PARTNER

@@ -172,6 +172,42 @@ class ProductQuerySet(models.QuerySet):
         return self.none()
 
 
+class PointTemplateQuerySet(models.QuerySet):
+    """Templates of action points."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals only."""
+        return self if isinstance(actor, Professional | System) else self.none()
+
+    def current(self) -> Self:
+        """All but the archived."""
+        return self.filter(archived_at=None)
+
+    def in_order(self) -> Self:
+        """As the firm put them, product by product, with what each asks for."""
+        return self.select_related("document_type").order_by("product_kind", "position", "pk")
+
+    def with_rule_count(self) -> Self:
+        return self.annotate(rule_count=Count("rules"))
+
+    def for_dossier(self, dossier: models.Model) -> Self:
+        """Those for its products, and those for any dossier."""
+        products = apps.get_model("dossiers", "Product").objects.filter(dossier=dossier).values("kind")
+        return self.filter(Q(product_kind="") | Q(product_kind__in=products))
+
+
+class AnswerRuleQuerySet(models.QuerySet):
+    """Rules of answers."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals only."""
+        return self if isinstance(actor, Professional | System) else self.none()
+
+    def in_use(self) -> Self:
+        """Those whose template is offered, with the template."""
+        return self.filter(template__archived_at=None).select_related("template__document_type").order_by("pk")
+
+
 class ActionPointQuerySet(models.QuerySet):
     """Action points."""
 
@@ -191,9 +227,13 @@ class ActionPointQuerySet(models.QuerySet):
         return self.filter(handled_at=None)
 
     def most_urgent_first(self) -> Self:
-        """Open before handled; by due date; then the oldest first."""
+        """Open before handled; as somebody put them, or else by due date; then the oldest first."""
         return self.order_by(
-            models.F("handled_at").asc(nulls_first=True), models.F("due_on").asc(nulls_last=True), "created_at", "pk"
+            models.F("handled_at").asc(nulls_first=True),
+            models.F("position").asc(nulls_last=True),
+            models.F("due_on").asc(nulls_last=True),
+            "created_at",
+            "pk",
         )
 
     def with_sources(self) -> Self:

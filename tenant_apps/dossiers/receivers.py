@@ -1,5 +1,6 @@
 """Action points follow what happens to the document request or the fact find behind them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q
@@ -9,6 +10,7 @@ from tenant_apps.documents import events as documents
 from tenant_apps.documents.enums import RequestState
 from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.dossiers.commands.action_points import drop, settle
+from tenant_apps.dossiers.commands.asking import ask_because_of_answers
 from tenant_apps.dossiers.enums import ProgressReason
 from tenant_apps.dossiers.models import ActionPoint
 from tenant_apps.flows import events as flows
@@ -47,6 +49,11 @@ def handle_completed(*, run: FlowRun, actor: Actor, **_news: Any) -> None:
 @receiver(flows.run_reopened)
 def reopen_run(*, run: FlowRun, actor: Actor, **_news: Any) -> None:
     _follow(Q(run=run), actor=actor, handled=False, reason=ProgressReason.REOPENED)
+
+
+@receiver(flows.answers_changed)
+def ask_by_rule(*, run: FlowRun, actor: Actor, questions: Collection[str], **_news: Any) -> None:
+    ask_because_of_answers(actor=actor, run=run, questions=questions)
 
 
 def _follow(source: Q, *, actor: Actor, handled: bool, reason: ProgressReason) -> None:

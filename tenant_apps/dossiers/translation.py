@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from tenant_apps.dossiers.models import Stage, Workflow
+from tenant_apps.dossiers.models import PointTemplate, Stage, Workflow
 
 
 @register(Workflow)
@@ -13,3 +13,8 @@ class WorkflowTranslation(TranslationOptions):
 @register(Stage)
 class StageTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(PointTemplate)
+class PointTemplateTranslation(TranslationOptions):
+    fields = ("subject", "remark")

@@ -2,6 +2,9 @@
 
 from django.dispatch import Signal
 
+answers_changed = Signal()
+"""Answers were given or confirmed: ``run``, ``actor``, ``questions`` (their keys)."""
+
 run_completed = Signal()
 """All required questions are answered and the answers were sent: ``run``, ``actor``."""
 

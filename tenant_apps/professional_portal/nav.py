@@ -79,6 +79,13 @@ SETTINGS = (
         _("The stages of each kind of dossier, and what must be ready before it goes on."),
     ),
     Place(
+        _("Usual action points"),
+        "professional:dossiers:templates",
+        "dossiers:configure",
+        "list-plus",
+        _("What is asked for each product, and because of an answer."),
+    ),
+    Place(
         _("Users and roles"),
         "professional:accounts:users",
         "accounts:manage",

@@ -2,14 +2,17 @@
 
 from tenant_apps.dossiers.models.action_points import ActionPoint, Product, ProgressChange
 from tenant_apps.dossiers.models.dossiers import Deadline, Dossier, DossierNote, StageChange
+from tenant_apps.dossiers.models.templates import AnswerRule, PointTemplate
 from tenant_apps.dossiers.models.views import SavedView
 from tenant_apps.dossiers.models.workflows import Stage, Workflow
 
 __all__ = [
     "ActionPoint",
+    "AnswerRule",
     "Deadline",
     "Dossier",
     "DossierNote",
+    "PointTemplate",
     "Product",
     "ProgressChange",
     "SavedView",

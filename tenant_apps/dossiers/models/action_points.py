@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentRequest
-from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProductKind, ProgressReason
+from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProductKind, ProgressReason, WaitsFor
 from tenant_apps.dossiers.models.dossiers import Dossier
+from tenant_apps.dossiers.models.templates import PointTemplate
 from tenant_apps.dossiers.querysets import ActionPointQuerySet, ProductQuerySet, ProgressChangeQuerySet
 from tenant_apps.flows.models import FlowRun
 from vestibule.core.models import Record
@@ -67,6 +68,13 @@ class ActionPoint(Record):
     run = models.OneToOneField(
         FlowRun, models.PROTECT, null=True, blank=True, related_name="action_point", verbose_name=_("fact find")
     )
+    template = models.ForeignKey(
+        PointTemplate, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("made from")
+    )
+    waits_for = models.CharField(_("waits for"), max_length=12, choices=WaitsFor.choices, default=WaitsFor.CLIENT)
+    third_party = models.CharField(_("somebody else"), max_length=100, blank=True)
+    turn_changed_at = models.DateTimeField(_("turn changed at"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
     handled_by = models.ForeignKey(
@@ -90,6 +98,11 @@ class ActionPoint(Record):
                 name="actionpoint_run_if_complete",
                 condition=Q(kind=ActionPointKind.COMPLETE, run__isnull=False)
                 | ~Q(kind=ActionPointKind.COMPLETE) & Q(run__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="actionpoint_third_party_named",
+                condition=Q(waits_for=WaitsFor.THIRD_PARTY) & ~Q(third_party="")
+                | ~Q(waits_for=WaitsFor.THIRD_PARTY) & Q(third_party=""),
             ),
             models.CheckConstraint(
                 name="actionpoint_handled_by_only_if_handled",
@@ -148,9 +161,8 @@ class ActionPoint(Record):
         """Since when somebody must act: the client since it was asked (again), the firm since it was delivered."""
         if self.is_awaiting_review:
             return self.request.delivered_at
-        if self.is_asked_again:
-            return self.request.reviewed_at
-        return self.created_at
+        began = self.request.reviewed_at if self.is_asked_again else self.created_at
+        return max(began, self.turn_changed_at) if self.turn_changed_at else began
 
     @property
     def days_waiting(self) -> int:

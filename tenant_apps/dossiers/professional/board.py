@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tenant_apps.dossiers import listing, policies
 from tenant_apps.dossiers.commands.views import forget_view, save_view
 from tenant_apps.dossiers.models import SavedView
-from tenant_apps.dossiers.professional.forms import BoardForm, FilterForm, SaveViewForm
+from tenant_apps.dossiers.professional.list_forms import BoardForm, FilterForm, SaveViewForm
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
 

@@ -8,8 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shared_apps.organisations.profile import current_organisation
-from tenant_apps.dossiers.enums import DossierKind, EntryRule, StageOutcome, StageTone
-from tenant_apps.dossiers.models import Stage, Workflow
+from tenant_apps.documents.models import DocumentType
+from tenant_apps.dossiers.enums import DossierKind, EntryRule, ProductKind, StageOutcome, StageTone
+from tenant_apps.dossiers.models import PointTemplate, Stage, Workflow
+from tenant_apps.dossiers.models.templates import TEMPLATE_KINDS
+from tenant_apps.dossiers.questions import answer_choices
 from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
 
@@ -122,3 +125,72 @@ class StageSettingsForm(TranslatedForm):
             "outcome": self.cleaned_data["outcome"],
             "rules": self.cleaned_data["rules"],
         }
+
+
+class PointTemplateForm(TranslatedForm):
+    """Something that is usually asked."""
+
+    product_kind = forms.ChoiceField(
+        label=_("For"), required=False, choices=[("", _("Any dossier")), *ProductKind.choices]
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in TEMPLATE_KINDS])
+    document_type = forms.ModelChoiceField(
+        label=_("Document"),
+        queryset=DocumentType.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("No document"),
+    )
+    is_of_each = forms.BooleanField(
+        label=_("Ask each applicant"),
+        required=False,
+        initial=True,
+        help_text=_("Otherwise it is asked once, of all applicants together."),
+    )
+    is_usual = forms.BooleanField(
+        label=_("Propose it in every dossier"),
+        required=False,
+        initial=True,
+        help_text=_("Otherwise it is asked only because of an answer, or when somebody chooses it."),
+    )
+    days = forms.IntegerField(label=_("Days to do it in"), required=False, min_value=1, max_value=365)
+
+    def __init__(self, *args: Any, actor: Actor, template: PointTemplate | None = None, **kwargs: Any) -> None:
+        names = ("kind", "is_of_each", "is_usual", "days")
+        initial = {name: getattr(template, name) for name in names} if template else {}
+        if template and template.document_type:
+            initial["document_type"] = template.document_type.public_id
+        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        self.fields["document_type"].queryset = DocumentType.objects.visible_to(actor).in_use().order_by("name", "pk")
+        self.add_text("subject", _("What has to be done"), max_length=200, source=template, is_required=False)
+        self.add_text("remark", _("Remark"), max_length=2000, source=template, is_required=False, rows=2)
+        if template:
+            del self.fields["product_kind"]
+        texts = [name for name in self.fields if name.startswith(("subject_", "remark_"))]
+        self.order_fields(["product_kind", "kind", "document_type", *texts, "is_of_each", "is_usual", "days"])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the commands take."""
+        plain = {name: self.cleaned_data[name] for name in ("kind", "document_type", "is_of_each", "is_usual", "days")}
+        return plain | {"subjects": self.texts("subject"), "remarks": self.texts("remark")}
+
+
+class RuleForm(Form):
+    """An answer because of which something is asked."""
+
+    answer = forms.ChoiceField(label=_("When the client answers"))
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = [("", _("Choose an answer")), *answer_choices(actor)]
+
+    @property
+    def status(self) -> int:
+        return 422 if self.errors else 200
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the command takes."""
+        question, _bar, option = self.cleaned_data["answer"].partition("|")
+        return {"question": question, "option": option}

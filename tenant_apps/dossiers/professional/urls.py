@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tenant_apps.dossiers.professional import action_points, board, deadlines, products, stages, views, workflows
+from tenant_apps.dossiers.professional import (
+    action_points,
+    board,
+    deadlines,
+    products,
+    stages,
+    templates,
+    usual,
+    views,
+    workflows,
+)
 
 app_name = "dossiers"
 
@@ -36,6 +46,17 @@ urlpatterns = [
     path("<uuid:public_id>/documents/ask/", action_points.ask_documents, name="ask_documents"),
     path("<uuid:public_id>/fact-finds/ask/", action_points.ask_flow, name="ask_flow"),
     path("<uuid:public_id>/action-points/add/", action_points.add, name="action_point_add"),
+    path("<uuid:public_id>/action-points/usual/", usual.ask, name="ask_usual"),
+    path("<uuid:public_id>/action-points/order/", usual.order, name="action_point_order"),
+    path("action-points/<uuid:public_id>/turn/", usual.turn, name="action_point_turn"),
+    path("usual/", templates.index, name="templates"),
+    path("usual/add/", templates.add, name="template_add"),
+    path("usual/order/", templates.order, name="template_order"),
+    path("usual/<uuid:public_id>/", templates.template, name="template"),
+    path("usual/<uuid:public_id>/archive/", templates.archive, name="template_archive"),
+    path("usual/<uuid:public_id>/restore/", templates.restore, name="template_restore"),
+    path("usual/<uuid:public_id>/rules/", templates.rule_add, name="rule_add"),
+    path("usual/rules/<uuid:public_id>/remove/", templates.rule_remove, name="rule_remove"),
     path("action-points/<uuid:public_id>/", action_points.edit, name="action_point_edit"),
     path("action-points/<uuid:public_id>/handle/", action_points.handle, name="action_point_handle"),
     path("action-points/<uuid:public_id>/reopen/", action_points.reopen, name="action_point_reopen"),

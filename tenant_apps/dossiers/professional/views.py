@@ -22,13 +22,13 @@ from tenant_apps.dossiers.professional.board import saved
 from tenant_apps.dossiers.professional.forms import (
     AssignmentForm,
     DeadlineForm,
-    FilterForm,
     NoteForm,
     OpenForm,
     ProductForm,
     StageForm,
 )
 from tenant_apps.dossiers.professional.found import found_dossier
+from tenant_apps.dossiers.professional.list_forms import FilterForm
 from tenant_apps.dossiers.professional.panels import main_panels, side_panels
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view

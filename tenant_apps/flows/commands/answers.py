@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from tenant_apps.flows import policies
+from tenant_apps.flows import events, policies
 from tenant_apps.flows.commands.runs import change_of, confirm, filled_for
 from tenant_apps.flows.errors import AnswerChangedElsewhere, NothingToConfirm, UnknownQuestion
 from tenant_apps.flows.fields.base import Value
@@ -59,6 +59,7 @@ def save_answer(*, actor: Actor, run: FlowRun, entry: Entry) -> Saved:
     shown = filled.sheet.shown
     _save(filled, actor, entry)
     filled.renew()
+    _tell(actor, run, [entry.key])
     return Saved(filled, filled.sheet.shown - shown)
 
 
@@ -72,6 +73,7 @@ def save_page(*, actor: Actor, run: FlowRun, entries: Sequence[Entry]) -> dict[P
             _save(filled, actor, entry)
         except DomainError as error:
             refused[entry.place] = error
+    _tell(actor, run, [entry.key for entry in entries])
     return refused
 
 
@@ -86,6 +88,7 @@ def confirm_answer(*, actor: Actor, run: FlowRun, key: str, item: int) -> Answer
         raise NothingToConfirm
     if answer.waits_for_confirmation:
         confirm(actor, [answer])
+        _tell(actor, run, [key])
     return answer
 
 
@@ -100,7 +103,12 @@ def confirm_page(*, actor: Actor, run: FlowRun, key: str) -> int:
         raise UnknownQuestion
     waiting = [answer for _page, _question, answer in filled.to_confirm(page)]
     confirm(actor, waiting)
+    _tell(actor, run, [answer.key for answer in waiting])
     return len(waiting)
+
+
+def _tell(actor: Actor, run: FlowRun, questions: Sequence[str]) -> None:
+    events.answers_changed.send(FlowRun, run=run, actor=actor, questions=set(questions))
 
 
 def _save(filled: Filled, actor: Actor, entry: Entry) -> None:

@@ -13,7 +13,7 @@ from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Team
 from tenant_apps.documents.commands.uploads import start_upload
 from tenant_apps.documents.models import StoredFile
-from tenant_apps.dossiers.models import Deadline, Product
+from tenant_apps.dossiers.models import AnswerRule, Deadline, PointTemplate, Product
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites.models import Invite
@@ -91,12 +91,15 @@ def _work(firm: Firm) -> None:
         state="failed",
         failed_at=timezone.now(),
     )
+    template = PointTemplate.objects.create(kind="free", subject_en="Call us")
     firm.ids = {
         "customer": dossier.customer.public_id,
         "party": member.party.public_id,
         "dossier": dossier.public_id,
         "action_point": free_point.public_id,
         "product": product.public_id,
+        "template": template.public_id,
+        "rule": AnswerRule.objects.create(template=template, question="a.b.c").public_id,
         "deadline": Deadline.objects.create(dossier=dossier, label="Deed", due_on="2027-01-01").public_id,
         "team": Team.objects.create(name="Night shift").public_id,
         "workflow": dossier.workflow.public_id,

@@ -341,4 +341,4 @@ def test_saving_an_answer_takes_few_statements(cast: Cast, assert_queries: type[
 
 
 PAGE_STATEMENTS = 8
-SAVE_STATEMENTS = 8
+SAVE_STATEMENTS = 9
