@@ -7,8 +7,13 @@ from vestibule.core.forms import Form
 
 
 class ReasonForm(Form):
-    """Every intervention has its reason in the record."""
+    """Every intervention has its reason in the record, and says what it wants: sent twice, it is done once."""
 
+    SUSPEND, RESUME = "suspend", "resume"
+
+    change = forms.ChoiceField(
+        label=_("Change"), choices=((SUSPEND, _("Suspend")), (RESUME, _("Resume"))), widget=forms.HiddenInput
+    )
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Kept in the platform's record."),

@@ -44,9 +44,11 @@ def organisation(request: HttpRequest, tenant: UUID) -> HttpResponse:
         Tenant.objects.select_related("organisation"), public_id=tenant, organisation__isnull=False
     )
     is_active = found.state == TenantState.ACTIVE
-    form = ReasonForm(request.POST or None)
+    offered = ReasonForm.SUSPEND if is_active else ReasonForm.RESUME
+    form = ReasonForm(request.POST or None, initial={"change": offered})
     if request.method == "POST" and form.is_valid():
-        change = commands.suspend_organisation if is_active else commands.resume_organisation
+        is_closing = form.cleaned_data["change"] == ReasonForm.SUSPEND
+        change = commands.suspend_organisation if is_closing else commands.resume_organisation
         form.run(change, actor=request.actor, tenant=found, reason=form.cleaned_data["reason"])
         messages.success(request, phrases.SAVED)
         return redirect("operator:platform:organisation", found.public_id)
