@@ -1,29 +1,17 @@
 """One supervised stack for all journeys, on a copy of the seeded one; a fresh set of browsers for each."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys import steps
+from tests.journeys.browser import launch
 from tests.journeys.mailbox import Mailbox
 from tests.journeys.seeded import copy_of_seeded
 from tests.journeys.world import Firm, World
 from tests.settings import TESTS_VAR
 from vestibule.supervisor.stack import Stack
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,12 +32,8 @@ def stack() -> Iterator[Stack]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's browser."""
-    assert CHROMIUM, "install chromium to run the journeys"
-    os.environ.pop("DISPLAY", None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+    with sync_playwright() as playwright, launch(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

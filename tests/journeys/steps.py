@@ -40,11 +40,10 @@ def sign_up(world: World, person: Person, firm: str) -> str:
     person.press("Sign up").sees("Open your e-mail")
     person.visit(world.mailbox.link(email))
     person.press("Confirm and prepare my portals").sees("Your portals are ready")
-    person.look().press("Choose a password")
+    person.press("Choose a password")
     for field in person.page.locator("input[type=password]").all():
         field.fill(PASSWORD)
-    person.look().find("main form button[type=submit]").first.click()
-    person.page.wait_for_url("**/pro/**")
+    person.send().arrives("**/pro/**")
     return slug
 
 
@@ -68,8 +67,7 @@ def add_prospect(world: World, adviser: Person, *, couple: bool = False, birth_d
         adviser.page.locator(f"[name={role}_birth_date]").fill(birth_date)
         adviser.page.locator(f"[name={role}_language]").select_option("en")
     adviser.press("Add the prospect")
-    adviser.page.wait_for_url("**/pro/dossiers/*/")
-    adviser.look()
+    adviser.arrives("**/pro/dossiers/*/")
     dossier = adviser.page.url
     return [Prospect(f"Robin {name}", f"{name.lower()}@mail.example", phone_of(name), dossier) for name in people]
 
@@ -95,10 +93,9 @@ def invite(
     row.first.wait_for()
     links = [link.get_attribute("href") for link in row.all()]
     for link in links:
-        adviser.page.goto(link if link.startswith("http") else origin(adviser) + link)
+        adviser.visit(link if link.startswith("http") else origin(adviser) + link)
         if adviser.page.get_by_role("heading", name=f"Invite {prospect.name}").count():
             break
-    adviser.look()
     if email:
         adviser.fill("E-mail address", email)
     adviser.choose("Language of the invitation", "English")
@@ -116,7 +113,7 @@ def enter(world: World, client: Person, prospect: Prospect, *, email: str = "", 
     """Open the link, type the code, choose a password; afterwards the client is on My overview."""
     client.visit(world.mailbox.link(email or prospect.email))
     client.fill("Six-digit code", world.mailbox.code(prospect.phone)).press("Continue")
-    client.sees("Choose a password").look()
+    client.sees("Choose a password")
     for field in client.page.locator("input[type=password]").all():
         field.fill(password)
     client.press("Save password").sees("Welcome,")
@@ -129,9 +126,10 @@ def origin(person: Person) -> str:
 
 def deliver(client: Person, document: str, *files: dict[str, object] | Path, refused: str = "") -> None:
     """Deliver files for one document that is asked for, and wait until they are sent, or refused with this text."""
-    client.page.goto(origin(client) + "/documents/")
+    client.visit(origin(client) + "/documents/")
     client.page.locator(".c-document-row", has_text=document).get_by_role("link", name="Deliver now").first.click()
     client.page.wait_for_load_state()
+    client.look()
     client.page.locator("#id_files").set_input_files([*files])
     client.press("Save and deliver")
     client.page.wait_for_function("selector => !document.querySelector(selector)", arg=ON_ITS_WAY)
@@ -143,7 +141,7 @@ def deliver(client: Person, document: str, *files: dict[str, object] | Path, ref
 def wait_until(person: Person, path: str, text: str, *, tries: int = 20) -> None:
     """Load a page again until it says the text: the check of a file happens elsewhere."""
     for _try in range(tries):
-        person.page.goto(origin(person) + path)
+        person.visit(origin(person) + path)
         if person.page.locator("main").get_by_text(text).count():
             return
         person.page.wait_for_timeout(400)

@@ -17,7 +17,7 @@ def begin(world: World) -> tuple[Person, Prospect, Person]:
     steps.invite(adviser, prospect, flow=QUESTIONNAIRE)
     client = world.person(phone=True)
     steps.enter(world, client, prospect)
-    client.look().press("Fill in").look().press("Begin").sees("About you").look()
+    client.look().press("Fill in").press("Begin").sees("About you")
     return adviser, prospect, client
 
 
@@ -36,27 +36,27 @@ def saved(person: Person) -> None:
 def test_a_flow_chosen_at_the_invitation_is_filled_in_on_two_devices(world: World):
     adviser, prospect, phone = begin(world)
     birth_date(phone, "27", "3", "1985")
-    phone.press(CONTINUE).sees("How we reach you").look()
+    phone.press(CONTINUE).sees("How we reach you")
     phone.page.get_by_label("By telephone").check()
     phone.page.get_by_label("In the evening").check()
     saved(phone)
 
     desk = world.person()
     world.log_in(desk, world.firm.slug, prospect.email, steps.PASSWORD)
-    desk.look().press("Fill in").look()
+    desk.look().press("Fill in")
     desk.page.get_by_role("link", name="How we reach you").click()
     desk.sees("When do you like to be called?")
     assert desk.page.get_by_label("In the evening").is_checked()
     desk.press(CONTINUE).sees("What brings you to us")
     desk.page.get_by_label("Buying or financing a home").check()
-    desk.press(CONTINUE).sees("Remarks").press(CONTINUE).sees("Check your answers").look()
-    desk.sees("March 27, 1985").press("Send to my adviser").sees("Your answers were sent").look()
+    desk.press(CONTINUE).sees("Remarks").press(CONTINUE).sees("Check your answers")
+    desk.sees("March 27, 1985").press("Send to my adviser").sees("Your answers were sent")
 
     desk.visit(world.url(world.firm.slug))
     assert desk.progress() == 100
     adviser.visit(prospect.dossier)
     adviser.page.locator("#flows").get_by_role("link", name=QUESTIONNAIRE).click()
-    adviser.sees("Sent on").look().sees("In the evening")
+    adviser.sees("Sent on").sees("In the evening")
     assert "Confirmed" in adviser.main()
 
 
@@ -70,7 +70,7 @@ def test_what_is_typed_without_a_connection_is_kept_on_the_device(world: World):
     phone.context.set_offline(False)
     saved(phone)
 
-    phone.page.reload()
+    phone.reload()
     assert phone.page.get_by_label(re.compile("^Prefix")).input_value() == "van der"
     world.expects_console(phone, "ERR_INTERNET_DISCONNECTED")
 
@@ -79,17 +79,17 @@ def test_two_devices_that_disagree_are_shown_to_each_other(world: World):
     _adviser, prospect, phone = begin(world)
     desk = world.person()
     world.log_in(desk, world.firm.slug, prospect.email, steps.PASSWORD)
-    desk.page.goto(phone.page.url)
+    desk.visit(phone.page.url)
     desk.page.get_by_label(re.compile("^Last name")).fill("Smit")
     desk.page.get_by_label(re.compile("^Prefix")).focus()
     saved(desk)
 
     phone.page.get_by_label(re.compile("^Last name")).fill("Smid")
     phone.page.get_by_label(re.compile("^Prefix")).focus()
-    phone.sees("There are two answers").look().press("Keep mine")
+    phone.sees("There are two answers").press("Keep mine")
     saved(phone)
 
-    desk.page.reload()
+    desk.reload()
     assert desk.page.get_by_label(re.compile("^Last name")).input_value() == "Smid"
 
 
@@ -97,11 +97,11 @@ def test_the_client_confirms_what_the_adviser_typed(world: World):
     adviser, prospect, phone = begin(world)
     adviser.visit(prospect.dossier)
     adviser.page.locator("#flows").get_by_role("link", name=QUESTIONNAIRE).click()
-    adviser.look().press("Fill in").sees("You are filling this in for").look()
+    adviser.look().press("Fill in").sees("You are filling this in for")
     birth_date(adviser, "27", "3", "1985")
     adviser.press(CONTINUE).sees("How we reach you")
 
-    phone.page.reload()
-    phone.sees("Entered by your adviser").look().press("All of it is right").sees("Confirmed by you")
+    phone.reload()
+    phone.sees("Entered by your adviser").press("All of it is right").sees("Confirmed by you")
 
     adviser.press("All answers").sees("Confirmed")

@@ -88,7 +88,7 @@ def test_revoking_ends_the_open_session_at_once(world: World):
     client = world.person(phone=True)
     steps.enter(world, client, prospect)
 
-    adviser.visit(prospect.dossier).press("Revoke").look().press("Revoke access").sees("has ended")
+    adviser.visit(prospect.dossier).press("Revoke").press("Revoke access").sees("has ended")
 
-    client.page.goto(world.url(world.firm.slug))
-    client.page.wait_for_url("**/login/**")
+    client.visit(world.url(world.firm.slug))
+    client.arrives("**/login/**")

@@ -17,14 +17,13 @@ def test_two_factor_is_set_up_and_asked_for(world: World):
 
     founder.visit(world.url(slug, "pro/profile/two-factor/app/"))
     secret = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", founder.main())[0]
-    founder.fill("Code", _code(secret)).press("Turn on").look()
+    founder.fill("Code", _code(secret)).press("Turn on")
 
     later = world.person()
-    later.page.goto(world.url(slug, "login/"))
+    later.visit(world.url(slug, "login/"))
     later.find("[name=email]").fill(steps.founder_of(slug))
     later.find("[name=password]").fill(steps.PASSWORD)
-    later.find("main form button[type=submit]").first.click()
-    later.page.wait_for_url("**/two-factor/**")
+    later.send().arrives("**/two-factor/**")
     later.look()
 
 

@@ -20,7 +20,7 @@ def test_a_wrong_code_says_how_many_attempts_are_left(world: World):
     right = world.mailbox.code(prospect.phone)
     wrong = "000000" if right != "000000" else "111111"
 
-    client.fill("Six-digit code", wrong).press("Continue").sees("You can try 4 more times").look()
+    client.fill("Six-digit code", wrong).press("Continue").sees("You can try 4 more times")
 
     client.fill("Six-digit code", right).press("Continue").sees("Choose a password")
 
@@ -45,9 +45,8 @@ def test_an_expired_link_says_what_to_do(world: World):
     client = world.person(phone=True)
     client.visit(world.mailbox.link(prospect.email)).sees("ask your adviser to send you a new invitation")
 
-    adviser.visit(prospect.dossier).sees("expired").press("Send again").look()
-    adviser.find("main form button[type=submit]").first.click()
-    adviser.sees("are on their way")
+    adviser.visit(prospect.dossier).sees("expired").press("Send again")
+    adviser.send().sees("are on their way")
     steps.enter(world, client, prospect)
 
 
@@ -63,8 +62,8 @@ def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World, tm
     steps.deliver(client, "Payslip", papers.program(), refused="You can send:")
     steps.deliver(client, "Payslip", papers.letter(), refused="You can send:")
     steps.deliver(client, "Payslip", papers.infected())
-    client.sees("A virus was found in this file").look()
-    client.page.goto(world.url(world.firm.slug))
+    client.sees("A virus was found in this file")
+    client.visit(world.url(world.firm.slug))
     assert client.progress() == 0
 
     steps.deliver(client, "Payslip", papers.payslip())
@@ -137,12 +136,11 @@ def test_somebody_who_works_at_the_firm_is_also_its_client(world: World):
 
     at_home = world.person(phone=True)
     at_home.visit(world.mailbox.link(world.firm.email, than=before))
-    at_home.fill("Six-digit code", world.mailbox.code(prospect.phone)).press("Continue").look()
-    at_home.press("I log in here already, with my own password").look()
+    at_home.fill("Six-digit code", world.mailbox.code(prospect.phone)).press("Continue")
+    at_home.press("I log in here already, with my own password")
     at_home.find("[name=email]").fill(world.firm.email)
     at_home.find("[name=password]").fill(world.firm.password)
-    at_home.find("main form button[type=submit]").first.click()
-    at_home.sees("The dossier is added to your portal").look().press("Open the dossier").look()
+    at_home.send().sees("The dossier is added to your portal").press("Open the dossier")
 
     assert at_home.progress() == 0
     assert "Payslip" in at_home.main()
@@ -161,8 +159,7 @@ def test_an_address_corrected_after_the_invitation_ends_the_link(world: World):
     adviser.find("a[href*='/pro/customers/parties/']").first.click()
     adviser.page.wait_for_load_state()
     adviser.find("[name=email]").fill("right." + prospect.email)
-    adviser.find("main form button[type=submit]").first.click()
-    adviser.page.wait_for_url("**/pro/dossiers/*/")
+    adviser.send().arrives("**/pro/dossiers/*/")
     adviser.sees("address changed: send the invitation again")
 
     client = world.person(phone=True)
@@ -170,6 +167,5 @@ def test_an_address_corrected_after_the_invitation_ends_the_link(world: World):
     assert answer.status == 404
     world.expects_console(client, "404")
     adviser.press("Send again")
-    adviser.find("main form button[type=submit]").first.click()
-    adviser.sees("are on their way")
+    adviser.send().sees("are on their way")
     steps.enter(world, client, prospect, email="right." + prospect.email)

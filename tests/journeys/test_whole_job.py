@@ -21,15 +21,15 @@ def test_the_firm_publishes_its_looks_and_sees_them_on_its_log_in_page(world: Wo
     adviser.visit(world.url(world.firm.slug, "pro/settings/branding/"))
     adviser.find("[name=accent]").fill("#7a1f3d")
     adviser.find("[name=welcome_title_en]").fill(welcome)
-    adviser.press("Publish").look()
+    adviser.press("Publish")
     adviser.find("input[type=file][name=image]").first.set_input_files(_logo())
-    adviser.page.wait_for_url("**/#images")
+    adviser.arrives("**/#images")
     adviser.page.locator("#images img").first.wait_for()
     adviser.press("Publish").sees("is published")
 
     visitor = world.person(phone=True)
-    visitor.page.goto(world.url(world.firm.slug, "login/"))
-    visitor.sees(welcome).look()
+    visitor.visit(world.url(world.firm.slug, "login/"))
+    visitor.sees(welcome)
     header = visitor.find("header").first.evaluate("e => getComputedStyle(e).backgroundColor")
     red, green, blue = _channels(header)
     assert red > green
@@ -47,7 +47,7 @@ def test_the_client_fills_in_on_two_devices_and_delivers_everything(world: World
     assert phone.progress() == 0
 
     wish = "That we sleep well at night"
-    phone.press("Fill in").look().press("Begin").look()
+    phone.press("Fill in").press("Begin")
     _confirm_what_was_known(phone)
     phone.tick("By e-mail").press("Save and continue")
     phone.find("textarea[name=expectation]").fill(wish)
@@ -58,12 +58,12 @@ def test_the_client_fills_in_on_two_devices_and_delivers_everything(world: World
 
     tablet = world.person()
     world.log_in(tablet, world.firm.slug, prospect.email, steps.PASSWORD)
-    tablet.press("Fill in").press("Go on").look()
+    tablet.press("Fill in").press("Go on")
     assert tablet.find("textarea[name=expectation]").input_value() == wish
     tablet.tick("Buying or financing a home").tick("There is no hurry")
-    tablet.press("Save and continue").press("Save and continue").look()
+    tablet.press("Save and continue").press("Save and continue")
     _confirm_rest(tablet)
-    tablet.press("Send to my adviser").sees("Your answers were sent").look()
+    tablet.press("Send to my adviser").sees("Your answers were sent")
 
     for document, paper in zip(
         PAPERS, (papers.phone_photo(), papers.payslip(), papers.heic_photo(), papers.letter()), strict=True

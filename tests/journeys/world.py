@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 from psycopg import sql
 
+from tests.journeys.looking import check_once
 from tests.journeys.mailbox import Mailbox
 from vestibule.supervisor.postgres import Cluster
 from vestibule.supervisor.stack import Stack
@@ -26,7 +26,6 @@ PATIENCE = 20_000
 IMPATIENCE = 2_500
 # Chromium notes every refusal as an error, also one that a page asks for and explains: a form with faults, a dead link.
 REFUSALS = re.compile(r"Failed to load resource: the server responded with a status of (409|410|413|415|422|429)\b")
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 @dataclass
@@ -40,6 +39,11 @@ class Person:
     def visit(self, url: str) -> "Person":
         """Go to an address and look at the page."""
         self.page.goto(url)
+        return self.look()
+
+    def reload(self) -> "Person":
+        """Load the page again."""
+        self.page.reload()
         return self.look()
 
     def fill(self, label: str, value: str) -> "Person":
@@ -58,19 +62,32 @@ class Person:
         return self
 
     def press(self, name: str, *, within: str = "main") -> "Person":
-        """Press the button or follow the link with this name, and wait for what comes."""
+        """Look at what there is, press the button or follow the link with this name, and look at what comes."""
+        self.look()
         place = self.page.locator(within)
         target = place.get_by_role("button", name=name, exact=True).or_(
             place.get_by_role("link", name=name, exact=True)
         )
         target.first.click()
         self.page.wait_for_load_state()
-        return self
+        return self.look()
+
+    def send(self) -> "Person":
+        """Press the button of the page's first form, whatever it says."""
+        self.look()
+        self.page.locator("main form button[type=submit]").first.click()
+        self.page.wait_for_load_state()
+        return self.look()
 
     def sees(self, text: str) -> "Person":
-        """Wait until the text is on the page."""
+        """Wait until the text is on the page, and look at it."""
         self.page.get_by_text(text).first.wait_for()
-        return self
+        return self.look()
+
+    def arrives(self, url: str | re.Pattern[str]) -> "Person":
+        """Wait until the browser is at an address like this, and look at the page."""
+        self.page.wait_for_url(url)
+        return self.look()
 
     def main(self) -> str:
         """What the page says."""
@@ -88,11 +105,8 @@ class Person:
         return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
 
     def look(self) -> "Person":
-        """Check what is on the page now by the rules of accessibility: no violation."""
-        self.page.wait_for_load_state("networkidle")
-        found = Axe().run(self.page, options=RULES).response["violations"]
-        faults = [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-        assert faults == [], f"{self.page.url}: {faults}"
+        """Check what is on the page now by the rules of accessibility, unless something like it was checked before."""
+        check_once(self.page)
         return self
 
 
@@ -122,9 +136,9 @@ class World:
         context.set_default_timeout(self.patience)
         page = context.new_page()
         wrong: list[str] = []
-        page.on("console", lambda message: _note_message(message, wrong))
+        page.on("console", lambda message: note_message(message, wrong))
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("response", lambda answer: _note_failure(answer, wrong))
+        page.on("response", lambda answer: note_failure(answer, wrong))
         made = Person(page, context, wrong)
         self.people.append(made)
         return made
@@ -140,11 +154,10 @@ class World:
 
     def log_in(self, person: Person, slug: str, email: str, password: str) -> None:
         """Type address and password, and come in."""
-        person.page.goto(self.url(slug, "login/"))
+        person.visit(self.url(slug, "login/"))
         person.page.locator("[name=email]").fill(email)
         person.page.locator("[name=password]").fill(password)
-        person.page.locator("main form button[type=submit]").first.click()
-        person.page.wait_for_url(re.compile(r"/(pro/)?$"))
+        person.send().arrives(re.compile(r"/(pro/)?$"))
 
     def expects_console(self, person: Person, *fragments: str) -> None:
         """Take out messages that the journey provokes, such as that the connection was lost."""
@@ -179,11 +192,11 @@ class World:
             self.patience = former
 
 
-def _note_message(message: ConsoleMessage, wrong: list[str]) -> None:
+def note_message(message: ConsoleMessage, wrong: list[str]) -> None:
     if message.type == "error" and not REFUSALS.match(message.text):
         wrong.append(message.text)
 
 
-def _note_failure(answer: Response, wrong: list[str]) -> None:
+def note_failure(answer: Response, wrong: list[str]) -> None:
     if answer.status >= 500:
         wrong.append(f"{answer.status} {answer.url}")

@@ -80,9 +80,13 @@ class Stack:
                 start_new_session=True,
                 preexec_fn=tethered(signal.SIGTERM),
             )
+        return self.wait_for(stage, seconds=seconds)
+
+    def wait_for(self, stage: str, *, seconds: float = 300) -> Self:
+        """Return when the start has come as far as `stage`."""
         deadline = time.monotonic() + seconds
         while STAGES.index(stage) > self._stage():
-            if self._process.poll() is not None or time.monotonic() > deadline:
+            if not self.is_running or time.monotonic() > deadline:
                 self.stop()
                 raise CannotStart(f"The stack does not start: {self._last_words()}")
             time.sleep(0.05)
