@@ -8,7 +8,6 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_otp import login as mark_verified
 from django_otp import verify_token
 from django_otp.models import Device
@@ -23,6 +22,7 @@ from tenant_apps.accounts.passwords import accounts_with
 from tenants.keys import new_token, token_hash
 from vestibule.core.actors import System
 from vestibule.core.records import record
+from vestibule.core.ways import own_page
 
 BACKEND = "tenant_apps.accounts.backends.SharedAddressBackend"
 PENDING_KEY = "entry"
@@ -145,12 +145,9 @@ def is_password_fresh(request: HttpRequest) -> bool:
     return request.session.get(CONFIRMED_KEY, 0) > time.time() - CONFIRMED_SECONDS
 
 
-def landing_url(request: HttpRequest, account: Account, next_url: str = "") -> str:
+def landing_url(account: Account, next_url: str = "") -> str:
     """Where the person goes after logging in: the page asked for, the professional portal, or the client's."""
-    is_safe = url_has_allowed_host_and_scheme(next_url, {request.get_host()}, require_https=request.is_secure())
-    if next_url and is_safe:
-        return next_url
-    return PROFESSIONAL_HOME if account.is_professional else HOME
+    return own_page(next_url) or (PROFESSIONAL_HOME if account.is_professional else HOME)
 
 
 def known_device(request: HttpRequest, email: str) -> KnownDevice | None:

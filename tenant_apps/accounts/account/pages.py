@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.shortcuts import render as render_template
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from tenant_apps.accounts.entry import is_password_fresh
+from vestibule.core.ways import own_page
 
 View = Callable[..., HttpResponse]
 
@@ -48,6 +48,4 @@ def fresh_password(view: View) -> View:
 
 def safe_next(request: HttpRequest, otherwise: str) -> str:
     """The page asked for in ``next`` when it is one of this host."""
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    is_safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if wanted and is_safe else otherwise
+    return own_page(request.POST.get("next") or request.GET.get("next")) or otherwise

@@ -4,21 +4,19 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tenant_apps.accounts.commands.people import edit_account
 from tenant_apps.accounts.middleware import offered_languages, remember_language
 from vestibule.core.doors import public_view
+from vestibule.core.ways import own_page
 
 
 @public_view
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language for this browser, and for the person when somebody is logged in; then go back."""
-    next_url = request.POST.get("next", "")
-    is_safe = url_has_allowed_host_and_scheme(next_url, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(_without_language(next_url) if is_safe else "/")
+    response = redirect(own_page(_without_language(own_page(request.POST.get("next")))) or "/")
     language = request.POST.get("language", "")
     if language in offered_languages(request):
         remember_language(response, language)

@@ -39,7 +39,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         device = form.run(entry.prove, request=request, account=account, method=chosen, code=code)
         if device is not None:
             entry.log_in(request, account, device=device)
-            response = redirect(entry.landing_url(request, account, held.next_url))
+            response = redirect(entry.landing_url(account, held.next_url))
             entry.remember_device(request, response, account)
             return response
     context = {

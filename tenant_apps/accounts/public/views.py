@@ -24,7 +24,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     """Ask for address and password; who it is decides where the person lands."""
     next_url = request.POST.get("next") or request.GET.get("next", "")
     if request.actor is not None:
-        return redirect(entry.landing_url(request, request.user, next_url))
+        return redirect(entry.landing_url(request.user, next_url))
     form = LoginForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         people = form.run(entry.find_people, request=request, **form.cleaned_data)
@@ -63,7 +63,7 @@ def proceed(request: HttpRequest, account: Account, next_url: str) -> HttpRespon
     methods = methods_of(account)
     if not methods:
         entry.log_in(request, account)
-        response = redirect(entry.landing_url(request, account, next_url))
+        response = redirect(entry.landing_url(account, next_url))
         entry.remember_device(request, response, account)
         return response
     entry.hold(request, [account], next_url)

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from tenant_apps.customers import commands, policies
@@ -13,6 +12,7 @@ from tenant_apps.customers.models import Party
 from tenant_apps.customers.professional.forms import PartyForm
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
+from vestibule.core.ways import own_page
 
 
 @professional_view(policies.EDIT)
@@ -31,6 +31,4 @@ def edit_party(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _own_page(asked: str) -> str:
     """The page to go back to: one of this portal, whatever the address says."""
-    if asked.startswith("/pro/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
-        return asked
-    return resolve_url("professional:prospects:index")
+    return own_page(asked, under="/pro/") or resolve_url("professional:prospects:index")

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -25,6 +24,7 @@ from vestibule.core.actors import Actor
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
 from vestibule.core.permissions import allows
+from vestibule.core.ways import own_page
 
 PAGE_LENGTH = 25
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -162,9 +162,7 @@ def _following(actor: Actor, asked: DocumentRequest) -> DocumentRequest | None:
 
 def _given_way(request: HttpRequest) -> str | None:
     """Where the page that led here wants to go on, when that is a page of this portal."""
-    way = request.POST.get("back") or request.GET.get("back") or ""
-    is_ours = way.startswith("/pro/") and url_has_allowed_host_and_scheme(way, allowed_hosts=None)
-    return way if is_ours else None
+    return own_page(request.POST.get("back") or request.GET.get("back"), under="/pro/") or None
 
 
 def _way_on(request: HttpRequest, reviewed: DocumentRequest) -> str:

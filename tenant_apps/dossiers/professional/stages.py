@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +18,7 @@ from tenant_apps.dossiers.professional.forms import PassOverForm, StageForm
 from tenant_apps.dossiers.professional.found import found_dossier
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
+from vestibule.core.ways import own_page
 
 
 @professional_view(policies.EDIT)
@@ -41,8 +41,8 @@ def move(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def way_back(request: HttpRequest) -> str:
     """The page of ours that the reader came from, if the request names one."""
-    way = str(request.POST.get("back") or request.GET.get("back") or "")
-    if not url_has_allowed_host_and_scheme(way, allowed_hosts={request.get_host()}):
+    way = own_page(request.POST.get("back") or request.GET.get("back"))
+    if not way:
         return ""
     card = str(request.POST.get("card") or "")
     return f"{way}#{card}" if card.startswith("dossier-") and "#" not in way else way

@@ -69,6 +69,12 @@ def test_page_elsewhere_is_not(client, cast, elsewhere):
     assert log_in(client, cast.ben.account, next=elsewhere).url == "/pro/"
 
 
+@pytest.mark.parametrize("nowhere", ["profile", "accounts:logout", "healthz", "[[]]", "/" * 3_000, "/\\evil.example"])
+def test_page_that_is_none_leads_home(client, cast, nowhere):
+    assert log_in(client, cast.cleo.account, next=nowhere).url == "/"
+    assert client.post("/i18n/", {"language": "nl", "next": nowhere}).url == "/"
+
+
 def test_unknown_address_and_wrong_password_get_the_same_answer(cast):
     known = log_in(new_browser(), cast.cleo.account, password=WRONG)
     unknown = new_browser().post("/login/", {"email": cast.cleo.account.email[1:], "password": WRONG})
