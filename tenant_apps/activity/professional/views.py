@@ -13,7 +13,7 @@ from tenant_apps.activity.professional.forms import SearchForm
 from vestibule.core.doors import professional_view
 
 _PER_PAGE = 50
-_IN_PANEL = 50
+_IN_PANEL = 8
 
 
 @professional_view(policies.VIEW_RECORD)
@@ -32,7 +32,11 @@ def record(request: HttpRequest) -> HttpResponse:
 @professional_view(policies.VIEW_HISTORY)
 @require_safe
 def panel(request: HttpRequest, target: UUID) -> HttpResponse:
-    """Show what happened to one object. An id without a history has an empty one, whether it exists or not."""
-    entries = Entry.objects.history_of(target, request.actor)[:_IN_PANEL]
+    """Show what happened to one object, inside another page only the latest of it.
+
+    An id without a history has an empty one, whether it exists or not.
+    """
+    entries = Entry.objects.history_of(target, request.actor)
+    page = Paginator(entries, _IN_PANEL if request.htmx else _PER_PAGE).get_page(request.GET.get("page"))
     template = "_history.html" if request.htmx else "history.html"
-    return render(request, f"activity/professional/{template}", {"entries": entries})
+    return render(request, f"activity/professional/{template}", {"page": page, "more": request.path})

@@ -59,6 +59,18 @@ def test_fragment_is_the_same_inside_its_page(cast):
     assert "<html" not in fragment
 
 
+def test_long_history_is_short_inside_another_page_and_leads_to_all_of_it(cast):
+    write(cast.cleo.account, 60)
+    browser, url = cast.ben.browser(), f"{RECORD}{cast.cleo.account.public_id}/"
+    fragment = browser.get(url, HTTP_HX_REQUEST="true").text
+    assert fragment.count("Document read") == 8
+    assert f'href="{url}"' in fragment
+    whole = browser.get(url).text
+    assert whole.count("Document read") == 50
+    assert "Show the whole history" not in whole
+    assert browser.get(url, {"page": "2"}).text.count("Document read") == 10
+
+
 def test_record_without_hits_says_so(cast):
     assert "Nothing found" in cast.ada.browser().get(RECORD, {"q": "no such thing"}).text
 
