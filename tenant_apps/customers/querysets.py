@@ -36,6 +36,10 @@ class PartyQuerySet(models.QuerySet):
             .order_by("place")
         )
 
+    def reachable(self) -> Self:
+        """Those who may log in to the client portal and have an e-mail address."""
+        return self.exclude(email="").filter(account__is_active=True)
+
     def with_email(self, email: str) -> Self:
         return self.filter(email=email.strip().lower())
 

@@ -106,6 +106,17 @@ class LabelMissing(DomainError):
         super().__init__("dossiers:label-missing", _("Say what must have happened."), field="label")
 
 
+class NobodyToTell(DomainError):
+    def __init__(self) -> None:
+        super().__init__("dossiers:nobody-to-tell", _("Choose whom you want to tell."), field="parties")
+
+
+class NotReachable(DomainError):
+    def __init__(self, name: str) -> None:
+        message = _("%(name)s has no access to the portal or no e-mail address, so there is nobody to write to.")
+        super().__init__("dossiers:not-reachable", message % {"name": name}, field="parties")
+
+
 class DocumentTypeMissing(DomainError):
     def __init__(self) -> None:
         super().__init__("dossiers:document-type-missing", _("Choose the document."), field="document_type")

@@ -77,6 +77,11 @@ FIELDS = {
         "position": "neutral",
         "archived_at": "neutral",
     },
+    "Letter": _RECORD | {"name": "neutral", "subject": "neutral", "body": "neutral", "archived_at": "neutral"},
+    "Telling": _RECORD
+    | {"dossier": "neutral", "party": "neutral", "subject": "personal", "count": "neutral", "told_by": "neutral"},
+    "TellingPolicy": {"id": "neutral", "is_only_row": "neutral", "is_automatic": "neutral"},
+    "Untold": {"id": "neutral", "dossier": "neutral", "changes": "neutral", "changed_at": "neutral"},
     "AnswerRule": _RECORD | {"template": "neutral", "question": "neutral", "option": "neutral"},
     "ProgressChange": _RECORD
     | {

@@ -172,6 +172,30 @@ class ProductQuerySet(models.QuerySet):
         return self.none()
 
 
+class LetterQuerySet(models.QuerySet):
+    """The firm's letters about action points."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals only; clients get what is written to them."""
+        return self if isinstance(actor, Professional | System) else self.none()
+
+    def current(self) -> Self:
+        """All but the archived."""
+        return self.filter(archived_at=None)
+
+
+class TellingQuerySet(models.QuerySet):
+    """What clients were told."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals only."""
+        return self if isinstance(actor, Professional | System) else self.none()
+
+    def of(self, dossier: models.Model) -> Self:
+        """Of one dossier with the people, the latest first."""
+        return self.filter(dossier=dossier).select_related("party", "told_by").order_by("-created_at", "-pk")
+
+
 class PointTemplateQuerySet(models.QuerySet):
     """Templates of action points."""
 
@@ -225,6 +249,12 @@ class ActionPointQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         return self.filter(handled_at=None)
+
+    def of_applicant(self, dossier: models.Model, party: models.Model) -> Self:
+        """What one applicant must do, alone or with the others, and is shown."""
+        own = Q(party=None) | Q(party=party)
+        shown = Q(product=None) | Q(product__is_shown=True)
+        return self.filter(own & shown, dossier=dossier)
 
     def most_urgent_first(self) -> Self:
         """Open before handled; as somebody put them, or else by due date; then the oldest first."""

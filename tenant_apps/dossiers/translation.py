@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from tenant_apps.dossiers.models import PointTemplate, Stage, Workflow
+from tenant_apps.dossiers.models import Letter, PointTemplate, Stage, Workflow
 
 
 @register(Workflow)
@@ -18,3 +18,8 @@ class StageTranslation(TranslationOptions):
 @register(PointTemplate)
 class PointTemplateTranslation(TranslationOptions):
     fields = ("subject", "remark")
+
+
+@register(Letter)
+class LetterTranslation(TranslationOptions):
+    fields = ("subject", "body")

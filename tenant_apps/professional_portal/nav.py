@@ -86,6 +86,13 @@ SETTINGS = (
         _("What is asked for each product, and because of an answer."),
     ),
     Place(
+        _("Letters about action points"),
+        "professional:dossiers:letters",
+        "dossiers:configure",
+        "mail-plus",
+        _("What clients are written about what they have to do, and when."),
+    ),
+    Place(
         _("Users and roles"),
         "professional:accounts:users",
         "accounts:manage",

@@ -10,6 +10,7 @@ from tenant_apps.documents.commands.requests import ask_document, cancel_request
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.progress import keeping_progress
+from tenant_apps.dossiers.commands.telling import note_change
 from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProgressReason
 from tenant_apps.dossiers.errors import (
     NotAnApplicant,
@@ -158,6 +159,7 @@ def edit_action_point(
     action_point.due_on = due_on
     action_point.product = product
     action_point.save(update_fields=["subject", "remark", "due_on", "product"])
+    note_change(action_point.dossier)
     record("dossiers.edit_action_point", action_point.dossier, actor=actor, action_point=str(action_point.public_id))
     return action_point
 
@@ -246,6 +248,7 @@ def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
             action_point.save(force_insert=True)
         else:  # it was removed once, and is asked again
             action_point.save(update_fields=["dossier", "kind", "party", "due_on", "removed_at", "removed_by"])
+    note_change(action_point.dossier)
     record(
         "dossiers.add_action_point",
         action_point.dossier,

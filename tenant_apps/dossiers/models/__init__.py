@@ -2,6 +2,7 @@
 
 from tenant_apps.dossiers.models.action_points import ActionPoint, Product, ProgressChange
 from tenant_apps.dossiers.models.dossiers import Deadline, Dossier, DossierNote, StageChange
+from tenant_apps.dossiers.models.telling import Letter, Telling, TellingPolicy, Untold
 from tenant_apps.dossiers.models.templates import AnswerRule, PointTemplate
 from tenant_apps.dossiers.models.views import SavedView
 from tenant_apps.dossiers.models.workflows import Stage, Workflow
@@ -12,11 +13,15 @@ __all__ = [
     "Deadline",
     "Dossier",
     "DossierNote",
+    "Letter",
     "PointTemplate",
     "Product",
     "ProgressChange",
     "SavedView",
     "Stage",
     "StageChange",
+    "Telling",
+    "TellingPolicy",
+    "Untold",
     "Workflow",
 ]

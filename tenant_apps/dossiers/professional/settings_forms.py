@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.enums import DossierKind, EntryRule, ProductKind, StageOutcome, StageTone
-from tenant_apps.dossiers.models import PointTemplate, Stage, Workflow
+from tenant_apps.dossiers.models import Letter, PointTemplate, Stage, Workflow
 from tenant_apps.dossiers.models.templates import TEMPLATE_KINDS
 from tenant_apps.dossiers.questions import answer_choices
 from vestibule.core.actors import Actor
@@ -194,3 +194,21 @@ class RuleForm(Form):
         """What the command takes."""
         question, _bar, option = self.cleaned_data["answer"].partition("|")
         return {"question": question, "option": option}
+
+
+class LetterForm(TranslatedForm):
+    """A letter about action points."""
+
+    name = forms.CharField(label=_("Name"), max_length=80, help_text=_("By which your colleagues choose it."))
+
+    def __init__(self, *args: Any, letter: Letter | None, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"name": letter.name} if letter else {}, **kwargs)
+        self.add_text("subject", _("Subject"), max_length=150, source=letter)
+        self.add_text("body", _("Text"), max_length=4000, source=letter, rows=6)
+        first = self.fields_of("body")[0].field
+        first.help_text = _("{name}, {adviser}, {firm} and {count} are filled in. What is open follows by itself.")
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the command takes."""
+        return {"name": self.cleaned_data["name"], "subjects": self.texts("subject"), "bodies": self.texts("body")}

@@ -13,7 +13,7 @@ from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Team
 from tenant_apps.documents.commands.uploads import start_upload
 from tenant_apps.documents.models import StoredFile
-from tenant_apps.dossiers.models import AnswerRule, Deadline, PointTemplate, Product
+from tenant_apps.dossiers.models import AnswerRule, Deadline, Letter, PointTemplate, Product
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites.models import Invite
@@ -98,6 +98,7 @@ def _work(firm: Firm) -> None:
         "dossier": dossier.public_id,
         "action_point": free_point.public_id,
         "product": product.public_id,
+        "letter": Letter.objects.create(name="Reminder", subject="Reminder", body="Dear {name}").public_id,
         "template": template.public_id,
         "rule": AnswerRule.objects.create(template=template, question="a.b.c").public_id,
         "deadline": Deadline.objects.create(dossier=dossier, label="Deed", due_on="2027-01-01").public_id,
