@@ -133,6 +133,10 @@ class World:
     def person(self, *, phone: bool = False, language: str = "en") -> Person:
         """Somebody new, at a desk or with a telephone, whose browser prefers the language."""
         context = self.browser.new_context(**(PHONE if phone else DESK), locale=language)
+        return self.welcome(context)
+
+    def welcome(self, context: BrowserContext) -> Person:
+        """Somebody new with this browser; what goes wrong in it is noted."""
         context.set_default_timeout(self.patience)
         page = context.new_page()
         wrong: list[str] = []

@@ -110,3 +110,14 @@ def classes_of(paths: list[Path]) -> set[str]:
         for name, _props in _TAG.findall(without_code(text_of(path))):
             waiting.append(COMPONENTS / f"{name}.html")
     return found
+
+
+def reached(paths: list[Path]) -> set[str]:
+    """Every component that these templates show, themselves or through other components."""
+    found: set[str] = set()
+    waiting = list(paths)
+    while waiting:
+        names = {name for name, _props in _TAG.findall(without_code(text_of(waiting.pop())))} - {"vars", "slot"}
+        waiting += [COMPONENTS / f"{name}.html" for name in names - found]
+        found |= names
+    return found

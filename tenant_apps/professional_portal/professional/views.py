@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """The global search: a page, or what the command palette shows while somebody types."""
     at_once = request.htmx.target == "palette-found"
-    words = request.GET.get("q", "").replace("\x00", "")[:100]
+    words = request.GET.get("q", "")[:100]
     context = {"found": search(request.actor, words, SHOWN_AT_ONCE if at_once else SHOWN)}
     template = "_options.html" if at_once else "search.html"
     return render(request, f"professional_portal/professional/{template}", context)

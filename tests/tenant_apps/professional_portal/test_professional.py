@@ -4,7 +4,9 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
+from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.professional_portal.nav import PLACES, SETTINGS
+from tests.cast import professional
 from tests.factories.customers import business, couple, individual
 from tests.factories.dossiers import deliver_point, dossier, free_point
 from tests.tenant_apps.dossiers.conftest import delivered
@@ -102,6 +104,72 @@ def test_search_finds_people_and_dossiers(cast):
     assert alone.number in found("peeters-alone")
     assert "Nothing found" in found("nobody at all")
     assert "What are you looking for?" in found("  ")
+
+
+def options(browser, words: str) -> str:
+    """What the command palette shows for the words."""
+    answer = browser.get(path("search"), {"q": words}, headers={"HX-Request": "true", "HX-Target": "palette-found"})
+    assert "<html" not in answer.content.decode()
+    return answer.content.decode()
+
+
+def test_palette_finds_people_documents_and_pages(cast):
+    opened = dossier(couple(), adviser=cast.ben.account)
+    request = delivered(deliver_point(opened))
+    browser = cast.ben.browser()
+    person = str(opened.customer.parties.first())
+    assert person in options(browser, person).split("People")[1]
+    assert reverse("professional:documents:review", urlconf=TENANT_URLS, args=[request.public_id]) in options(
+        browser, f"{request.plain_subject} {person}"
+    )
+    assert reverse("professional:prospects:add", urlconf=TENANT_URLS) in options(browser, "add prospect")
+    assert "Documents to review" in options(browser, "")
+
+
+def test_palette_shows_only_pages_that_the_reader_may_enter(cast):
+    users = reverse("professional:accounts:users", urlconf=TENANT_URLS)
+    assert users in options(cast.ada.browser(), "users roles")
+    assert users not in options(cast.ben.browser(), "users roles")
+
+
+def test_search_forgives_a_typing_error_and_says_that_it_guesses(cast):
+    individual(last_name="Hoekstra")
+    browser = cast.ben.browser()
+    assert "Did you mean" in options(browser, "hoekstar")
+    assert "Did you mean" in browser.get(path("search"), {"q": "hoekstar"}).content.decode()
+    assert "Did you mean" not in options(browser, "hoekstra")
+
+
+@pytest.mark.parametrize("words", ["%", "_", "\\", "' OR 1=1", "a" * 500, "🙂"])
+def test_search_takes_any_words(cast, words):
+    assert cast.ben.browser().get(path("search"), {"q": words}).status_code == 200
+
+
+def test_counts_follow_the_work_and_answer_304_while_nothing_changes(cast):
+    mine, other = dossier(adviser=cast.ben.account), dossier(adviser=cast.ada.account)
+    browser = cast.ben.browser()
+    delivered(deliver_point(mine))
+    first = browser.get(path("counts"))
+    assert first.json()["counts"] == {"bell": 1, "review": 1}
+    assert first.headers["Cache-Control"] == "private, no-cache"
+    known = {"If-None-Match": first.headers["ETag"]}
+    again = browser.get(path("counts"), headers=known)
+    assert (again.status_code, again.content) == (304, b"")
+    delivered(deliver_point(other))
+    assert browser.get(path("counts"), headers=known).json()["counts"] == {"bell": 1, "review": 2}
+
+
+def test_counts_of_somebody_who_reviews_nothing_are_none(cast):
+    officer = professional(cast.alpha, "Olga", RoleCode.COMPLIANCE_OFFICER).browser()
+    assert officer.get(path("counts")).json()["counts"] == {}
+    assert "data-counter" not in officer.get(path("home")).content.decode()
+
+
+def test_counts_take_one_statement_beside_the_session(cast, assert_queries):
+    browser = cast.ben.browser()
+    browser.get(path("counts"))
+    with assert_queries(2):
+        browser.get(path("counts"))
 
 
 @pytest.mark.parametrize("count", [1, 30])
