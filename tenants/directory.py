@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connections
 
 from tenants.context import TenantIdentity, current_tenant
@@ -24,6 +25,8 @@ _QUERY = """
     LEFT JOIN tenants_schemaversion v ON v.schema_name = t.schema_name
     WHERE d.domain = %s
 """
+
+_PRIMARY = "SELECT domain FROM tenants_domain WHERE tenant_id = %s AND is_primary ORDER BY id LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,18 @@ def remembered(name: str, read: Callable[[], T]) -> T:
     value = read()
     _memory.put((name, schema), schema, read_at, value)
     return value
+
+
+def primary_host() -> str:
+    """The host that links to the current tenant name: a proven domain that its people chose, or its subdomain."""
+    return remembered("primary host", _read_primary)
+
+
+def _read_primary() -> str:
+    with connections["router"].cursor() as cursor:
+        cursor.execute(_PRIMARY, [current_tenant().id])
+        row = cursor.fetchone()
+    return row[0] if row else f"{current_tenant().slug}.{settings.BASE_HOST}"
 
 
 def _read(host: str) -> Entry | None:

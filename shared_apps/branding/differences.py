@@ -21,7 +21,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that changed. ``kind`` says how the two sides are shown: as words, colours or images."""
+    """One thing that changed. ``kind`` says how the two sides are shown: as words, colours, images, light images."""
 
     label: str | Promise
     before: str | Promise
@@ -47,7 +47,7 @@ def _all(before: Values, after: Values) -> Iterator[Difference]:
         yield Difference(label, one, other)
     for kind in ImageKind:
         one, other = (getattr(values, kind.value) for values in (before, after))
-        yield Difference(kind.label, one and image_url(one), other and image_url(other), "image")
+        yield Difference(kind.label, one and image_url(one), other and image_url(other), _image_kind(kind))
     yield Difference(_("Sender of e-mails"), before.sender_name, after.sender_name)
     for network in Network:
         yield Difference(network.label, getattr(before, network.value), getattr(after, network.value))
@@ -56,6 +56,11 @@ def _all(before: Values, after: Values) -> Iterator[Difference]:
             one, other = (values.texts.get(name, {}).get(code, "") for values in (before, after))
             if one != other:
                 yield Difference(label, _shortened(one, other), _shortened(other, one), language=language)
+
+
+def _image_kind(kind: ImageKind) -> str:
+    """A logo for dark grounds is shown on one."""
+    return "light image" if kind == ImageKind.HEADER_LOGO else "image"
 
 
 def _shortened(text: str, other: str) -> str:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from shared_apps.branding.looks import IMAGES, Branding, Values
 from shared_apps.branding.models import BrandImage, BrandVersion
-from shared_apps.organisations.hosts import organisation_url
+from shared_apps.organisations.hosts import portal_url
 from shared_apps.organisations.profile import current_organisation
 from tenants.context import current_tenant
 from tenants.directory import remembered
@@ -32,7 +32,7 @@ def branding_of(values: Values, *, css_path: str | None = None) -> Branding:
     """What pages of the current organisation would show with these values."""
     organisation = current_organisation()
     languages = tuple(code for code, _name in organisation.language_choices)
-    origin = organisation_url(current_tenant().slug).removesuffix("/")
+    origin = portal_url().removesuffix("/")
     return Branding(organisation.name, values, languages, _sizes(values), origin, css_path)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from shared_apps.organisations.models import Organisation
+from tenants.directory import primary_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ def organisation_host(slug: str) -> str:
 def organisation_url(slug: str) -> str:
     """The root of an organisation's portals, with a slash at the end."""
     return f"{'https' if settings.SECURE else 'http'}://{organisation_host(slug)}/"
+
+
+def portal_url() -> str:
+    """The root of the current organisation's portals as links name it: its own domain where one is proven and chosen.
+
+    Ends with a slash.
+    """
+    port = "" if settings.SECURE else f":{settings.PORT}"
+    return f"{'https' if settings.SECURE else 'http'}://{primary_host()}{port}/"
 
 
 def public_url() -> str:

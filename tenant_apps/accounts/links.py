@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from shared_apps.organisations.hosts import organisation_url
+from shared_apps.organisations import hosts
 from tenants.context import PLATFORM_SCHEMA, current_tenant
 
 
@@ -15,4 +15,5 @@ def portal_url(name: str, *args: object, language: str = "") -> str:
     tenant = current_tenant()
     is_platform = tenant.schema == PLATFORM_SCHEMA
     path = reverse(name, urlconf=settings.OPERATOR_URLCONF if is_platform else settings.TENANT_URLCONF, args=args)
-    return organisation_url(tenant.slug).removesuffix("/") + path + (f"?lang={language}" if language else "")
+    root = hosts.organisation_url(tenant.slug) if is_platform else hosts.portal_url()
+    return root.removesuffix("/") + path + (f"?lang={language}" if language else "")

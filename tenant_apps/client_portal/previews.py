@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tenant_apps.client_portal.home import todo_of
 from tenant_apps.dossiers.enums import ActionPointKind, Turn
 from tenant_apps.dossiers.overview import ClientOverview, Contact, Item
 
@@ -18,7 +19,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The page as a client has it: an adviser, what is still to do, and what is done."""
     request.portal = "client"  # type: ignore[attr-defined]
     request.client_overview = example = _example(request)  # type: ignore[attr-defined]
-    context = {"overview": example, "dossier": None, "dossiers": [], "person": "Cleo Example"}
+    context = {
+        "overview": example,
+        "todo": todo_of(example),
+        "dossier": None,
+        "dossiers": [],
+        "person": "Cleo Example",
+    }
     return render(request, "client_portal/client/overview.html", context)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from shared_apps.organisations.hosts import organisation_url
+from shared_apps.organisations.hosts import portal_url
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.commands.passwords import set_first_password
 from tenant_apps.accounts.commands.people import add_client_account, add_client_side
@@ -39,7 +39,6 @@ from tenant_apps.invites.models import Invite
 from tenant_apps.invites.policies import INVITE
 from tenant_apps.notifications.errors import SmsBudgetSpent
 from tenants import limits
-from tenants.context import current_tenant
 from tenants.keys import new_token, token_hash
 from tenants.limits import LimitReached
 from vestibule.core.actors import Actor
@@ -318,7 +317,7 @@ def _send_invitation(invite: Invite, token: str, passcode: str, actor: Actor) ->
         "firm": current_organisation().name,
         "adviser": actor.name,
         "message": invite.message,
-        "url": f"{organisation_url(current_tenant().slug)}invite/{token}/",
+        "url": f"{portal_url()}invite/{token}/",
         "days": LINK_LIFETIME.days,
     }
     send(

@@ -93,6 +93,13 @@ SETTINGS = (
         _("What clients are written about what they have to do, and when."),
     ),
     Place(
+        _("Own domain"),
+        "professional:domains:index",
+        "domains:edit",
+        "globe",
+        _("The web address of your portals and of the links in e-mails."),
+    ),
+    Place(
         _("Users and roles"),
         "professional:accounts:users",
         "accounts:manage",

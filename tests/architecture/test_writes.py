@@ -17,6 +17,7 @@ WRITERS = {
     "tenants/provisioning/schemas.py": "a schema and its row are one transaction of the provisioner",
     "tenants/provisioning/claiming.py": "a schema leaves the pool; there is nobody who acts yet",
     "shared_apps/organisations/founding.py": "the firm's first row, before it has anybody who acts",
+    "shared_apps/domains/tasks.py": "the state of a claim, which the provisioner alone may change",
     "shared_apps/platform/tasks.py": "the state of a sign-up, one transaction for each step of the provisioner",
     "tenant_apps/accounts/models.py": "django_otp asks the device itself to use up its code, with the row locked",
     "tenant_apps/accounts/sessions.py": "Django asks the session store to write the session",

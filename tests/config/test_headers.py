@@ -146,4 +146,4 @@ def test_planted_policy_is_seen(policy: str) -> None:
 
 def test_nobody_of_the_firm_is_embedded_elsewhere(cast) -> None:
     ada = professional(cast.alpha, "Zoe", RoleCode.TENANT_ADMIN)
-    assert "frame-ancestors 'self'" in ada.browser().get("/pro/", secure=True).headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in ada.browser().get("/pro/", secure=True).headers["Content-Security-Policy"]

@@ -32,7 +32,13 @@ IN_EVERY_SCHEMA = {
     "two_factor",
     "two_factor.plugins.webauthn",
 }
-IN_PUBLIC = {"tenants", "shared_apps.organisations", "shared_apps.branding", "shared_apps.platform"}
+IN_PUBLIC = {
+    "tenants",
+    "shared_apps.organisations",
+    "shared_apps.branding",
+    "shared_apps.domains",
+    "shared_apps.platform",
+}
 
 
 def settings_with(monkeypatch: pytest.MonkeyPatch, **environment: str) -> SimpleNamespace:

@@ -64,7 +64,9 @@ class LegalIdentityForm(Form):
                 required=False,
                 widget=forms.TextInput(attrs={"list": "registers", "autocomplete": "off"}),
             )
-            self.fields[f"number_{number}"] = forms.CharField(label=_("Number"), max_length=60, required=False)
+            self.fields[f"number_{number}"] = forms.CharField(
+                label=_("Number in the register"), max_length=60, required=False
+            )
             self.fields[f"link_{number}"] = forms.URLField(
                 label=_("Web address of the entry"), required=False, max_length=300, assume_scheme="https"
             )

@@ -41,6 +41,7 @@ SHARED_APPS = [
     "tenants",
     "shared_apps.organisations",
     "shared_apps.branding",
+    "shared_apps.domains",
     "shared_apps.platform",
 ]
 TENANT_APPS = [
@@ -101,7 +102,10 @@ READY_TEXTS = [
 ]
 
 # The provisioner process calls these in turn, whenever it is notified and at least every second.
-PROVISIONER_JOBS = ["shared_apps.platform.tasks.work_off_sign_ups"]
+PROVISIONER_JOBS = [
+    "shared_apps.platform.tasks.work_off_sign_ups",
+    "shared_apps.domains.tasks.work_off_claims",
+]
 # What `install` does last; the demo firms come with the embedded default unless VESTIBULE_DEMO says no.
 DEMO = EMBEDDED and "VESTIBULE_DEMO_PASSWORD" in os.environ
 AFTER_INSTALL = ["vestibule.demo.firms.found_demo_firms"] if DEMO else []
@@ -312,6 +316,9 @@ REQUEST_BYTES = environment.number("VESTIBULE_REQUEST_BYTES", 300 * 1024**2)
 CUSTOMER_BYTES = environment.number("VESTIBULE_CUSTOMER_BYTES", 2 * 1024**3)
 SMS_PER_DAY = environment.number("VESTIBULE_SMS_PER_DAY", 500)
 CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
+# Who is asked, over HTTPS, for the proof of an own domain; in the embedded default the page /dns/ answers instead.
+DNS_RESOLVERS = tuple(filter(None, environment.text("VESTIBULE_DNS_RESOLVERS", "").split(",")))
+USUAL_DNS_RESOLVERS = ("https://cloudflare-dns.com/dns-query", "https://dns.google/resolve")
 DEFAULT_FROM_EMAIL = environment.text("VESTIBULE_FROM_EMAIL", f"no-reply@{BASE_HOST}")
 EMAIL_BACKEND = environment.text("VESTIBULE_EMAIL_BACKEND", "")
 SMS_GATEWAY_URL = environment.text("VESTIBULE_SMS_GATEWAY_URL", "")

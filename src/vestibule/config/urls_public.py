@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("i18n/", include("tenant_apps.accounts.public.language_urls")),
     path("", include("shared_apps.organisations.public.urls")),
+    path("", include("shared_apps.domains.public.urls")),
 ]
 if settings.EMBEDDED:
     urlpatterns += [

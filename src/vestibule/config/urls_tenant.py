@@ -15,6 +15,7 @@ professional = [
     path("activity/", include("tenant_apps.activity.professional.urls")),
     path("messages/", include("tenant_apps.notifications.professional.urls")),
     path("settings/branding/", include("shared_apps.branding.professional.urls")),
+    path("settings/domains/", include("shared_apps.domains.professional.urls")),
     path("settings/organisation/", include("shared_apps.organisations.professional.urls")),
     path("", include("tenant_apps.accounts.professional.urls")),
 ]

@@ -132,6 +132,10 @@ def test_previews_are_the_real_pages(cast) -> None:
     assert "accounts/public/log_in.html" in names["login"]
     assert "client_portal/client/overview.html" in names["overview"]
     assert "invites/email/invitation.html" in names["email"]
+    overview = browser.get(f"{PAGE}preview/overview/en/").content.decode()
+    assert [
+        part for part in ("Payslip", "Your income and your household", "Proof of identity") if part not in overview
+    ] == []
     sheet = browser.get(f"{PAGE}preview/pdf/en/sheet.png")
     assert "flows/pdf/answers.html" in {one.name for one in sheet.templates}
     assert sheet.content.startswith(b"\x89PNG")
