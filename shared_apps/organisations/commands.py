@@ -93,12 +93,24 @@ def address_is_free(slug: str) -> bool:
 
 @command
 def edit_organisation(*, actor: Actor, values: dict[str, object]) -> None:
-    """Change what the firm says of itself; ``values`` are the fields of the form. Raises ``LanguageMissing``."""
+    """Change what the firm says of itself; ``values`` are the fields of the form."""
     require(actor, EDIT)
-    if values["first_language"] not in values["languages"]:  # type: ignore[operator]
-        raise LanguageMissing
     gate.call("update_own_organisation", json.dumps(values))
     record("organisations.edit", None, actor=actor, fields=sorted(values))
+
+
+@command
+def offer_languages(*, actor: Actor, languages: Sequence[str], first_language: str) -> None:
+    """Offer these languages from now on. Raises ``LanguageMissing``.
+
+    Nobody's setting changes: whoever reads a language that is not offered any more gets the next one in the order of
+    choice, and the old one again when it comes back. Texts in it are kept.
+    """
+    require(actor, EDIT)
+    if first_language not in languages:
+        raise LanguageMissing
+    gate.call("offer_languages", json.dumps({"languages": list(languages), "first_language": first_language}))
+    record("organisations.offer_languages", None, actor=actor, languages=sorted(languages), first=first_language)
 
 
 @command

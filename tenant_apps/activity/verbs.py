@@ -37,6 +37,7 @@ _LABELS: dict[str, Promise] = {
     "customers.edit_party": _("Personal details changed"),
     "customers.link_account": _("Account linked to a person"),
     "documents.ask": _("Document asked for"),
+    "documents.word_type": _("Words about a document type changed"),
     "documents.cancel_request": _("Document request withdrawn"),
     "documents.deliver": _("Document delivered"),
     "documents.discard_upload": _("Upload discarded"),
@@ -93,6 +94,7 @@ _LABELS: dict[str, Promise] = {
     "flows.read": _("Answers read"),
     "flows.reopen": _("Questions opened again"),
     "flows.start": _("Questions started"),
+    "flows.word": _("Words about a questionnaire changed"),
     "flows.switch": _("Questions moved to another version"),
     "invites.accept_invite": _("Invitation accepted"),
     "invites.invite_applicant": _("Applicant invited"),
@@ -106,6 +108,7 @@ _LABELS: dict[str, Promise] = {
     "notifications.resend": _("Message queued again"),
     "notifications.send": _("Message sent"),
     "organisations.edit": _("Organisation changed"),
+    "organisations.offer_languages": _("Languages on offer changed"),
     "platform.active": _("Organisation resumed"),
     "platform.suspended": _("Organisation suspended"),
 }

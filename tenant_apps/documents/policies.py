@@ -28,6 +28,12 @@ REVIEW = declare(
     _("Approve a delivered document, or reject it with a reason."),
     roles=("tenant_admin", "adviser", "case_handler"),
 )
+CONFIGURE = declare(
+    "documents:configure",
+    _("Set up document types"),
+    _("Change the names and explanations of the documents that can be asked for."),
+    roles=("tenant_admin",),
+)
 DELIVER = declare(
     "documents:deliver",
     _("Deliver documents"),

@@ -69,7 +69,21 @@ SETTINGS = (
         "professional:organisations:edit",
         "organisations:edit",
         "building-2",
-        _("Name, address, licences and languages of the firm."),
+        _("Name, address and licences of the firm."),
+    ),
+    Place(
+        _("Languages"),
+        "professional:professional_portal:languages",
+        "organisations:edit",
+        "languages",
+        _("Which languages you offer, which comes first, and what is not written in each yet."),
+    ),
+    Place(
+        _("Document types"),
+        "professional:documents:types",
+        "documents:configure",
+        "file-type",
+        _("What the documents are called that you ask for, and how you explain them."),
     ),
     Place(
         _("Workflows"),

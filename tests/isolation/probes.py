@@ -251,6 +251,16 @@ def operator_sees_no_customer(world: World) -> None:
 def gate_asks_the_database_who_is_calling(world: World) -> None:
     with use_tenant(world.alpha):
         assert gate.call("update_own_organisation", _identity_of("Alpha renamed")) is True
+        assert gate.call("offer_languages", json.dumps({"languages": ["fr", "en"], "first_language": "fr"})) is True
+    offered = dict(
+        run_with(
+            "router",
+            "SELECT t.slug, o.languages::text FROM organisations_organisation o "
+            "JOIN tenants_tenant t ON t.id = o.tenant_id",
+        )
+    )
+    assert offered["alpha"] == "{fr,en}"
+    assert offered["beta"] != "{fr,en}"
     names = dict(
         run_with(
             "router",
@@ -352,6 +362,4 @@ def passwords_differ_per_tenant(world: World) -> None:
 
 
 def _identity_of(name: str) -> str:
-    return json.dumps(
-        {"name": name, "languages": ["en"], "first_language": "en"} | dict.fromkeys(("phone", "email", "website"), "")
-    )
+    return json.dumps({"name": name} | dict.fromkeys(("phone", "email", "website"), ""))

@@ -1,6 +1,6 @@
 """The firm's looks, as its people choose them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from shared_apps.branding.enums import Corners, HeaderStyle, Network, Typeface
 from shared_apps.branding.looks import TEXTS, Values
 from shared_apps.branding.models import link_pattern
 from shared_apps.organisations.profile import current_organisation
+from shared_apps.organisations.written import WrittenForm
 from vestibule.core.forms import Form
 
 _COLOUR = RegexValidator(
@@ -42,8 +43,8 @@ def _colour(**options: Any) -> forms.CharField:
     return forms.CharField(validators=[_COLOUR], widget=forms.TextInput(attrs={"type": "color"}), **options)
 
 
-class BrandForm(Form):
-    """Everything but the images. Texts have one field per language that the firm offers."""
+class BrandForm(WrittenForm):
+    """Everything but the images. No text is compulsory."""
 
     accent = _colour(
         label=_("Your colour"),
@@ -63,31 +64,11 @@ class BrandForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = current_organisation().language_choices
         for network in Network:
             self.fields[network.value] = _link_field(network)
-        for code, _name in self.offered:
-            for text in TEXTS:
-                self.fields[f"{text}_{code}"] = self._text_field(text, code)
-
-    def _text_field(self, text: str, code: str) -> forms.CharField:
-        rows = {} if text == "welcome_title" else {"rows": 3}
-        widget = forms.Textarea if rows else forms.TextInput
-        first_code, first_name = self.offered[0]
-        help_text = (
-            ""
-            if code == first_code
-            else _("Left empty, readers see the text in: %(language)s") % {"language": first_name}
-        )
-        return forms.CharField(
-            label=_LABELS[text], max_length=_LIMITS[text], required=False, help_text=help_text,
-            widget=widget(attrs={"lang": code, **rows}),
-        )  # fmt: skip
-
-    def texts_by_language(self) -> Iterator[tuple[str, str, list[BoundField]]]:
-        """Each offered language with its fields, the first language first."""
-        for code, name in self.offered:
-            yield code, str(name), [self[f"{text}_{code}"] for text in TEXTS]
+        for text in TEXTS:
+            rows = 0 if text == "welcome_title" else 3
+            self.add_text(text, _LABELS[text], max_length=_LIMITS[text], is_required=False, rows=rows)
 
     def links(self) -> list[BoundField]:
         """One field per network."""

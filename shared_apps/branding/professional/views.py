@@ -37,7 +37,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     """The form. Each change is kept in the draft, which nobody else sees until it is published."""
     draft = commands.current_draft()
     values = draft or published_values()
-    form = BrandForm(request.POST or None, initial=initial_of(values))
+    form = BrandForm(request.POST or None, initial=initial_of(values), shown=request.GET.get("shown", ""))
     shown = PreviewForm(request.POST or request.GET)
     if request.method == "POST" and form.is_valid():
         saved = form.run(commands.save_draft, actor=request.actor, values=form.values(values))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from shared_apps.organisations.profile import OrganisationProfile, Registration
@@ -24,17 +23,9 @@ _REGISTERS = {
 
 
 class OrganisationForm(Form):
-    """What clients and letters show of the firm, and the languages on offer."""
+    """What clients and letters show of the firm."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    languages = forms.MultipleChoiceField(
-        label=_("Languages that you offer"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
-    )
-    first_language = forms.ChoiceField(
-        label=_("First language"),
-        help_text=_("Used for everybody who has not chosen another language."),
-        choices=settings.LANGUAGES,
-    )
     phone = forms.CharField(label=_("Telephone"), max_length=32, required=False)
     email = forms.EmailField(label=_("E-mail address"), required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenant_apps.documents.professional import views
+from tenant_apps.documents.professional import types, views
 
 app_name = "documents"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("requests/<uuid:request_id>/state/", views.state, name="state"),
     path("requests/<uuid:request_id>/edit/", views.edit, name="edit"),
     path("requests/<uuid:request_id>/cancel/", views.cancel, name="cancel"),
+    path("types/", types.index, name="types"),
+    path("types/<uuid:public_id>/", types.words, name="type"),
     path("files/<uuid:file_id>/", views.download, name="download"),
     path("files/<uuid:file_id>/pages/<int:page>/", views.download, name="page"),
 ]

@@ -3,11 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.forms import BoundField
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from shared_apps.organisations.profile import current_organisation
+from shared_apps.organisations.written import WrittenForm
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.enums import DossierKind, EntryRule, ProductKind, StageOutcome, StageTone
 from tenant_apps.dossiers.models import Letter, PointTemplate, Stage, Workflow
@@ -17,52 +15,7 @@ from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
 
 
-class TranslatedForm(Form):
-    """A form with texts that have one field per language that the firm offers; the first language is compulsory."""
-
-    def add_text(
-        self,
-        name: str,
-        label: str | Promise,
-        *,
-        max_length: int,
-        source: object = None,
-        is_required: bool = True,
-        rows: int = 0,
-    ) -> None:
-        """Add the fields of one text, with what ``source`` has for each language."""
-        offered = current_organisation().language_choices
-        for position, (code, language) in enumerate(offered):
-            attrs = {"lang": code} | ({"rows": rows} if rows else {})
-            self.fields[f"{name}_{code}"] = forms.CharField(
-                label=f"{label} · {language}" if len(offered) > 1 else label,
-                max_length=max_length,
-                required=is_required and position == 0,
-                widget=forms.Textarea(attrs=attrs) if rows else forms.TextInput(attrs=attrs),
-                help_text=_("Left empty, readers see the text in: %(language)s") % {"language": offered[0][1]}
-                if position
-                else "",
-            )
-            if source is not None:
-                self.initial.setdefault(f"{name}_{code}", getattr(source, f"{name}_{code}") or "")
-
-    def texts(self, name: str) -> dict[str, str]:
-        """What was typed, by language."""
-        start = f"{name}_"
-        codes = (code for code, _language in current_organisation().language_choices)
-        return {code: self.cleaned_data.get(start + code, "") for code in codes}
-
-    def fields_of(self, name: str) -> list[BoundField]:
-        """The fields of one text, the first language first."""
-        return [self[f"{name}_{code}"] for code, _language in current_organisation().language_choices]
-
-    @property
-    def status(self) -> int:
-        """What the page that shows the form answers with."""
-        return 422 if self.errors else 200
-
-
-class AddWorkflowForm(TranslatedForm):
+class AddWorkflowForm(WrittenForm):
     """A workflow of the firm's own."""
 
     kind = forms.ChoiceField(label=_("For dossiers about"), choices=DossierKind.choices)
@@ -81,7 +34,7 @@ class AddWorkflowForm(TranslatedForm):
         self.order_fields([*(name for name in self.fields if name.startswith("name_")), "kind", "like"])
 
 
-class WorkflowForm(TranslatedForm):
+class WorkflowForm(WrittenForm):
     """The name of a workflow, and whether it is offered."""
 
     is_active = forms.BooleanField(
@@ -96,7 +49,7 @@ class WorkflowForm(TranslatedForm):
         self.order_fields([*(name for name in self.fields if name.startswith("name_")), "is_active"])
 
 
-class StageSettingsForm(TranslatedForm):
+class StageSettingsForm(WrittenForm):
     """A stage of a workflow."""
 
     tone = forms.ChoiceField(label=_("Colour"), choices=StageTone.choices, initial=StageTone.INFO)
@@ -127,7 +80,7 @@ class StageSettingsForm(TranslatedForm):
         }
 
 
-class PointTemplateForm(TranslatedForm):
+class PointTemplateForm(WrittenForm):
     """Something that is usually asked."""
 
     product_kind = forms.ChoiceField(
@@ -196,7 +149,7 @@ class RuleForm(Form):
         return {"question": question, "option": option}
 
 
-class LetterForm(TranslatedForm):
+class LetterForm(WrittenForm):
     """A letter about action points."""
 
     name = forms.CharField(label=_("Name"), max_length=80, help_text=_("By which your colleagues choose it."))

@@ -82,7 +82,9 @@ def _found(request: HttpRequest, public_id: UUID) -> Letter:
 
 
 def _edit(request: HttpRequest, found: Letter | None) -> HttpResponse:
-    form = LetterForm(request.POST if request.method == "POST" else None, letter=found)
+    form = LetterForm(
+        request.POST if request.method == "POST" else None, letter=found, shown=request.GET.get("shown", "")
+    )
     if form.is_valid() and form.run(save_letter, actor=request.actor, letter=found, **form.facts):
         messages.success(request, phrases.SAVED)
         return redirect("professional:dossiers:letters")

@@ -66,7 +66,8 @@ def add(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change it, and see because of which answers it is asked."""
     found = _found(request, public_id)
-    form = PointTemplateForm(request.POST if request.method == "POST" else None, actor=request.actor, template=found)
+    data, shown = request.POST if request.method == "POST" else None, request.GET.get("shown", "")
+    form = PointTemplateForm(data, actor=request.actor, template=found, shown=shown)
     if form.is_valid() and form.run(edit_template, actor=request.actor, template=found, **form.facts):
         messages.success(request, phrases.SAVED)
         return redirect("professional:dossiers:templates")

@@ -57,7 +57,8 @@ def add(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One workflow: its names, and its stages in their order."""
     workflow = _found(request, public_id)
-    form = WorkflowForm(request.POST if request.method == "POST" else None, workflow=workflow)
+    shown, data = request.GET.get("shown", ""), request.POST if request.method == "POST" else None
+    form = WorkflowForm(data, workflow=workflow, shown=shown)
     if form.is_valid():
         facts = {"names": form.texts("name"), "is_active": form.cleaned_data["is_active"]}
         if form.run(edit_workflow, actor=request.actor, workflow=workflow, **facts):
@@ -101,7 +102,8 @@ def stage_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def stage(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a stage."""
     found = _found_stage(request, public_id)
-    form = StageSettingsForm(request.POST if request.method == "POST" else None, stage=found)
+    shown, data = request.GET.get("shown", ""), request.POST if request.method == "POST" else None
+    form = StageSettingsForm(data, stage=found, shown=shown)
     if form.is_valid() and form.run(edit_stage, actor=request.actor, stage=found, **form.facts):
         messages.success(request, phrases.SAVED)
         return redirect("professional:dossiers:workflow", found.workflow.public_id)

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tenant_apps.flows.professional import flows, runs
+from tenant_apps.flows.professional import flows, runs, words
 
 app_name = "flows"
 urlpatterns = [
     path("", flows.index, name="index"),
     path("<uuid:flow_id>/", flows.preview, name="preview"),
+    path("<uuid:flow_id>/words/", words.words, name="words"),
     path("<uuid:flow_id>/switch/", flows.switch, name="switch"),
     path("<uuid:flow_id>/<slug:section>/<slug:subsection>/", flows.preview, name="preview_page"),
     path("customers/<uuid:customer_id>/", runs.panel, name="panel"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenant_apps.professional_portal.professional import views
+from tenant_apps.professional_portal.professional import languages, views
 
 app_name = "professional_portal"
 
@@ -11,4 +11,6 @@ urlpatterns = [
     path("search/", views.find, name="search"),
     path("counts/", views.counts, name="counts"),
     path("settings/", views.settings, name="settings"),
+    path("settings/languages/", languages.languages, name="languages"),
+    path("settings/languages/missing/", languages.missing, name="missing"),
 ]

@@ -109,6 +109,7 @@ def _work(firm: Firm) -> None:
         "delivery": delivery.public_id,
         "file": StoredFile.objects.get(delivery=delivery).public_id,
         "upload": upload.public_id,
+        "document_type": asked.document_type.public_id,
         "flow": Flow.objects.order_by("pk").first().public_id,
         "run": run.public_id,
         "section": section,

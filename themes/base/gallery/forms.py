@@ -49,3 +49,21 @@ class FilterForm(Form):
     q = forms.CharField(label="Search", required=False)
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *_KINDS])
     sort = forms.ChoiceField(label="Order", required=False, choices=[("newest", "Newest first"), ("name", "By name")])
+
+
+class WrittenSample(Form):
+    """One text in three languages, as the forms of firms have it."""
+
+    name_nl = forms.CharField(label="Name · Dutch", initial="Loonstrook")
+    name_fr = forms.CharField(label="Name · French", initial="Fiche de salaire", required=False)
+    name_de = forms.CharField(label="Name · German", required=False)
+    sides = (
+        {"code": "nl", "name": "Dutch", "is_shown": False, "missing": 0},
+        {"code": "fr", "name": "French", "is_shown": True, "missing": 0},
+        {"code": "de", "name": "German", "is_shown": False, "missing": 1},
+    )
+
+    @property
+    def written(self) -> list[dict[str, object]]:
+        """The text with its fields."""
+        return [{"label": "Name", "fields": list(self)}]

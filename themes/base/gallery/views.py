@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from themes.base import errors
-from themes.base.gallery.forms import FaultyForm, FilterForm, SampleForm
+from themes.base.gallery.forms import FaultyForm, FilterForm, SampleForm, WrittenSample
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.doors import public_view
 
@@ -70,6 +70,7 @@ def components(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "form": SampleForm(),
+        "written": WrittenSample(),
         "faulty": FaultyForm({"email": "ada@", "amount": "a lot", "kind": ""}),
         "steps": steps,
         "trail": [("Customers", "#"), ("Ada and Ben Janssen", "#"), ("Mortgage dossier", "")],

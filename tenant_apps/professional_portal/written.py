@@ -1,0 +1,123 @@
+"""What the firm wrote in one language and not in another, from every room, each with the way to its field."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shared_apps.branding.commands import current_draft
+from shared_apps.branding.looks import TEXTS
+from shared_apps.branding.published import published_values
+from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.models import Account
+from tenant_apps.documents.models import DocumentType
+from tenant_apps.dossiers.models import Letter, PointTemplate, Stage, Workflow
+from tenant_apps.flows.models import Flow
+from vestibule.core.actors import Actor
+
+_BRAND_LABELS = {
+    "welcome_title": _("Welcome"),
+    "welcome_text": _("Welcome text"),
+    "login_text": _("Text above the log-in form"),
+    "footer": _("Text at the foot of pages and e-mails"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A text that readers of ``language`` get in another one, ``instead``."""
+
+    language: str
+    kind: str | Promise
+    of: str
+    label: str | Promise
+    instead: str
+    url: str
+
+
+def gaps(actor: Actor) -> list[Gap]:
+    """Every text that is missing in a language that the firm offers, in the order of the places where it stands."""
+    offered = [code for code, _name in current_organisation().language_choices]
+    found = [*_of_branding(offered)]
+    sources: tuple[tuple[str | Promise, Iterable[Model], str, dict[str, str | Promise]], ...] = (
+        (
+            _("Document types"),
+            DocumentType.objects.visible_to(actor).in_use().order_by("code"),
+            "professional:documents:type",
+            {"name": _("Name"), "help": _("Explanation for the client")},
+        ),
+        (
+            _("Flows"),
+            Flow.objects.visible_to(actor).active().order_by("code"),
+            "professional:flows:words",
+            {"name": _("Name"), "summary": _("Summary")},
+        ),
+        (
+            _("Workflows"),
+            Workflow.objects.visible_to(actor).order_by("position", "pk"),
+            "professional:dossiers:workflow",
+            {"name": _("Name")},
+        ),
+        (
+            _("Stages"),
+            Stage.objects.visible_to(actor).filter(archived_at=None).in_order(),
+            "professional:dossiers:stage_settings",
+            {"name": _("Name")},
+        ),
+        (
+            _("What is usually asked"),
+            PointTemplate.objects.visible_to(actor).current(),
+            "professional:dossiers:template",
+            {"subject": _("What has to be done"), "remark": _("Remark")},
+        ),
+        (
+            _("Letters"),
+            Letter.objects.visible_to(actor).current(),
+            "professional:dossiers:letter",
+            {"subject": _("Subject"), "body": _("Text")},
+        ),
+    )
+    for kind, rows, url_name, labels in sources:
+        for row in rows:
+            for field, label in labels.items():
+                texts = {code: getattr(row, f"{field}_{code}") or "" for code in offered}
+                url = reverse(url_name, urlconf=settings.TENANT_URLCONF, args=[row.public_id])  # type: ignore[attr-defined]
+                found += _missing(texts, url, field, kind=kind, of=str(row), label=label)
+    return found
+
+
+def _of_branding(offered: list[str]) -> Iterator[Gap]:
+    values = current_draft() or published_values()
+    for field in TEXTS:
+        texts = {code: values.texts.get(field, {}).get(code, "") for code in offered}
+        label = _BRAND_LABELS[field]
+        yield from _missing(
+            texts,
+            reverse("professional:branding:edit", urlconf=settings.TENANT_URLCONF),
+            field,
+            kind=_("Branding"),
+            of="",
+            label=label,
+        )
+
+
+def _missing(
+    texts: dict[str, str], url: str, field: str, *, kind: str | Promise, of: str, label: str | Promise
+) -> Iterator[Gap]:
+    """One gap per language without the text; a text that nobody wrote in any language is no gap."""
+    instead = next((text for text in texts.values() if text), "")
+    if instead:
+        for code, text in texts.items():
+            if not text:
+                yield Gap(code, kind, of, label, instead, f"{url}?shown={code}#id_{field}_{code}")
+
+
+def readers_by_language(actor: Actor) -> Counter[str]:
+    """How many people chose each language for themselves."""
+    chosen = Account.objects.visible_to(actor).active().exclude(language="").values_list("language", flat=True)
+    return Counter(chosen.order_by("pk"))
