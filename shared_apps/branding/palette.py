@@ -17,6 +17,7 @@ MARK = 3.0
 _SAFETY = 0.06
 _STEP = 0.004
 _POINTED = 0.15
+_RINGS = 0.08
 _GREY = 0.03
 _COOL = 255.0
 _BRASS = Colour(0.77, 0.1, 80)
@@ -152,10 +153,11 @@ def _header(main: Colour, style: str, *, is_dark: bool, surface: str) -> tuple[s
 
 
 def _softer(ground: str, ink: str) -> str:
-    """The most transparent ink that is still readable; never fainter than three quarters."""
+    """The most transparent ink, of three quarters at least, that is readable also over the rings of the log-in page."""
+    ringed = mixed(ground, ink, _RINGS)
     for share in (0.76, 0.8, 0.84, 0.88, 0.92, 0.96):
         soft = mixed(ground, ink, share)
-        if contrast(soft, ground) >= TEXT + _SAFETY:
+        if min(contrast(soft, ground), contrast(soft, ringed)) >= TEXT + _SAFETY:
             return soft
     return ink
 

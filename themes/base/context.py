@@ -23,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "languages": SimpleLazyObject(lambda: _languages(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "theme": getattr(request, "theme", ""),
+        "is_still": hasattr(request, "branding"),  # a preview runs in a sandbox, where scripts are an error
     }
 
 

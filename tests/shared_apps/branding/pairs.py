@@ -103,7 +103,9 @@ def _tones() -> Iterator[Pair]:
 def _header() -> Iterator[Pair]:
     for ground in (_HEADER, *_HEADER_POINTED_AT, *_HEADER_WITH_IMAGE):
         yield Pair("name, menu entry, headline, focus ring in the header", "color-on-header", ground, TEXT)
+    rings = (*_HEADER, *(f"color-mix(in oklab, var(--color-on-header) {share}%, transparent)" for share in (4, 3)))
     yield Pair("soft text in the header", "color-on-header-soft", _HEADER, TEXT)
+    yield Pair("soft text over the rings of the log-in page", "color-on-header-soft", rings, TEXT)
     yield Pair("the active tab's mark", "color-header-mark", _HEADER, MARK)
     yield Pair("count at a tool", "color-on-header-mark", ("color-header-mark",), TEXT)
     yield Pair("count at a tab and in the menu, the firm's initial", "color-header", ("color-on-header",), TEXT)

@@ -116,6 +116,7 @@ def test_preview_shows_the_draft_in_a_sandbox(cast, page: str, language: str) ->
         assert derived("#2f6f4e", "", "light").light.accent in text
     else:
         assert "preview.css?v=" in text
+    assert "<script" not in text
     policy = answer.headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
     assert "sandbox allow-same-origin" in policy
