@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from shared_apps.organisations.enums import Country
-from vestibule.core.forms import Form
+from vestibule.core.forms import Form, without_web_address
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -19,6 +19,7 @@ class SignUpForm(Form):
     firm_name = forms.CharField(
         label=_("Name of your firm"),
         max_length=120,
+        validators=[without_web_address],
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     slug = forms.CharField(
@@ -35,7 +36,10 @@ class SignUpForm(Form):
         choices=settings.LANGUAGES,
     )
     contact_name = forms.CharField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Your name"),
+        max_length=120,
+        validators=[without_web_address],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=_("Your e-mail address at the firm"),

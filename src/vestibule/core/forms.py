@@ -1,5 +1,6 @@
 """Forms validate shape and never save; ``run`` hands the cleaned values to a command."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -7,10 +8,19 @@ from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import DomainError
 
 R = TypeVar("R")
+
+_WEB_ADDRESS = re.compile(r"//|\bwww\.", re.IGNORECASE)
+
+
+def without_web_address(value: str) -> None:
+    """Refuse a name with an address in it: names stand in letters that go to whoever somebody else chose."""
+    if _WEB_ADDRESS.search(value):
+        raise forms.ValidationError(_("Please leave out the web address."), code="web-address")
 
 
 class _RunsCommands:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tenant_apps.accounts.errors import PhoneNotValid
 from tenant_apps.accounts.firm import as_e164
 from tenant_apps.accounts.passwords import PasswordFields
-from vestibule.core.forms import Form, LongSelect
+from vestibule.core.forms import Form, LongSelect, without_web_address
 
 ZONES = ("Europe/", "Australia/", "Pacific/", "America/", "Asia/", "Africa/")
 
@@ -34,7 +34,12 @@ def clean_phone(text: str) -> str:
 
 
 class ProfileForm(Form):
-    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=200,
+        validators=[without_web_address],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     phone = forms.CharField(
         label=_("Telephone"),
         max_length=30,

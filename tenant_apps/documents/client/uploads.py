@@ -4,7 +4,6 @@ A success is answered only when the bytes are stored and the row is committed; s
 """
 
 from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -107,7 +106,7 @@ def start(request: HttpRequest, request_id: UUID) -> HttpResponse:
         request=asked,
         name=presentable(metadata.get("filename", "")),
         size=_whole_number(request, "Upload-Length"),
-        fingerprint=metadata.get("fingerprint", "")[:LONGEST_FINGERPRINT],
+        fingerprint=metadata.get("fingerprint", "").replace("\x00", "")[:LONGEST_FINGERPRINT],
     )
     response = _standing(upload, status=201)
     response["Location"] = reverse("client:documents:upload", args=[upload.public_id])
@@ -178,6 +177,6 @@ def _metadata(request: HttpRequest) -> dict[str, str]:
         key, _space, encoded = pair.strip().partition(" ")
         try:
             pairs[key] = b64decode(encoded, validate=True).decode()
-        except (NotBase64, UnicodeDecodeError) as error:
+        except ValueError as error:  # no base64, no ASCII, or no UTF-8
             raise BadHeader("Upload-Metadata") from error
     return pairs

@@ -7,7 +7,6 @@ between leaves an object without a row, which the nightly sweep removes, and nev
 
 import hashlib
 from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -88,7 +87,7 @@ class Checksum:
             raise BadChecksum(algorithm)
         try:
             self._expected = b64decode(encoded, validate=True)
-        except NotBase64 as error:
+        except ValueError as error:  # no base64, or not even ASCII
             raise BadChecksum(header) from error
         self._digest = hashlib.new(algorithm, usedforsecurity=False)
 

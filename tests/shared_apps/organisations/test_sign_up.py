@@ -40,6 +40,14 @@ def test_mails_to_one_address_count_over_all_wishes():
         ask("linden-0", "many@elsewhere.example")
 
 
+@pytest.mark.parametrize("field", ["firm_name", "contact_name"])
+def test_names_are_no_way_to_send_links_to_strangers(field):
+    answer = Browser(HTTP_HOST="localhost").post("/signup/", {field: "Win now, see WWW.evil.example", "email": VICTIM})
+
+    assert answer.status_code == 422
+    assert "web address" in answer.content.decode()
+
+
 def test_form_says_so_and_keeps_what_was_typed(settings, monkeypatch):
     monkeypatch.setattr(commands, "MOST_MAILS", ((0, 3600),))
     values = {

@@ -71,6 +71,32 @@ def test_profile_is_changed(cast):
     )
 
 
+def test_profile_form_changes_nothing_else(cast):
+    """Whatever else a page sends along: rights, addresses and states are not the form's to change."""
+    before = Account.objects.get(pk=cast.cleo.account.pk)
+    taken = {"is_operator": "on", "is_professional": "on", "roles": "1", "email": "x@evil.example", "is_active": ""}
+    values = {"name": "Cleo B.", "phone": "", "language": "nl", "time_zone": "", "public_id": "1", "password": "x"}
+
+    assert cast.cleo.browser().post("/settings/", values | taken).status_code == 302
+
+    after = Account.objects.get(pk=cast.cleo.account.pk)
+    assert after.name == "Cleo B."
+    for name in ("is_operator", "is_professional", "is_active", "email", "password", "public_id"):
+        assert getattr(after, name) == getattr(before, name)
+    assert after.roles.count() == before.roles.count()
+
+
+def test_name_is_no_way_to_send_links_to_strangers(cast):
+    """The name stands in the letter to an address that somebody typed."""
+    values = {"name": "You won! https://evil.example", "phone": "", "language": "nl", "time_zone": ""}
+
+    answer = cast.cleo.browser().post("/settings/", values)
+
+    assert answer.status_code == 422
+    assert "web address" in answer.content.decode()
+    assert "You won!" in answer.content.decode()
+
+
 def test_profile_keeps_what_was_typed_beside_the_error(cast):
     answer = cast.cleo.browser().post("/settings/", {"name": "Cleo B.", "phone": "12", "language": "", "time_zone": ""})
 

@@ -28,6 +28,7 @@ from tests.tenant_apps.documents.visits import browser_of, end_access
 pytestmark = pytest.mark.django_db
 
 PDF = samples.pdf(pages=6)
+BACKWARDS = "../../ge\u202efdp.exe"
 HALF = max(contents.HEAD, len(PDF) // 2)
 
 
@@ -79,6 +80,63 @@ def test_upload_in_two_parts(uploader: Uploader, asked: DocumentRequest, run_eff
     assert delivery.file.state == FileState.PROMOTED
     assert delivery.file.sha256 == hashlib.sha256(PDF).hexdigest()
     assert stored("uploads") == stored("quarantine") == []
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        f"filename {b64encode(BACKWARDS.encode()).decode()}",
+        f"filename {b64encode(b'a' * 5_000 + b'.pdf').decode()}",
+        f"filename {b64encode(b'x' + bytes([0, 13, 10]) + b'Set-Cookie: a=b.pdf').decode()}",
+        f"filename {b64encode(b'a.pdf').decode()},fingerprint {b64encode(bytes(300)).decode()}",
+        f"filename {b64encode(b'a.pdf').decode()},fingerprint {b64encode(b'a' + bytes(1)).decode()}",
+        "filename",
+        ",,,",
+        "",
+    ],
+)
+def test_metadata_that_means_harm(uploader: Uploader, asked: DocumentRequest, metadata: str) -> None:
+    answer = uploader.browser.post(
+        reverse("client:documents:uploads", args=[asked.public_id], urlconf="vestibule.config.urls_tenant"),
+        headers={"Tus-Resumable": "1.0.0", "Upload-Length": str(len(PDF)), "Upload-Metadata": metadata},
+    )
+
+    assert answer.status_code == 201
+    assert uploader.send(answer["Location"], PDF, 0).status_code == 204
+    name = Delivery.objects.get(request=asked).file.original_name
+    assert 0 < len(name) <= 160
+    assert not set(name) & set("/\\\r\n\x00\u202e")
+
+
+@pytest.mark.parametrize("metadata", ["filename =", "filename é", "filename " + b64encode(b"\xff\xfe").decode()])
+def test_metadata_that_cannot_be_read(uploader: Uploader, asked: DocumentRequest, metadata: str) -> None:
+    answer = uploader.browser.post(
+        reverse("client:documents:uploads", args=[asked.public_id], urlconf="vestibule.config.urls_tenant"),
+        headers={"Tus-Resumable": "1.0.0", "Upload-Length": "10", "Upload-Metadata": metadata},
+    )
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("length", ["", "-1", "1e3", "٣", "9" * 16, "0x10", " 1 2"])
+def test_length_that_is_none(uploader: Uploader, asked: DocumentRequest, length: str) -> None:
+    answer = uploader.browser.post(
+        reverse("client:documents:uploads", args=[asked.public_id], urlconf="vestibule.config.urls_tenant"),
+        headers={"Tus-Resumable": "1.0.0", "Upload-Length": length},
+    )
+
+    assert answer.status_code == 400
+
+
+def test_upload_to_a_request_that_was_cancelled_meanwhile(uploader: Uploader, cast: Cast, asked, stored) -> None:
+    address = uploader.start()["Location"]
+    uploader.send(address, PDF[:HALF], 0)
+    cancel_request(actor=cast.ben.actor, request=asked)
+
+    assert uploader.send(address, PDF[HALF:], HALF).status_code == 410
+    assert uploader.start(name="other.pdf").status_code == 410
+    assert not Delivery.objects.exists()
+    assert stored("quarantine") == []
 
 
 def test_upload_answers_with_the_tus_headers(uploader: Uploader, asked: DocumentRequest) -> None:
@@ -187,7 +245,7 @@ def test_checksum(uploader: Uploader, algorithm: str, stored) -> None:
     assert whole.status_code == 204
 
 
-@pytest.mark.parametrize("checksum", ["md5 abc", "sha256 ???", "sha256"])
+@pytest.mark.parametrize("checksum", ["sha1 é", "md5 abc", "sha256 ???", "sha256"])
 def test_checksum_that_cannot_be_read(uploader: Uploader, checksum: str) -> None:
     address = uploader.start()["Location"]
 
