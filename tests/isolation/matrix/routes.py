@@ -131,6 +131,7 @@ TENANT = {
     "invites:new_code": TOKEN,
     "invites:password": TOKEN,
     "invites:accept": TOKEN,
+    "statements:accessibility": PLAIN,
     "professional:professional_portal:home": PLAIN,
     "professional:professional_portal:search": PLAIN,
     "professional:professional_portal:counts": PLAIN,

@@ -1,0 +1,47 @@
+"""The accessibility statement: public, of the firm, in its country and in every language."""
+
+import pytest
+from django.utils.translation import gettext, override
+
+from shared_apps.organisations.accessibility import OVERSIGHT, REVIEWED_ON
+from shared_apps.organisations.enums import Country
+from tests.languages.offers import offer
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_country_has_its_oversight() -> None:
+    assert set(OVERSIGHT) == set(Country.values)
+    assert {country for country, oversight in OVERSIGHT.items() if not oversight.law} == {"AU", "NZ"}
+    assert all(oversight.url.startswith("https://") for oversight in OVERSIGHT.values())
+
+
+@pytest.mark.parametrize("country", Country.values)
+def test_statement_names_the_firm_its_law_and_its_oversight(client, monkeypatch, country):
+    offer(monkeypatch, "en", country=country, email="hello@firm.example", phone="+3120", legal_name="Firm & Sons")
+    page = client.get("/accessibility/").content.decode()
+    for text in (
+        "Firm &amp; Sons",
+        "hello@firm.example",
+        "EN 301 549",
+        "WCAG 2.2",
+        "Known limits",
+        str(REVIEWED_ON.year),
+    ):
+        assert text in page
+    assert OVERSIGHT[country].url in page
+    assert (f'lang="{OVERSIGHT[country].language}"') in page
+    assert ("2019/882" in page) == bool(OVERSIGHT[country].law)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
+def test_statement_is_in_the_readers_language(client, language):
+    page = client.get("/accessibility/", headers={"accept-language": language}).content.decode()
+    with override(language):
+        assert gettext("Accessibility") in page
+    assert f'<html lang="{language}"' in page
+
+
+def test_statement_is_linked_from_the_log_in_and_both_portals(cast, client):
+    pages = (client.get("/login/"), cast.cleo.browser().get("/"), cast.ben.browser().get("/pro/"))
+    assert [page.content.decode().count('href="/accessibility/"') for page in pages] == [1, 1, 1]
