@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from django.db.models import F
 from django.utils import timezone
 
-from shared_apps.organisations.hosts import organisation_url
+from shared_apps.organisations.hosts import portal_url
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.workflows import columns_of
 from tenant_apps.dossiers.errors import NobodyToTell, NotReachable
 from tenant_apps.dossiers.letters import written_to
 from tenant_apps.dossiers.models import Dossier, Letter, Telling, TellingPolicy, Untold
-from tenants.context import current_tenant
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -130,7 +129,7 @@ def _write(actor: Actor, dossier: Dossier, party: Party, letter: Letter | None, 
             "told_subject": written.subject,
             "paragraphs": written.paragraphs,
             "items": written.items,
-            "url": organisation_url(current_tenant().slug),
+            "url": portal_url(),
         },
         key=f"told:{telling.public_id}",
     )

@@ -1,6 +1,7 @@
 """Claiming, proving, choosing, losing and giving up a domain: traffic moves with the proof, never before."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -258,3 +259,14 @@ def test_tenant_comes_from_the_host_alone(cast, dns, alpha, beta) -> None:
     assert (answer.status_code, answer.wsgi_request.tenant.schema) == (200, alpha.schema)
     assert cast.eve.browser(host=NAME).get("/pro/").status_code == 302
     assert cast.ada.browser(host=NAME).get("/pro/").status_code == 200
+
+
+def test_links_of_the_rooms_name_the_host_that_the_firm_chose() -> None:
+    """Whoever writes a link asks for the portal's address; only links.py and the operator's pages know a slug's."""
+    root = Path(__file__).resolve().parents[3] / "tenant_apps"
+    found = {
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        if "organisation_url" in path.read_text(encoding="utf-8")
+    }
+    assert found == {"accounts/links.py"}
