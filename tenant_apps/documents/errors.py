@@ -182,3 +182,9 @@ class NoSpace(DomainError):
     def __init__(self) -> None:
         message = _("The file could not be stored because there is no space at the moment. Please try again later.")
         super().__init__(self.CODE, message, field="files")
+
+
+class NotApproved(DomainError):
+    def __init__(self) -> None:
+        message = _("Only a document that was approved can be asked for again this way.")
+        super().__init__("documents:not-approved", message)

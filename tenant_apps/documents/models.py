@@ -1,9 +1,12 @@
 """Document types, requests, the files that came, and the verdicts."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.documents.enums import (
@@ -40,6 +43,7 @@ class DocumentType(Record):
     formats = ArrayField(
         models.CharField(max_length=10, choices=FormatGroup.choices), default=every_format, verbose_name=_("formats")
     )
+    fresh_days = models.PositiveSmallIntegerField(_("days that it may be old"), null=True, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
 
     objects = DocumentTypeQuerySet.as_manager()
@@ -135,6 +139,7 @@ class DocumentRequest(Record):
     delivered_at = models.DateTimeField(_("delivered at"), null=True, blank=True)
     rejection_reason = models.CharField(_("why rejected"), max_length=12, choices=RejectionReason.choices, blank=True)
     rejection_remark = models.TextField(_("what was wrong"), blank=True)
+    dated_on = models.DateField(_("date on the document"), null=True, blank=True)
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")
@@ -204,6 +209,13 @@ class DocumentRequest(Record):
     @property
     def is_rejected(self) -> bool:
         return self.state == RequestState.REJECTED
+
+    @property
+    def paper_on(self) -> date | None:
+        """From which day the paper is, as far as known: the date on it, or else the day it was delivered."""
+        if self.state not in {RequestState.DELIVERED, RequestState.APPROVED} or self.delivered_at is None:
+            return None
+        return self.dated_on or timezone.localdate(self.delivered_at)
 
     @property
     def current_deliveries(self) -> list["Delivery"]:

@@ -10,6 +10,7 @@ FIELDS = {
         "help": "neutral",
         "sensitive": "neutral",
         "formats": "neutral",
+        "fresh_days": "neutral",
         "is_active": "neutral",
     },
     "StoredFile": {
@@ -35,6 +36,7 @@ FIELDS = {
         "customer": "neutral",
         "party": "neutral",
         "dossier_id": "neutral",
+        "dated_on": "personal",
         "document_type": "neutral",
         "subject": "personal",
         "remark": "personal",

@@ -32,6 +32,9 @@ class DocumentTypeQuerySet(models.QuerySet):
     def in_use(self) -> Self:
         return self.filter(is_active=True)
 
+    def by_name(self) -> Self:
+        return self.order_by("name", "pk")
+
 
 class DocumentRequestQuerySet(models.QuerySet):
     """Document requests."""

@@ -114,6 +114,13 @@ SETTINGS = (
         _("The web address of your portals and of the links in e-mails."),
     ),
     Place(
+        _("Freshness of documents"),
+        "professional:documents:freshness",
+        "documents:configure",
+        "calendar-clock",
+        _("How old each document may be on the day of submission."),
+    ),
+    Place(
         _("Users and roles"),
         "professional:accounts:users",
         "accounts:manage",

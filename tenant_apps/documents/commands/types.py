@@ -25,3 +25,16 @@ def word_document_type(
     locked.save(update_fields=sorted(values))
     record("documents.word_type", locked, actor=actor, languages=sorted(names))
     return locked
+
+
+@command
+def set_freshness(*, actor: Actor, days: Mapping[DocumentType, int | None]) -> int:
+    """Say how old each of these types may be when it is handed in; None is as old as it may be. Return the changes."""
+    require(actor, policies.CONFIGURE)
+    changed = [document_type for document_type, limit in days.items() if document_type.fresh_days != limit]
+    for document_type in changed:
+        document_type.fresh_days = days[document_type]
+        document_type.save(update_fields=["fresh_days"])
+        facts = {"document_type": document_type.code, "days": document_type.fresh_days}
+        record("documents.set_freshness", document_type, actor=actor, **facts)
+    return len(changed)

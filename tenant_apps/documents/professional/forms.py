@@ -65,6 +65,12 @@ class ReviewForm(Form):
     reason = forms.ChoiceField(
         label=_("Reason for rejecting"), choices=RejectionReason.choices, required=False, widget=forms.RadioSelect
     )
+    dated_on = forms.DateField(
+        label=_("Date on the document"),
+        help_text=_("From which its age is counted; without one, from the day of delivery."),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
     remark = forms.CharField(
         label=_("Remark for the client"),
         help_text=_("The client reads this beside the document. Say what you need instead."),
@@ -72,6 +78,32 @@ class ReviewForm(Form):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class AgainForm(Form):
+    """Why an approved document is asked for again."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=RejectionReason.choices, initial=RejectionReason.OUTDATED)
+    remark = forms.CharField(
+        label=_("Remark for the client"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class FreshnessForm(Form):
+    """How old each document type may be, in days."""
+
+    def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.types = {str(each.public_id): each for each in DocumentType.objects.visible_to(actor).in_use().by_name()}
+        for public_id, document_type in self.types.items():
+            self.fields[f"days-{public_id}"] = forms.IntegerField(
+                label=str(document_type), required=False, min_value=1, max_value=3_650, initial=document_type.fresh_days
+            )
+
+    @property
+    def days(self) -> dict[DocumentType, int | None]:
+        """What was typed, by type."""
+        return {each: self.cleaned_data[f"days-{public_id}"] for public_id, each in self.types.items()}
 
 
 class EditForm(ModelForm):

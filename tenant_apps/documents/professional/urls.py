@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenant_apps.documents.professional import types, views
+from tenant_apps.documents.professional import freshness, types, views
 
 app_name = "documents"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("requests/<uuid:request_id>/", views.review, name="review"),
     path("requests/<uuid:request_id>/state/", views.state, name="state"),
     path("requests/<uuid:request_id>/edit/", views.edit, name="edit"),
+    path("requests/<uuid:request_id>/again/", views.again, name="again"),
+    path("freshness/", freshness.freshness, name="freshness"),
     path("requests/<uuid:request_id>/cancel/", views.cancel, name="cancel"),
     path("types/", types.index, name="types"),
     path("types/<uuid:public_id>/", types.words, name="type"),

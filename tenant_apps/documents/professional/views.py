@@ -15,11 +15,11 @@ from tenant_apps.customers.models import Customer
 from tenant_apps.documents import policies, tickets
 from tenant_apps.documents.commands.files import open_file
 from tenant_apps.documents.commands.requests import cancel_request, edit_request
-from tenant_apps.documents.commands.reviews import review_delivery
+from tenant_apps.documents.commands.reviews import ask_again, review_delivery
 from tenant_apps.documents.enums import Decision
 from tenant_apps.documents.errors import RequestMoved
 from tenant_apps.documents.models import DocumentRequest, StoredFile
-from tenant_apps.documents.professional.forms import EditForm, QueueForm, ReviewForm
+from tenant_apps.documents.professional.forms import AgainForm, EditForm, QueueForm, ReviewForm
 from vestibule.core.actors import Actor
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
@@ -73,6 +73,7 @@ def review(request: HttpRequest, request_id: UUID) -> HttpResponse:
         reason=form.cleaned_data["reason"],
         remark=form.cleaned_data["remark"],
         seen_revision=form.cleaned_data["seen"],
+        dated_on=form.cleaned_data["dated_on"],
     )
     if not reviewed:
         return _review_again(request, request_id, form)
@@ -108,6 +109,19 @@ def edit(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 @professional_view(policies.ASK)
 @require_POST
+def again(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Ask once more for what was approved."""
+    asked = _asked(request.actor, request_id)
+    form = AgainForm(request.POST)
+    if form.is_valid() and form.run(ask_again, actor=request.actor, request=asked, **form.cleaned_data):
+        messages.success(request, _("Asked again: %(subject)s.") % {"subject": asked.plain_subject})
+        return redirect(_given_way(request) or reverse("professional:documents:review", args=[request_id]))
+    shown = ReviewForm(initial={"seen": asked.revision})
+    return _review_page(request, asked, shown, again_form=form, status=UNPROCESSABLE)
+
+
+@professional_view(policies.ASK)
+@require_POST
 def cancel(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Say that a document is no longer needed."""
     asked = _asked(request.actor, request_id)
@@ -134,10 +148,18 @@ def _asked(actor: Actor, request_id: UUID) -> DocumentRequest:
     return get_object_or_404(visible, public_id=request_id)
 
 
-def _review_page(request: HttpRequest, asked: DocumentRequest, form: ReviewForm, *, status: int = 200) -> HttpResponse:
+def _review_page(
+    request: HttpRequest,
+    asked: DocumentRequest,
+    form: ReviewForm,
+    *,
+    again_form: AgainForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     context = {
         "asked": asked,
         "form": form,
+        "again_form": again_form or AgainForm(),
         "following": _following(request.actor, asked),
         "may_review": allows(request.actor, policies.REVIEW),
         "may_ask": allows(request.actor, policies.ASK),

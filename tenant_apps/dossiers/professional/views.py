@@ -15,6 +15,7 @@ from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.dossiers import assign, give_to_team, open_dossier, plan_submission
 from tenant_apps.dossiers.commands.followers import unwatch_dossier, watch_dossier
 from tenant_apps.dossiers.commands.notes import add_note
+from tenant_apps.dossiers.freshness import aging_papers
 from tenant_apps.dossiers.listing import dossiers
 from tenant_apps.dossiers.models import ActionPoint, Deadline, Dossier, DossierNote, Product
 from tenant_apps.dossiers.overview import latest_fall
@@ -122,12 +123,13 @@ def dossier_page(
 ) -> HttpResponse:
     """The dossier's page, with the form that was sent and must be corrected in its place."""
     actor = request.actor
-    points = ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().most_urgent_first()
+    points = list(ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().most_urgent_first())
     context = {
         "dossier": dossier,
         "fall": latest_fall(actor, dossier),
         "applicants": Party.objects.visible_to(actor).people_of(dossier.customer).with_account(),
         "points": points,
+        "aging": aging_papers(dossier, points),
         "products": Product.objects.visible_to(actor).filter(dossier=dossier).order_by("pk"),
         "notes": DossierNote.objects.visible_to(actor).of(dossier),
         "main_panels": main_panels(actor, dossier),

@@ -199,6 +199,8 @@ TENANT = {
     # Without htmx it leads to the page, which looks for the row.
     "professional:documents:state": Entry({"request_id": "request"}, foreign=(302,)),
     "professional:documents:edit": of(request_id="request"),
+    "professional:documents:again": of(request_id="request"),
+    "professional:documents:freshness": PLAIN,
     "professional:documents:cancel": of(request_id="request"),
     "professional:documents:download": of(file_id="file"),
     "professional:documents:page": Entry({"file_id": "file"}, {"page": 1}),
