@@ -1,5 +1,7 @@
 """Somebody as they are now, for what began a while ago: a long upload, a download ticket."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -28,6 +30,18 @@ def acting_now(*, account_id: int, kind: str) -> Professional | Client | None:
         grants = tuple(import_string(settings.GRANTS_LOADER)(account))
         return Client(permissions=_permissions(account, {RoleCode.CLIENT}), grants=grants, **facts)
     return None
+
+
+def with_access(accounts: Iterable[Account], *, dossier_id: int) -> set[tuple[int, int]]:
+    """Pairs of account and party to whom an invite opens this very dossier at this moment."""
+    load = import_string(settings.GRANTS_LOADER)
+    return {
+        (account.pk, grant.party_id)
+        for account in accounts
+        if account.is_active and account.is_client
+        for grant in load(account)
+        if grant.dossier_id == dossier_id
+    }
 
 
 def as_now(actor: Actor) -> Actor | None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.actors import with_access
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Letter
 
@@ -18,6 +19,16 @@ class Written:
     subject: str
     paragraphs: tuple[str, ...]
     items: tuple[str, ...]
+
+
+def people_to_tell(dossier: Dossier) -> list[Party]:
+    """The applicants who may read in the portal what they are told: those to whom an invite opens this very dossier.
+
+    Access to another dossier of the same customer, or access that was revoked, is none.
+    """
+    people = list(Party.objects.people_of(dossier.customer).reachable().select_related("account"))
+    access = with_access([party.account for party in people if party.account], dossier_id=dossier.pk)
+    return [party for party in people if (party.account_id, party.pk) in access]
 
 
 def written_to(dossier: Dossier, party: Party, letter: Letter | None, message: str = "") -> Written:

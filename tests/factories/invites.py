@@ -1,7 +1,11 @@
 """Invitations, and what was sent for them."""
 
 import re
+from uuid import uuid4
 
+from django.utils import timezone
+
+from tenant_apps.accounts.models import Account
 from tenant_apps.dossiers.commands.dossiers import open_dossier
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.invites.commands import invite_applicant
@@ -34,3 +38,21 @@ def sent_link() -> str:
 def sent_passcode() -> str:
     """The six digits that were sent last."""
     return re.search(r"\b\d{6}\b", Message.objects.filter(channel="sms").latest("id").text)[0]
+
+
+def accepted(opened: Dossier, account: Account, *, position: int = 1, sees_others: bool = False) -> Invite:
+    """The invite by which this account has access to the dossier as its applicant at this position."""
+    now = timezone.now()
+    return Invite.objects.create(
+        dossier=opened,
+        party=opened.customer.members.get(position=position).party,
+        account=account,
+        sees_other_applicants=sees_others,
+        email=account.email,
+        language="en",
+        token_hash=uuid4().hex,
+        passcode_sent_at=now,
+        sent_at=now,
+        expires_at=now,
+        activated_at=now,
+    )

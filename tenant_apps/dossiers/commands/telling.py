@@ -10,7 +10,7 @@ from tenant_apps.customers.models import Party
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.workflows import columns_of
 from tenant_apps.dossiers.errors import NobodyToTell, NotReachable
-from tenant_apps.dossiers.letters import written_to
+from tenant_apps.dossiers.letters import people_to_tell, written_to
 from tenant_apps.dossiers.models import Dossier, Letter, Telling, TellingPolicy, Untold
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
@@ -31,7 +31,7 @@ def tell_clients(
     require(actor, policies.EDIT)
     if not parties:
         raise NobodyToTell
-    reachable = set(Party.objects.people_of(dossier.customer).reachable().values_list("pk", flat=True))
+    reachable = {party.pk for party in people_to_tell(dossier)}
     for party in parties:
         if party.pk not in reachable:
             raise NotReachable(str(party))
@@ -49,7 +49,7 @@ def tell_what_changed(*, actor: Actor, dossier: Dossier, changes: int) -> list[T
     waiting.delete()
     if not TellingPolicy.objects.filter(is_automatic=True).exists():
         return []
-    people = Party.objects.people_of(dossier.customer).reachable()
+    people = people_to_tell(dossier)
     return [_write(actor, dossier, party, None, "") for party in people if written_to(dossier, party, None).items]
 
 

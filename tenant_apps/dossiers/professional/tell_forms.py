@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.customers.models import Party
+from tenant_apps.dossiers.letters import people_to_tell
 from tenant_apps.dossiers.models import Dossier, Letter
 from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
@@ -44,7 +45,8 @@ class TellForm(Form):
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Party.objects.visible_to(actor).people_of(dossier.customer).reachable()
+        told = [party.pk for party in people_to_tell(dossier)]
+        people = Party.objects.visible_to(actor).people_of(dossier.customer).filter(pk__in=told)
         self.fields["parties"].queryset = people
         self.fields["parties"].initial = list(people) if not self.is_bound else None
         self.fields["letter"].queryset = Letter.objects.visible_to(actor).current().order_by("name", "pk")

@@ -15,11 +15,14 @@ from tenant_apps.dossiers.commands.products import edit_product
 from tenant_apps.dossiers.commands.telling import archive_letter, save_letter, set_telling_policy, tell_clients
 from tenant_apps.dossiers.letters import written_to
 from tenant_apps.dossiers.models import Dossier, Letter, Telling, Untold
+from tenant_apps.invites.commands import revoke_invite
+from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.models import Message
 from tenants.outbox import running
 from tenants.outbox.models import Effect
 from tests.factories.customers import couple
 from tests.factories.dossiers import A_TEST, deliver_point, dossier, free_point
+from tests.factories.invites import accepted
 from vestibule.core.errors import DomainError, NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,7 @@ def opened(cast) -> Dossier:
     """A couple's dossier; only the first of them has access."""
     made = dossier(couple(), adviser=cast.ben.account)
     link_account(actor=A_TEST, party=first(made), account=cast.cleo.account)
+    accepted(made, cast.cleo.account)
     return made
 
 
@@ -73,6 +77,25 @@ def test_applicant_reads_what_is_open_in_the_own_language(opened):
     handle_action_point(actor=A_TEST, action_point=free_point(opened, subject="Done"))
     written = written_to(opened, first(opened), None)
     assert (written.language, written.items) == ("nl", ("Loonstrook", "Call us"))
+
+
+def test_nobody_is_told_of_a_dossier_that_is_not_open_to_them(cast, opened):
+    """Access to another dossier of the couple is none, and access that ended is none any more."""
+    set_telling_policy(actor=cast.ada.actor, is_automatic=True)
+    elsewhere = dossier(opened.customer, adviser=cast.ben.account)
+    free_point(elsewhere, subject="Something of the other dossier")
+    arguments = {"actor": cast.ben.actor, "parties": [first(opened)]}
+    assert code_of(tell_clients, dossier=elsewhere, **arguments) == "dossiers:not-reachable"
+    tell_clients(dossier=opened, **arguments)
+
+    free_point(opened, subject="Something new")
+    revoke_invite(actor=A_TEST, invite=Invite.objects.get())
+    minutes_pass(16)
+
+    assert code_of(tell_clients, dossier=opened, **arguments) == "dossiers:not-reachable"
+    assert len(letters()) == 1
+    page = cast.ben.browser().get(path("tell", opened.public_id)).content.decode()
+    assert str(first(opened).public_id) not in page
 
 
 def test_hidden_product_is_not_written_about(opened):
