@@ -119,6 +119,7 @@ TASK_APP = "vestibule.config.celery.app"
 NAVIGATION = {
     "professional": "tenant_apps.professional_portal.nav.navigation",
     "client": "tenant_apps.client_portal.nav.navigation",
+    "operator": "shared_apps.platform.nav.navigation",
 }
 # What a firm sees beside the form of its looks: real pages with example data, each a function of the request.
 BRAND_PREVIEWS = {

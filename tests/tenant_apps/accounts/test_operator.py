@@ -1,5 +1,7 @@
 """The same log-in on the platform's own host."""
 
+import re
+
 import pytest
 from django.test import Client as Browser
 
@@ -36,6 +38,16 @@ def test_operator_logs_in_and_sees_own_settings(operator):
         "/profile/sessions/",
     ):
         assert browser.get(page).status_code == 200, page
+
+
+def test_every_page_leads_to_the_organisations_and_to_own_settings(operator):
+    browser = Browser(HTTP_HOST=HOST)
+    browser.post("/login/", {"email": operator.email, "password": PASSWORD})
+
+    for page in ("/", "/profile/"):
+        text = browser.get(page).content.decode()
+        assert 'href="/profile/"' in text, page
+        assert re.search(r'class="c-nav__item[^>]*href="/"|href="/"[^>]*class="c-nav__item', text), page
 
 
 def test_client_account_in_the_platforms_schema_is_nobody(db, operator_process):
