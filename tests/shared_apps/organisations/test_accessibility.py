@@ -34,6 +34,11 @@ def test_statement_names_the_firm_its_law_and_its_oversight(client, monkeypatch,
     assert ("2019/882" in page) == bool(OVERSIGHT[country].law)
 
 
+def test_firm_without_an_address_can_still_be_told(client, monkeypatch):
+    offer(monkeypatch, "en", email="", phone="")
+    assert "Please tell your adviser" in client.get("/accessibility/").content.decode()
+
+
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
 def test_statement_is_in_the_readers_language(client, language):
     page = client.get("/accessibility/", headers={"accept-language": language}).content.decode()
