@@ -47,7 +47,13 @@ def methods_of(account: Account) -> list[Method]:
     """What this person has set up, strongest first; empty while two-factor is off. Backup codes alone do not count."""
     methods = [
         Method(
-            code, tuple(device for device in registry.get_method(code.value).get_devices(account) if device.confirmed)
+            code,
+            tuple(
+                sorted(
+                    (device for device in registry.get_method(code.value).get_devices(account) if device.confirmed),
+                    key=lambda device: device.pk,
+                )
+            ),
         )
         for code in (MethodCode.PASSKEY, MethodCode.APP, MethodCode.SMS)
     ]

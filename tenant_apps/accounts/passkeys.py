@@ -34,7 +34,7 @@ def begin_registration(request: HttpRequest, account: Account, firm: str) -> str
     options, challenge = make_credential_creation_options(
         PublicKeyCredentialUserEntity(id=account.public_id.bytes, name=account.email, display_name=account.name),
         PublicKeyCredentialRpEntity(id=_rp_id(request), name=firm),
-        WebauthnDevice.objects.filter(user=account).values_list("key_handle", flat=True),
+        WebauthnDevice.objects.filter(user=account).order_by("pk").values_list("key_handle", flat=True),
     )
     _hold(request, challenge)
     return options
@@ -44,7 +44,7 @@ def begin_authentication(request: HttpRequest, account: Account) -> str:
     """Return the options, as JSON, with which a browser proves one of the account's passkeys."""
     options, challenge = make_credential_request_options(
         PublicKeyCredentialRpEntity(id=_rp_id(request), name=""),
-        WebauthnDevice.objects.filter(user=account, confirmed=True).values_list("key_handle", flat=True),
+        WebauthnDevice.objects.filter(user=account, confirmed=True).order_by("pk").values_list("key_handle", flat=True),
     )
     _hold(request, challenge)
     return options

@@ -146,7 +146,7 @@ def link_account(*, actor: Actor, party: Party, account: Account) -> Party:
 
 def parties_like(facts: PartyFacts) -> list[Party]:
     """Parties of the same kind with the same name and birth date, company name or number, or e-mail address."""
-    same_kind = Party.objects.filter(kind=facts.kind)
+    same_kind = Party.objects.filter(kind=facts.kind).order_by("pk")
     found = list(same_kind.with_email(facts.email)) if facts.email else []
     if facts.kind == PartyKind.LEGAL:
         found += same_kind.filter(legal_name__iexact=facts.legal_name)

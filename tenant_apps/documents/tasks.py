@@ -59,6 +59,7 @@ def sweep_orphans(*, effect_id: UUID) -> None:
     """Forget stale uploads and delete the objects that no row names. Never touches a row because of an object."""
     forget_expired_uploads(actor=SWEEP)
     for zone in contents.ZONES:
+        tenant_storage().forget_unfinished(zone, older_than=YOUNGEST_ORPHAN)
         names = (key.removeprefix(f"{zone}/") for key in tenant_storage().keys(zone))
         old = [name for name in names if contents.is_older_than(name, YOUNGEST_ORPHAN)]
         for start in range(0, len(old), _BATCH):
@@ -90,7 +91,7 @@ def _check(file: StoredFile) -> None:
 
 def _tidy(file: StoredFile) -> None:
     contents.forget_quarantined(file.storage_name)
-    for upload in Upload.objects.visible_to(CHECK).filter(file=file):
+    for upload in Upload.objects.visible_to(CHECK).filter(file=file).order_by("pk"):
         contents.forget_parts(upload.parts)
 
 

@@ -250,6 +250,10 @@ class ActionPointQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.filter(handled_at=None)
 
+    def in_ongoing_dossiers(self) -> Self:
+        """Nobody waits for what a closed dossier still asked."""
+        return self.filter(dossier__stage__outcome=StageOutcome.ONGOING)
+
     def of_applicant(self, dossier: models.Model, party: models.Model) -> Self:
         """What one applicant must do, alone or with the others, and is shown."""
         own = Q(party=None) | Q(party=party)

@@ -37,7 +37,7 @@ def reopen_withdrawn(*, request: DocumentRequest, actor: Actor, **_news: Any) ->
 @receiver(documents.request_changed)
 def drop_cancelled(*, request: DocumentRequest, actor: Actor, **_news: Any) -> None:
     if request.state == RequestState.CANCELLED:
-        for action_point in ActionPoint.objects.current().filter(request=request):
+        for action_point in ActionPoint.objects.current().filter(request=request).order_by("pk"):
             drop(actor=actor, action_point=action_point)
 
 
@@ -57,5 +57,5 @@ def ask_by_rule(*, run: FlowRun, actor: Actor, questions: Collection[str], **_ne
 
 
 def _follow(source: Q, *, actor: Actor, handled: bool, reason: ProgressReason) -> None:
-    for action_point in ActionPoint.objects.current().filter(source):
+    for action_point in ActionPoint.objects.current().filter(source).order_by("pk"):
         settle(actor=actor, action_point=action_point, handled=handled, reason=reason)

@@ -84,7 +84,7 @@ def recent_registrations(actor: Actor) -> list[Registration]:
 def work_of(actor: Actor, *, is_own: bool) -> Work:
     """Documents to review and action points that wait for clients, the longest waiting first, in four statements."""
     to_review = DocumentRequest.objects.visible_to(actor).awaiting_review()
-    waiting = ActionPoint.objects.visible_to(actor).open()
+    waiting = ActionPoint.objects.visible_to(actor).open().in_ongoing_dossiers()
     if is_own:
         to_review = to_review.filter(_is_of(actor, "action_point__dossier__"))
         waiting = waiting.filter(_is_of(actor, "dossier__"))

@@ -97,7 +97,9 @@ def _customers(actor: Actor):
     dossiers = Dossier.objects.visible_to(actor).order_by("-created_at", "-pk")
     return (
         Customer.objects.visible_to(actor)
-        .prefetch_related("parties", Prefetch("dossiers", queryset=dossiers))
+        .prefetch_related(
+            Prefetch("parties", queryset=Party.objects.order_by("pk")), Prefetch("dossiers", queryset=dossiers)
+        )
         .order_by("sort_name", "pk")
     )
 
@@ -115,7 +117,7 @@ def _people(customers: Iterable[Customer], words: str) -> Iterator[PersonFound]:
 
 def _documents(actor: Actor, words: str):
     """Each word occurs in the kind of document, in its subject or in the customer, the latest first."""
-    kinds = [(kind.pk, folded(str(kind))) for kind in DocumentType.objects.visible_to(actor)]
+    kinds = [(kind.pk, folded(str(kind))) for kind in DocumentType.objects.visible_to(actor).order_by("pk")]
     found = DocumentRequest.objects.visible_to(actor).needed()
     for word in folded(words).split():
         of_kind = [pk for pk, name in kinds if word in name]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, BinaryIO
 
@@ -99,6 +100,10 @@ class BucketStorage:
         with _bucket_errors(prefix):
             pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=folder)
             yield from (item["Key"][own:] for page in pages for item in page.get("Contents", ()))
+
+    def forget_unfinished(self, prefix: str, *, older_than: timedelta) -> int:
+        """Nothing: a rule of the bucket itself ends uploads in parts that were never completed."""
+        return 0
 
     def _where(self, key: str) -> dict[str, str]:
         return {"Bucket": self._bucket, "Key": place(key)}

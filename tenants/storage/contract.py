@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import BinaryIO, NamedTuple, Protocol
 
 from tenants.context import current_tenant
@@ -42,6 +43,9 @@ class Storage(Protocol):
 
     def delete(self, key: str) -> None:
         """Remove what is under the key, if anything."""
+
+    def forget_unfinished(self, prefix: str, *, older_than: timedelta) -> int:
+        """Remove what writes that were killed left below the folder, and return how many; no key ever named it."""
 
     def keys(self, prefix: str) -> Iterator[str]:
         """Return every key below the folder ``prefix``, in order."""

@@ -3,8 +3,10 @@
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -83,6 +85,15 @@ class DiskStorage:
         own = folder.parents[prefix.count("/")]
         files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_UNFINISHED))
         yield from sorted(str(path.relative_to(own)) for path in files)
+
+    def forget_unfinished(self, prefix: str, *, older_than: timedelta) -> int:
+        """Unlink; a file that is being written at this moment is younger."""
+        youngest = time.time() - older_than.total_seconds()
+        left = [path for path in self._path(prefix).rglob(f"{_UNFINISHED}*") if path.stat().st_mtime < youngest]
+        with _disk_errors():
+            for path in left:
+                path.unlink(missing_ok=True)
+        return len(left)
 
     def _path(self, key: str) -> Path:
         return self._root / place(key)

@@ -1,10 +1,12 @@
 """One contract for files, kept on disk and in a bucket of a real S3 server."""
 
+import os
 import resource
 import socket
 import stat
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -255,3 +257,25 @@ def test_settings_choose_the_store(settings, endpoint, credentials):
     assert isinstance(tenant_storage(), DiskStorage)
     settings.S3_BUCKET, settings.S3_ENDPOINT = s3.BUCKET, endpoint
     assert isinstance(tenant_storage(), BucketStorage)
+
+
+def test_what_a_killed_write_left_is_forgotten_once_it_is_old(tmp_path, key):
+    storage = DiskStorage(tmp_path)
+    storage.save_stream(key, [b"whole"])
+    folder = tmp_path / "t" / str(ALPHA.public_id) / "files"
+    (of_a_kill := folder / ".unfinished-1").write_bytes(b"half")
+    (being_written := folder / ".unfinished-2").write_bytes(b"ha")
+    os.utime(of_a_kill, (1, 1))
+    with use_tenant(BETA):
+        assert storage.forget_unfinished("files", older_than=timedelta(hours=1)) == 0
+
+    assert storage.forget_unfinished("files", older_than=timedelta(hours=1)) == 1
+
+    assert not of_a_kill.exists()
+    assert being_written.exists()
+    with storage.open(key) as kept:
+        assert kept.read() == b"whole"
+
+
+def test_forgetting_in_a_folder_that_was_never_made_is_nothing(storage):
+    assert storage.forget_unfinished("nowhere", older_than=timedelta(hours=1)) == 0

@@ -41,7 +41,7 @@ def remove_product(*, actor: Actor, product: Product, action_points: PointsOfPro
     """
     require(actor, policies.EDIT)
     product = Product.objects.select_for_update(of=("self",), no_key=True).get(pk=product.pk)
-    points = list(product.action_points.current().with_sources().select_related("dossier"))
+    points = list(product.action_points.current().with_sources().select_related("dossier").order_by("pk"))
     if points and action_points not in PointsOfProduct.values:
         raise ProductInUse(len(points))
     if action_points == PointsOfProduct.REMOVE:

@@ -5,6 +5,9 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.dossiers.commands.dossiers import change_stage
+from tenant_apps.dossiers.enums import StageOutcome
+from tenant_apps.professional_portal.home import work_of
 from tenant_apps.professional_portal.nav import PLACES, SETTINGS
 from tests.cast import professional
 from tests.factories.customers import business, couple, individual
@@ -78,6 +81,20 @@ def test_home_shows_own_work_or_the_whole_firms(cast):
     firm = browser.get(path("home"), {"whose": "firm"}).content.decode()
     assert (f"Call about {own.number}" in mine, f"Call about {other.number}" in mine) == (True, False)
     assert (f"Call about {own.number}" in firm, f"Call about {other.number}" in firm) == (True, True)
+
+
+def test_home_counts_nothing_of_a_closed_dossier(cast):
+    opened, closed = dossier(adviser=cast.ben.account), dossier(adviser=cast.ben.account)
+    for each in (opened, closed):
+        free_point(each, subject=f"Call about {each.number}")
+    assert work_of(cast.ben.actor, is_own=True).waiting_count == 2
+
+    last = closed.workflow.stages.exclude(outcome=StageOutcome.ONGOING).order_by("position").last()
+    change_stage(actor=cast.ben.actor, dossier=closed, stage=last, reason="It is over.")
+
+    work = work_of(cast.ben.actor, is_own=True)
+    assert work.waiting_count == 1
+    assert [point.dossier_id for point in work.waiting] == [opened.pk]
 
 
 @pytest.mark.parametrize("count", [1, 30])
