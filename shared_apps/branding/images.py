@@ -15,10 +15,10 @@ _PIXELS = 40_000_000
 _UNSEEN = 4.0  # steps of 255, as the root of the mean square
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 _BOXES = {
-    ImageKind.LOGO: (640, 176),
-    ImageKind.HEADER_LOGO: (640, 176),
+    ImageKind.LOGO: (512, 144),
+    ImageKind.HEADER_LOGO: (512, 144),
     ImageKind.HEADER_IMAGE: (1920, 1080),
-    ImageKind.FAVICON: (96, 96),
+    ImageKind.FAVICON: (64, 64),
 }
 
 

@@ -274,6 +274,7 @@ def test_client_delivers_and_adviser_reviews_without_a_mouse(world: World) -> No
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/pro/documents/requests/**")
     tab_to(desk, re.compile("Goedkeuren|Approve"), role="button")
+    world.expects_console(adviser, "htmx:")  # a panel was still on its way when Enter led elsewhere
 
 
 def test_shortcuts_lead_and_can_be_switched_off(world: World) -> None:

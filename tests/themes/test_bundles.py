@@ -66,14 +66,26 @@ def test_a_portal_leaves_out_only_what_its_pages_do_not_use(portal: str) -> None
 @pytest.mark.parametrize("portal", PORTALS)
 def test_first_load_stays_within_its_budget(portal: str) -> None:
     htmx = Path(finders.find("django_htmx/htmx-2.min.js")).read_bytes()
-    elsewhere = (
-        {"board", "order"} if portal == "professional" else {"board", "order", "palette"}
-    )  # single pages load them
-    script = sum(compressed(path.read_bytes()) for path in MODULES.glob("*.js") if path.stem not in elsewhere)
+    script = compressed(bundles.script(portal))
     typeface = sum(len(bundles.contents(name)) for name in fonts.FILES if "-more" not in name)
     page = 8 * KIB
     assert script <= 15 * KIB
     assert compressed(bundles.stylesheet(portal)) + compressed(htmx) + script + typeface + page <= 70 * KIB
+
+
+def test_every_module_is_part_of_a_portal_or_loaded_by_a_page() -> None:
+    pages = "".join(sources.text_of(path) for path in sources.templates())
+    joined = {name for names in bundles._SCRIPTS.values() for name in names}
+    alone = {path.stem for path in MODULES.glob("*.js")} - joined
+    assert [name for name in sorted(alone) if f"theme/js/{name}.js" not in pages] == []
+    assert [name for name in sorted(joined) if f"theme/js/{name}.js" in pages] == []
+
+
+def test_joined_modules_keep_their_names_to_themselves() -> None:
+    for portal in PORTALS:
+        text = bundles.script(portal).decode()
+        assert text.count("{") == text.count("}")
+        assert not re.search(r"^(?:import|export)\b", text, re.MULTILINE)
 
 
 def test_finder_finds_what_it_lists() -> None:

@@ -23,8 +23,16 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
     "professional": frozenset(),
     "public": frozenset({"chart", "filters", "palette", "question", "timeline"}),
 }
+MODULES = Path(__file__).parent / "static" / "theme" / "js"
+_SCRIPTS = {
+    "client": ("page", "dialog", "form", "swap", "counts"),
+    "professional": ("page", "dialog", "form", "swap", "counts", "palette"),
+    "public": ("page", "dialog", "form", "swap"),
+}
 _PREFIX = "theme/"
+_LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AROUND = re.compile(r"\s*([{};,])\s*")
 _GAP = re.compile(r"\s*\n\s*")
 
 
@@ -36,7 +44,13 @@ def stylesheet(portal: str) -> bytes:
     paths += [path for path in components if path.stem not in _ELSEWHERE[portal]]
     paths += [SOURCES / "utilities.css", SOURCES / "print.css"]
     text = fonts.FACES + "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    return _GAP.sub("\n", _COMMENT.sub("", text)).strip().replace("{\n", "{").replace(";\n", ";").encode()
+    return _AROUND.sub(r"\1", _GAP.sub("\n", _COMMENT.sub("", text)).strip()).replace(";}", "}").encode()
+
+
+def script(portal: str) -> bytes:
+    """Join what every page of a portal runs into one module, each part with its own names, without its comments."""
+    parts = (MODULES.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS[portal])
+    return "\n".join("{" + _GAP.sub("\n", _LINE_COMMENT.sub("", part)) + "}" for part in parts).encode()
 
 
 class BundleStorage(Storage):
@@ -60,14 +74,15 @@ class BundleStorage(Storage):
 
 def names() -> list[str]:
     """Name every file that is made."""
-    return [*(f"{portal}.css" for portal in _DENSITY), *fonts.FILES]
+    return [*(f"{portal}.{kind}" for portal in _DENSITY for kind in ("css", "js")), *fonts.FILES]
 
 
 def contents(name: str) -> bytes:
     """Make one file."""
     if name in fonts.FILES:
         return _font(name)
-    return stylesheet(name.removesuffix(".css"))
+    portal, kind = name.rsplit(".", 1)
+    return stylesheet(portal) if kind == "css" else script(portal)
 
 
 def _font(name: str) -> bytes:

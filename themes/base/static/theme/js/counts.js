@@ -48,15 +48,19 @@ async function ask() {
   timer = setTimeout(ask, pause);
 }
 
-document.addEventListener("visibilitychange", ask);
-for (const sign of ["pointerdown", "keydown"]) {
-  document.addEventListener(sign, () => {
-    const wasAway = Date.now() - touched > AWAY;
-    touched = Date.now();
-    if (wasAway) ask();
-  }, { passive: true });
+function start() {
+  document.addEventListener("visibilitychange", ask);
+  for (const sign of ["pointerdown", "keydown"]) {
+    document.addEventListener(sign, () => {
+      const wasAway = Date.now() - touched > AWAY;
+      touched = Date.now();
+      if (wasAway) ask();
+    }, { passive: true });
+  }
+  // Where the page holds no number the last known one stands until the answer is there.
+  if (known.counts && document.querySelector("[data-counter]")) show(known.counts, false);
+  if (document.querySelector("[data-counter]") || !known.etag) ask();
+  else timer = setTimeout(ask, EVERY);
 }
-// Where the page holds no number the last known one stands until the answer is there.
-if (known.counts && document.querySelector("[data-counter]")) show(known.counts, false);
-if (document.querySelector("[data-counter]") || !known.etag) ask();
-else timer = setTimeout(ask, EVERY);
+
+if (url) start();
