@@ -227,8 +227,9 @@ def test_decisions_are_numbered_once_and_have_their_three_parts() -> None:
 
 
 def test_every_word_of_the_glossary_has_four_languages() -> None:
-    rows = [line for line in text_of("docs/glossary.md").splitlines() if line.startswith("|")][2:]
-    assert rows
+    words = text_of("docs/glossary.md").partition("\n|")[2].partition("\n\n")[0]  # the first table
+    rows = words.splitlines()[2:]
+    assert len(rows) > 20
     assert [row for row in rows if len([cell for cell in row.strip("| ").split("|") if cell.strip()]) != 5] == []
 
 

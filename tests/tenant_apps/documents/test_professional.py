@@ -49,7 +49,7 @@ def test_neighbour_finds_nothing(cast: Cast, asked: DocumentRequest, delivered: 
     assert eve.get(url("download", delivered.file.public_id)).status_code == 404
 
 
-@pytest.mark.parametrize("count", [1, 20])
+@pytest.mark.parametrize("count", [1, 30])
 def test_queue_counts(cast: Cast, asked: DocumentRequest, run_effects, assert_queries, count: int) -> None:
     for _number in range(count - 1):
         documents.request(asked.customer)
@@ -62,7 +62,7 @@ def test_queue_counts(cast: Cast, asked: DocumentRequest, run_effects, assert_qu
     with assert_queries(4):
         answer = browser.get(url("queue"), headers=HTMX)
 
-    assert text(answer).count("Payslip</a>") == count
+    assert text(answer).count("Payslip</a>") == min(count, 25)
 
 
 def test_queue_filters(cast: Cast, asked: DocumentRequest, delivered: Delivery) -> None:

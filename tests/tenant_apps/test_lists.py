@@ -1,0 +1,167 @@
+"""Each list takes the same statements with 1 and with 30 rows. The rooms' own tests ask the lists that are not here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+
+from tenant_apps.accounts.sessions import hash_of
+from tenant_apps.dossiers.models import DossierNote, Product
+from tenant_apps.flows.models import Flow
+from tenants import limits
+from tests.cast import Cast
+from tests.factories import documents, dossiers, flows, invites
+from tests.factories.customers import individual
+
+pytestmark = pytest.mark.django_db
+TENANT_URLS = "vestibule.config.urls_tenant"
+MANY = 30
+
+
+@dataclass(frozen=True)
+class List:
+    """A page, how to give it one row more, what a row of it looks like, and how many fit."""
+
+    browser: Browser
+    address: str
+    add: Callable[[], object]
+    row: str
+    fits: int = MANY
+
+
+def path(name: str, *args: object) -> str:
+    return reverse(name, urlconf=TENANT_URLS, args=args)
+
+
+def flows_index(cast: Cast) -> List:
+    numbers = iter(range(MANY + 1))
+
+    def add() -> None:
+        number = next(numbers)
+        version = Flow.objects.create(code=f"flow-{number}", name=f"Some flow {number}").versions
+        version.create(number=1, definition={"sections": []}, published_at=timezone.now())
+
+    return List(cast.ada.browser(), path("professional:flows:index"), add, "Some flow ")
+
+
+def invites_panel(cast: Cast) -> List:
+    opened = invites.dossier()
+    members = iter(range(2, MANY + 2))
+
+    def add() -> None:
+        limits.forget_everything()
+        if not opened.invites.exists():
+            invites.invite(opened)
+            return
+        position = next(members)
+        party = individual().members.get().party
+        opened.customer.members.create(party=party, role="partner", position=position)
+        invites.invite(opened, position=position)
+
+    return List(cast.ben.browser(), path("professional:invites:panel", opened.public_id), add, "Send again")
+
+
+def invited_client(cast: Cast):
+    asked = flows.run(individual())
+    member = flows.invited(cast.cleo, asked)
+    return member, asked
+
+
+def client_overview(cast: Cast) -> List:
+    member, asked = invited_client(cast)
+    opened = asked.customer.dossiers.get()
+    return List(
+        member.browser(),
+        path("client:client_portal:overview"),
+        lambda: dossiers.deliver_point(opened, subject="Some paper"),
+        "Some paper",
+    )
+
+
+def client_documents(cast: Cast) -> List:
+    member, asked = invited_client(cast)
+    opened = asked.customer.dossiers.get()
+    return List(
+        member.browser(),
+        path("client:documents:index"),
+        lambda: dossiers.deliver_point(opened, subject="Some paper"),
+        "Some paper",
+    )
+
+
+def notes(cast: Cast) -> List:
+    opened = dossiers.dossier()
+    return List(
+        cast.ben.browser(),
+        path("professional:dossiers:detail", opened.public_id),
+        lambda: DossierNote.objects.create(dossier=opened, body="A note of ours", written_by=cast.ada.account),
+        "A note of ours",
+    )
+
+
+def products(cast: Cast) -> List:
+    opened = dossiers.dossier()
+    return List(
+        cast.ben.browser(),
+        path("professional:dossiers:detail", opened.public_id),
+        lambda: Product.objects.create(dossier=opened, kind="mortgage", description="A loan of ours"),
+        "A loan of ours",
+    )
+
+
+def documents_panel(cast: Cast) -> List:
+    customer = individual()
+    return List(
+        cast.ben.browser(),
+        path("professional:documents:panel", customer.public_id),
+        lambda: documents.request(customer, subject="Some paper"),
+        "Some paper",
+    )
+
+
+def own_sessions(cast: Cast) -> List:
+    browser = cast.ben.browser()
+    rows = cast.ben.account.sessions
+
+    def add() -> None:
+        rows.create(
+            session_key=hash_of(f"session {rows.count()}"),
+            session_data="",
+            expire_date=rows.first().expire_date,
+            tenant=cast.alpha.public_id,
+            user_agent="Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0",
+        )
+
+    return List(browser, path("professional:accounts:sessions"), add, "Firefox")
+
+
+LISTS = {
+    flows_index: 2,
+    invites_panel: 4,
+    client_overview: 5,
+    client_documents: 7,
+    notes: 11,
+    products: 11,
+    documents_panel: 4,
+    own_sessions: 2,
+}
+
+
+@pytest.mark.parametrize(("make", "statements"), LISTS.items(), ids=lambda value: getattr(value, "__name__", ""))
+def test_list_takes_the_same_statements_for_any_number(cast, assert_queries, make, statements) -> None:
+    page = make(cast)
+    page.add()
+    page.browser.get(page.address)  # the process remembers host, brand and profile from now on
+    with assert_queries(statements):
+        first = page.browser.get(page.address)
+    assert first.status_code == 200
+    for _row in range(MANY - 1):
+        page.add()
+    with assert_queries(statements):
+        full = page.browser.get(page.address)
+    once = first.content.decode().count(page.row)
+    assert once >= 1
+    assert full.content.decode().count(page.row) == once * page.fits
