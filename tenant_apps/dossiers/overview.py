@@ -26,11 +26,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """Why the percentage fell, as a sentence."""
+    """Why the percentage fell, as a sentence; without figures, which count the whole dossier, for who sees a part."""
 
     explanation: str | Promise
-    percent_before: int
-    percent_after: int
+    percent_before: int | None
+    percent_after: int | None
     fell_at: datetime
 
 
@@ -102,10 +102,12 @@ def latest_fall(actor: Actor, dossier: Dossier) -> Fall | None:
     change = changes.falls().first()
     if change is None or not _still_holds(change, changes):
         return None
+    visible = ActionPoint.objects.visible_to(actor)
+    sees_all = not ActionPoint.objects.current().filter(dossier=dossier).exclude(pk__in=visible.values("pk")).exists()
     return Fall(
         explanation=change.explanation,
-        percent_before=change.percent_before,
-        percent_after=change.percent_after,
+        percent_before=change.percent_before if sees_all else None,
+        percent_after=change.percent_after if sees_all else None,
         fell_at=change.created_at,
     )
 

@@ -64,6 +64,17 @@ def test_overview_hides_the_reason_of_a_fall_in_the_others_part(cast, shared):
     assert "More for the second" in str(fall.explanation)
 
 
+def test_overview_tells_the_figures_of_a_fall_to_who_sees_the_whole(cast, shared):
+    """The history counts the whole dossier, so its figures say how far the other applicant is."""
+    handle_action_point(actor=A_TEST, action_point=ActionPoint.objects.get(subject="Of the second"))
+    free_point(shared, subject="More for both")
+    part = client_overview(granted(cast.cleo, shared), read(shared)).fall
+    whole = client_overview(granted(cast.cleo, shared, sees_others=True), read(shared)).fall
+    assert "More for both" in str(part.explanation)
+    assert (part.percent_before, part.percent_after) == (None, None)
+    assert whole.percent_before > whole.percent_after
+
+
 def test_overview_says_that_a_delivered_document_is_with_the_adviser(cast, deliver):
     opened = dossier()
     deliver(deliver_point(opened))
