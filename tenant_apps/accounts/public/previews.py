@@ -8,4 +8,6 @@ from tenant_apps.accounts.public.forms import LoginForm
 
 def log_in(request: HttpRequest) -> HttpResponse:
     """The page that clients meet first; nobody can log in there."""
-    return render(request, "accounts/public/log_in.html", {"form": LoginForm(), "next": ""})
+    form = LoginForm()
+    form.fields["email"].widget.attrs.pop("autofocus")  # a frame without scripts may not take the focus
+    return render(request, "accounts/public/log_in.html", {"form": form, "next": ""})

@@ -117,6 +117,7 @@ def test_preview_shows_the_draft_in_a_sandbox(cast, page: str, language: str) ->
     else:
         assert "preview.css?v=" in text
     assert "<script" not in text
+    assert "autofocus" not in text
     policy = answer.headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
     assert "sandbox allow-same-origin" in policy
