@@ -54,14 +54,14 @@ def populate(identity: TenantIdentity) -> Firm:
     for role in (OWNER, STRANGER):
         firm.people[role] = cast.client(identity, role.title())
     with use_tenant(identity):
-        _work(firm)
+        work_in(firm)
         while running.act_once() or running.send_once():
             pass
         firm.marked = _mark(identity)
     return firm
 
 
-def _work(firm: Firm) -> None:
+def work_in(firm: Firm) -> None:
     owner = firm.people[OWNER]
     dossier = dossiers.dossier()
     member = dossier.customer.members.get(position=1)
