@@ -50,7 +50,7 @@ def erase_file(*, effect_id: UUID, file_id: str) -> None:
     gone = StoredFile.objects.visible_to(CHECK).filter(
         public_id=file_id, state__in=(FileState.REFUSED, FileState.REMOVED)
     )
-    for file in gone:
+    for file in gone.order_by("pk"):
         contents.erase(file.storage_name)
 
 

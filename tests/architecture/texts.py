@@ -8,7 +8,7 @@ from tests.architecture.code import Source, dotted
 
 # What stands the same in every language.
 NAMES = re.compile(
-    r"\b(?:Vestibule|PDF|JPEG|PNG|HEIC|DOCX|SMS|QR|PNG|SVG|CSV|IBAN|BSN|API|MB|GB|URL|HTML|ok|px)\b|&[a-z]+;|&#\d+;"
+    r"\b(?:Vestibule|LinkedIn|Facebook|Instagram|YouTube|XING|TXT|CNAME|DNS|https|www|PDF|JPEG|PNG|HEIC|DOCX|SMS|QR|PNG|SVG|CSV|IBAN|BSN|API|MB|GB|URL|HTML|ok|px)\b|&[a-z]+;|&#\d+;"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COMMENT = re.compile(r"{#.*?#}|{%\s*comment\b.*?%}.*?{%\s*endcomment\s*%}", re.DOTALL)

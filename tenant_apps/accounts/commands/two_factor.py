@@ -132,7 +132,7 @@ def remove_device(*, actor: Actor, account: Account, device: Device, keep: str =
 def reset_two_factor(*, actor: Actor, account: Account) -> None:
     """Remove every second step of somebody who lost them, and log them out everywhere. The person is told."""
     require(actor, policies.MANAGE)
-    for device in list(devices_for_user(account, confirmed=None)):
+    for device in sorted(devices_for_user(account, confirmed=None), key=lambda device: device.persistent_id):
         device.delete()
     _changed(actor, account, "two_factor_reset", keep="")
 
