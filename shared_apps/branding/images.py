@@ -88,10 +88,12 @@ def _shrunk(picture: Image.Image, kind: ImageKind) -> Image.Image:
 
 
 def _drawing(picture: Image.Image) -> CleanImage:
-    """A PNG of at most 256 colours where nobody sees the difference, as with nearly every logo."""
-    few = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    error = ImageStat.Stat(ImageChops.difference(few.convert("RGBA"), picture)).rms
-    return _encoded(few if max(error) <= _UNSEEN else picture, "PNG", optimize=True)
+    """A PNG of as few colours as nobody misses, as with nearly every logo, or of all that there are."""
+    for colours in (64, 128, 256):
+        few = picture.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        if max(ImageStat.Stat(ImageChops.difference(few.convert("RGBA"), picture)).rms) <= _UNSEEN:
+            return _encoded(few, "PNG", optimize=True)
+    return _encoded(picture, "PNG", optimize=True)
 
 
 def _encoded(picture: Image.Image, form: str, **options: object) -> CleanImage:

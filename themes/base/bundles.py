@@ -19,9 +19,25 @@ _ALWAYS_FIRST = ("layers", "reset", "tokens")
 _ALWAYS_LAST = ("base", "layout")
 _DENSITY = {"client": (), "professional": ("density-compact",), "public": ()}
 _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the portal uses
-    "client": frozenset({"chart", "filters", "page-preview", "palette"}),
+    "client": frozenset(
+        {"board", "chart", "filters", "languages", "order", "page-preview", "pagination", "palette", "skeleton"}
+    ),
     "professional": frozenset(),
-    "public": frozenset({"chart", "filters", "palette", "question", "timeline"}),
+    "public": frozenset(
+        {
+            "board",
+            "chart",
+            "filters",
+            "fold",
+            "languages",
+            "order",
+            "page-preview",
+            "palette",
+            "question",
+            "stepper",
+            "timeline",
+        }
+    ),
 }
 MODULES = Path(__file__).parent / "static" / "theme" / "js"
 _SCRIPTS = {

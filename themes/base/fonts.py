@@ -54,13 +54,14 @@ class Cut:
     axes: dict[str, float | tuple[float, float]]
     letters: tuple[Span, ...]
     features: tuple[str, ...] = ("kern", "ccmp")
+    display: str = "swap"
 
     def face(self, name: str) -> str:
         """The rule that makes browsers load the file for these letters only."""
         spans = ", ".join(f"U+{first:X}-{last:X}" for first, last in self.letters)
         return (
             f'@font-face {{ font-family: "{self.family}"; src: url("{name}") format("woff2"); '
-            f"font-weight: {self.weights}; font-display: swap; unicode-range: {spans}; }}\n"
+            f"font-weight: {self.weights}; font-display: {self.display}; unicode-range: {spans}; }}\n"
         )
 
 
@@ -68,8 +69,11 @@ _TEXT_FEATURES = ("kern", "liga", "tnum", "ccmp", "locl", "mark")
 FILES = {
     "figtree.woff2": Cut("Figtree", FIGTREE, "400 700", {"wght": (400, 700)}, _BASIC, _TEXT_FEATURES),
     "figtree-more.woff2": Cut("Figtree", FIGTREE, "400 700", {"wght": (400, 700)}, _MORE, _TEXT_FEATURES),
-    # Without kerning: its pairs weigh as much as every letter.
-    "newsreader.woff2": Cut("Newsreader", NEWSREADER, "400 700", {"wght": 540, "opsz": 32}, _HEADINGS, ("ccmp",)),
+    # Without kerning: its pairs weigh as much as every letter. Headings never move: on a network that is too slow the
+    # device's own serif stays for that page.
+    "newsreader.woff2": Cut(
+        "Newsreader", NEWSREADER, "400 700", {"wght": 540, "opsz": 32}, _HEADINGS, ("ccmp",), "optional"
+    ),
     "newsreader-more.woff2": Cut(
         "Newsreader", NEWSREADER, "400 700", {"wght": 540, "opsz": 32}, _RARE_IN_HEADINGS, ("ccmp",)
     ),

@@ -37,7 +37,8 @@ async function ask() {
       const { counts, version } = await answer.json();
       const isNews = Boolean(known.etag);
       show(counts, isNews);
-      if (isNews) document.body.dispatchEvent(new CustomEvent("vestibule:counts"));
+      // Before the first answer nobody knows whether the page is still as it was.
+      if (isNews || !document.querySelector("[data-counter]")) document.body.dispatchEvent(new CustomEvent("vestibule:counts"));
       Object.assign(known, { etag: answer.headers.get("ETag"), counts, version });
       sessionStorage.setItem(store, JSON.stringify(known));
     } else if (answer.status !== 304) throw new Error(String(answer.status));
@@ -59,7 +60,7 @@ function start() {
   }
   // Where the page holds no number the last known one stands until the answer is there.
   if (known.counts && document.querySelector("[data-counter]")) show(known.counts, false);
-  if (document.querySelector("[data-counter]") || !known.etag) ask();
+  if (document.querySelector("[data-counter]")) ask();
   else timer = setTimeout(ask, EVERY);
 }
 
