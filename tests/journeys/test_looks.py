@@ -73,7 +73,8 @@ def test_palette_and_panels_break_no_rule_either(world: World, scheme: str) -> N
 
 
 def test_forced_colours_leave_everything_to_be_seen(world: World) -> None:
-    adviser = enter(world, "adviser", forced_colors="active")
+    adviser = enter(world, "adviser")
+    adviser.page.emulate_media(forced_colors="active")
     for _path in pages(world, adviser, (*WORK[:3], ("", "_components/"))):
         assert (
             adviser.page.evaluate(
