@@ -4,9 +4,12 @@ from datetime import datetime
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from themes.base import errors
 from themes.base.gallery.forms import FaultyForm, FilterForm, SampleForm, WrittenSample
@@ -84,6 +87,8 @@ def components(request: HttpRequest) -> HttpResponse:
 
 
 @public_view
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
 def layout(request: HttpRequest, name: str) -> HttpResponse:
     """Show one layout with made-up contents."""
     navigations = {"professional": _PROFESSIONAL, "client": _CLIENT, "public": Navigation(), "door": Navigation()}
