@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 
 from shared_apps.organisations.models import Organisation
-from tenants.context import current_tenant
+from tenants.context import PLATFORM_SCHEMA, current_tenant, current_tenant_or_none
 from tenants.directory import remembered
 
 
@@ -73,3 +73,14 @@ def _read() -> OrganisationProfile:
         address=row.address,
         registrations=tuple(Registration(**entry) for entry in row.registrations),
     )
+
+
+def first_language() -> str:
+    """The language that the firm's texts fall back to; nothing where there is no firm, or not yet."""
+    tenant = current_tenant_or_none()
+    if tenant is None or tenant.schema == PLATFORM_SCHEMA:
+        return ""
+    try:
+        return current_organisation().first_language
+    except Organisation.DoesNotExist:
+        return ""

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.config import environment
+from vestibule.core.languages import FirmsFallbacks
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(environment.text("VESTIBULE_VAR", str(ROOT / "var")))
@@ -128,6 +129,7 @@ BRAND_PREVIEWS = {
     "email": "tenant_apps.invites.previews.invitation",
     "pdf": "tenant_apps.flows.printing.example",
 }
+FIRST_LANGUAGE_LOADER = "shared_apps.organisations.profile.first_language"
 ORGANISATION_LOADER = "shared_apps.organisations.profile.current_organisation"
 BRANDING_LOADER = "shared_apps.branding.published.current_branding"
 PLATFORM_BRANDING_LOADER = "shared_apps.branding.published.platform_branding"
@@ -288,7 +290,9 @@ LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English")), ("de
 LOCALE_PATHS = [ROOT / "locale"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _name in LANGUAGES)
-MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", *(code for code, _name in LANGUAGES if code != "en"))
+MODELTRANSLATION_FALLBACK_LANGUAGES = FirmsFallbacks(
+    default=("en", *(code for code, _name in LANGUAGES if code != "en"))
+)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 from django.utils.translation import override, pgettext
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -57,3 +58,13 @@ def english_texts(node: Any) -> Iterator[str]:
     elif isinstance(node, Mapping | list | tuple):
         for child in node.values() if isinstance(node, Mapping) else node:
             yield from english_texts(child)
+
+
+class FirmsFallbacks(dict[str, tuple[str, ...]]):
+    """In which languages a translated column is looked for when it is empty: the firm's first before the others."""
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        """Ask for the firm at hand each time."""
+        fixed = super().__getitem__(key)
+        first: str = import_string(settings.FIRST_LANGUAGE_LOADER)() if key == "default" else ""
+        return (first, *fixed) if first else fixed

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.utils.translation import override
 
 from shared_apps.organisations.commands import offer_languages
 from shared_apps.organisations.errors import LanguageMissing
@@ -125,6 +126,15 @@ def test_each_missing_text_leads_to_its_field(cast):
         target = browser.get(path).content.decode()
         assert f'id="{anchor}"' in target
         assert re.search(rf'value="{gap.language}" checked', target), path
+
+
+@pytest.mark.parametrize("first", ["nl", "de"])
+def test_reader_sees_the_firms_first_language_instead(cast, monkeypatch, first):
+    offer(monkeypatch, first, "fr", "en")
+    DocumentType.objects.filter(code="payslip").update(name_fr="")
+    kind = DocumentType.objects.get(code="payslip")
+    with override("fr"):
+        assert kind.name == getattr(kind, f"name_{first}")
 
 
 def test_text_in_a_language_that_is_not_offered_is_no_gap(cast, monkeypatch):
