@@ -20,7 +20,8 @@ def save_team(*, actor: Actor, name: str, members: Collection[Account], team: Te
         raise TeamNameMissing
     if not all(member.is_professional and member.is_active for member in members):
         raise NotAColleague
-    if Team.objects.exclude(pk=team.pk if team else None).filter(name__iexact=name).exists():
+    others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
+    if others.filter(name__iexact=name).exists():
         raise TeamNameTaken
     if team is None:
         team = Team.objects.create(name=name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import override
@@ -79,7 +80,7 @@ def _ask(actor: Actor, dossier: Dossier, template: PointTemplate, party: Party |
     first = party or Party.objects.people_of(dossier.customer).first()
     with override(first.language if first else None):
         subject, remark = template.subject, template.remark
-    facts = {
+    facts: dict[str, Any] = {
         "dossier": dossier,
         "party": party,
         "subject": subject or "",
@@ -87,7 +88,7 @@ def _ask(actor: Actor, dossier: Dossier, template: PointTemplate, party: Party |
         "due_on": timezone.localdate() + timedelta(days=template.days) if template.days else None,
         "product": _product(dossier, template),
     }
-    if template.kind == ActionPointKind.DELIVER:
+    if template.kind == ActionPointKind.DELIVER and template.document_type is not None:
         point = ask_for_document(actor=actor, document_type=template.document_type, **facts)
     else:
         point = add_action_point(actor=actor, kind=template.kind, **facts)

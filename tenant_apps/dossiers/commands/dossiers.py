@@ -43,7 +43,7 @@ def open_dossier(
     workflow = workflow or Workflow.objects.filter(kind=kind, is_active=True).order_by("position", "pk").first()
     if workflow is None or workflow.kind != kind:
         raise NoWorkflow
-    stage = workflow.stages.current().order_by("position").first()
+    stage = Stage.objects.filter(workflow=workflow).current().order_by("position").first()
     if stage is None:
         raise NoWorkflow
     dossier = Dossier.objects.create(

@@ -28,7 +28,7 @@ def add_workflow(*, actor: Actor, kind: str, names: Names, like: Workflow) -> Wo
     columns = columns_of("name", names)
     position = Workflow.objects.order_by("-position").values_list("position", flat=True).first() or 0
     workflow = Workflow.objects.create(kind=kind, code=_code(names), position=position + 1, **columns)
-    stages = like.stages.current().order_by("position")
+    stages = Stage.objects.filter(workflow=like).current().order_by("position")
     for place, stage in enumerate(stages, start=1):
         stage.pk, stage.public_id = None, Stage._meta.get_field("public_id").get_default()
         stage.workflow, stage.position, stage.created_at = workflow, place, timezone.now()
@@ -167,7 +167,7 @@ def _held(stage: Stage) -> Stage:
 
 
 def _check_not_last(stage: Stage) -> None:
-    if not stage.workflow.stages.current().exclude(pk=stage.pk).exists():
+    if not Stage.objects.filter(workflow=stage.workflow).current().exclude(pk=stage.pk).exists():
         raise LastStage
 
 
