@@ -30,13 +30,14 @@ _BRAND_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A text that readers of ``language`` get in another one, ``instead``."""
+    """A text that readers of ``language`` get in another one: as ``instead``, which is in ``instead_in``."""
 
     language: str
     kind: str | Promise
     of: str
     label: str | Promise
     instead: str
+    instead_in: str
     url: str
 
 
@@ -110,11 +111,11 @@ def _missing(
     texts: dict[str, str], url: str, field: str, *, kind: str | Promise, of: str, label: str | Promise
 ) -> Iterator[Gap]:
     """One gap per language without the text; a text that nobody wrote in any language is no gap."""
-    instead = next((text for text in texts.values() if text), "")
+    instead_in, instead = next(((code, text) for code, text in texts.items() if text), ("", ""))
     if instead:
         for code, text in texts.items():
             if not text:
-                yield Gap(code, kind, of, label, instead, f"{url}?shown={code}#id_{field}_{code}")
+                yield Gap(code, kind, of, label, instead, instead_in, f"{url}?shown={code}#id_{field}_{code}")
 
 
 def readers_by_language(actor: Actor) -> Counter[str]:

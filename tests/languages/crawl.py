@@ -19,24 +19,28 @@ from django.http import HttpResponseBase
 from django.test import Client as Browser
 from django.utils.translation import get_language_info
 
+from shared_apps.branding.enums import Network
 from shared_apps.organisations.profile import current_organisation
 from shared_apps.platform.rendering import render_mail
 from tenant_apps.accounts.commands import letters
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account, SmsDevice
+from tenant_apps.customers.commands import link_account
 from tenant_apps.customers.models import Party
+from tenant_apps.dossiers.commands.telling import tell_clients
 from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.models import Message
 from tenants.context import use_tenant
-from tests.factories.invites import dossier, invite
+from tests.factories.invites import accepted, dossier, invite
 from tests.isolation.conftest import _start_afresh, world  # noqa: F401 - fixtures
-from tests.isolation.matrix.populated import OWNER
+from tests.isolation.matrix.populated import OWNER, STRANGER
 from tests.isolation.matrix.routes import ENTRIES, HOSTS, Route
 from tests.isolation.test_matrix import ANYBODY, ROUTES, TENANT_ROUTES, Organisations, _operator, address_of
 from tests.isolation.world import World
 from tests.languages.pseudo import CLOSE, CODE, OPEN, Untranslated
 from tests.languages.visible import page_language, texts_of
 from themes.base.templatetags.theme import initials
+from vestibule.core.actors import System
 
 ROOT = Path(__file__).resolve().parents[2]
 # Names and signs that are written like this in every language, and why each is no text of ours.
@@ -44,6 +48,7 @@ THE_SAME_EVERYWHERE = {
     "Vestibule",  # the product's name
     *("canary-alpha", "canary-beta", "alpha", "beta", "Alpha", "Beta", "X"),  # the firms, their marks, one recipient
     *("nl", "fr", "en", "de", CODE),  # codes of languages
+    *Network.labels,
     *("kB", "KB", "MB", "EUR", "PDF", "ID", "IBAN", "BIC", "SMS", "QR", "m²"),  # signs
 }
 OF_LIBRARIES = {
@@ -52,6 +57,7 @@ OF_LIBRARIES = {
     *(zone.replace("_", " ") for zone in zoneinfo.available_timezones()),
     *(get_language_info(code)["name_local"].capitalize() for code, _name in settings.LANGUAGES),
 }
+FOR_MACHINES = {"healthz", "readyz", "domains:ask"}
 FRAGMENTS_AS = {RoleCode.TENANT_ADMIN, OWNER}
 NOT_FOR_USERS = ("gallery:", "mailbox:")  # shown by the embedded default alone, to those who run or build it
 
@@ -167,10 +173,7 @@ def test_public_page(organisations: Organisations, untranslated: Untranslated, n
     for method in ("get", "post"):
         response = getattr(Browser(HTTP_HOST=host), method)(address, headers={"accept-language": CODE})
         found += _look(f"{method} {name} ({response.status_code})", response, untranslated)
-        if response.headers.get("Content-Type", "").startswith("text/plain") and route.name not in {
-            "healthz",
-            "readyz",
-        }:
+        if response.headers.get("Content-Type", "").startswith("text/plain") and route.name not in FOR_MACHINES:
             found += [f"{name}: {word}" for word in untranslated.words(response.content.decode())]
     assert not found, "\n".join(found)
 
@@ -206,6 +209,13 @@ def test_every_letter_and_text_message(organisations: Organisations, untranslate
         for what in NOTICES:
             letters.send_notice(account, what, new_email="new@example.com")
         invite(dossier(), language=CODE)
+        opened = dossier()
+        told = opened.customer.members.get().party
+        link_account(actor=System("a test"), party=told, account=firm.people[STRANGER].account)
+        accepted(opened, firm.people[STRANGER].account)
+        Party.objects.filter(pk=told.pk).update(language=CODE)
+        told.refresh_from_db()
+        tell_clients(actor=System("a test"), dossier=opened, parties=[told])
         written = list(Message.objects.exclude(pk__in=before).order_by("pk"))
         names = {
             *Party.objects.values_list("first_name", flat=True),
