@@ -132,7 +132,11 @@ def _request_page(
         "accept": ",".join(accepted_by(groups)),
         "takes_photos": FormatGroup.IMAGE in groups,
         "largest": settings.MAXIMUM_UPLOAD_BYTES,
-        "unfinished": Upload.objects.visible_to(request.actor).filter(request=asked).unfinished().unexpired(),
+        "unfinished": Upload.objects.visible_to(request.actor)
+        .filter(request=asked)
+        .unfinished()
+        .unexpired()
+        .order_by("pk"),
     }
     return render(request, "documents/client/request.html", context, status=status)
 
