@@ -39,7 +39,7 @@ _SKELETON = """() => {
   }
   return [innerWidth, ...[...seen].sort()].join("\\n");
 }"""
-_checked: set[tuple[str, str]] = set()
+_checked: set[tuple[str, ...]] = set()
 
 
 def settle(page: Page) -> None:
@@ -58,11 +58,17 @@ def settle(page: Page) -> None:
 def check_once(page: Page) -> None:
     """Check the page as it is now, unless one like it was checked before."""
     settle(page)
-    seen = (pattern_of(page.url), page.evaluate(_SKELETON))
-    if seen not in _checked:
-        found = faults_of(page)
-        assert found == [], f"{page.url}: {found}"
+    found = faults_once(page)
+    assert found == [], f"{page.url}: {found}"
+
+
+def faults_once(page: Page, *circumstances: str) -> list[str]:
+    """What breaks a rule on the page; nothing when one like it was found whole before, in the same circumstances."""
+    seen = (pattern_of(page.url), page.evaluate(_SKELETON), *circumstances)
+    found = [] if seen in _checked else faults_of(page)
+    if not found:
         _checked.add(seen)
+    return found
 
 
 def faults_of(page: Page) -> list[str]:

@@ -1,0 +1,161 @@
+"""Goes to every page that links lead to, one of each kind, on a telephone, and says what is wrong with it."""
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import cycle
+from urllib.parse import urldefrag, urlsplit
+
+from playwright.sync_api import Browser, Error, Page
+
+from tests.journeys.looking import faults_once, pattern_of, settle
+from tests.journeys.world import PHONE, note_failure, note_message
+
+SCHEMES = ("light", "dark")
+# What an address hands out is no page; the gallery and the mailbox are tools of whoever develops, in English.
+NO_PAGE = re.compile(
+    r" (gallery|mailbox):|:(download|page|image|stylesheet|two_factor_backup_file|messages_json|logout)$"
+)
+LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map((link) => link.href)"
+TOO_WIDE = """() => {
+  const limit = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= limit) return "";
+  const all = [...document.body.querySelectorAll("*")];
+  const guilty = all.find((each) => each.getBoundingClientRect().right > limit + 1);
+  return (guilty ?? document.body).outerHTML.slice(0, 160);
+}"""
+# Somebody who is logged in chooses the language for good, on a page that may not show the menu for it.
+SPEAK = """async (language) => {
+  const csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  await fetch("/i18n/", {method: "POST", body: new URLSearchParams({language, csrfmiddlewaretoken})});
+}"""
+# Every word that is shown or read aloud, without those that are marked as being in another language.
+WORDS = """() => {
+  const found = new Set();
+  const own = (element) => element && element.closest("[lang]") === document.documentElement
+    && !element.closest("script, style, template");
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (own(walker.currentNode.parentElement)) found.add(walker.currentNode.data.trim());
+  for (const name of ["aria-label", "placeholder", "title", "alt"]) {
+    const bearers = [...document.body.querySelectorAll(`[${name}]`)].filter(own);
+    bearers.forEach((element) => found.add(element.getAttribute(name)));
+  }
+  found.add(document.title);
+  return [...found];
+}"""
+
+
+@dataclass(frozen=True)
+class Round:
+    """Somebody, or nobody in particular, who looks at everything from an address on, in some languages."""
+
+    start: str
+    languages: tuple[str, ...]
+    email: str = ""
+    password: str = ""
+    both_schemes: tuple[str, ...] = ()
+    """The languages in which each page is looked at in light and in dark; in others it is the one or the other."""
+
+
+@dataclass
+class Findings:
+    """What one round saw: its pages by language, what is wrong with them, and the words on them."""
+
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    words: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+
+
+def go_round(browser: Browser, each: Round) -> Findings:
+    """Log in where there is somebody to log in, and look at every page in every language."""
+    findings = Findings()
+    for language in each.languages:
+        with _page(browser, language, findings) as page:
+            _come_in(page, each)
+            findings.pages[language] = [pattern for pattern, _language in _walk(page, each, (language,), findings)]
+    return findings
+
+
+def go_shared_round(browser: Browser, each: Round) -> Findings:
+    """Log in and look at every page once: the languages take turns."""
+    findings = Findings()
+    with _page(browser, each.languages[0], findings) as page:
+        _come_in(page, each)
+        for pattern, language in _walk(page, each, each.languages, findings):
+            findings.pages.setdefault(language, []).append(pattern)
+    return findings
+
+
+@contextmanager
+def _page(browser: Browser, language: str, findings: Findings) -> Iterator[Page]:
+    context = browser.new_context(**PHONE, locale=language, reduced_motion="reduce")
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: note_message(message, wrong))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("response", lambda answer: note_failure(answer, wrong))
+    yield page
+    findings.faults += [f"{language}: {text}" for text in wrong]
+    context.close()
+
+
+def _come_in(page: Page, each: Round) -> None:
+    page.goto(each.start)
+    if each.email:
+        page.locator("[name=email]").fill(each.email)
+        page.locator("[name=password]").fill(each.password)
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url(re.compile(r"/(pro/)?$"))
+
+
+def _walk(page: Page, each: Round, languages: Sequence[str], findings: Findings) -> Iterator[tuple[str, str]]:
+    start = page.url if each.email else each.start
+    waiting, known = deque([start]), {pattern_of(start)}
+    turns = cycle(languages)
+    spoken = ""
+    while waiting:
+        url, language = waiting.popleft(), next(turns)
+        if each.email and language != spoken:
+            page.evaluate(SPEAK, language)
+            spoken = language
+        before = len(findings.faults)
+        schemes = SCHEMES if language in each.both_schemes else SCHEMES[len(known) % 2 :][:1]
+        _look(page, url, language, schemes, findings)
+        findings.faults[before:] = [f"{language} {url}: {fault}" for fault in findings.faults[before:]]
+        yield pattern_of(url), language
+        for link in page.evaluate(LINKS):
+            target = urldefrag(link).url
+            pattern = pattern_of(target)
+            if (
+                urlsplit(target).netloc == urlsplit(start).netloc
+                and pattern not in known
+                and not NO_PAGE.search(pattern)
+            ):
+                known.add(pattern)
+                waiting.append(target)
+
+
+def _look(page: Page, url: str, language: str, schemes: Sequence[str], findings: Findings) -> None:
+    page.emulate_media(color_scheme=schemes[0])
+    try:
+        answer = page.goto(url)
+    except Error as error:
+        findings.faults.append(error.message)
+        return
+    settle(page)
+    if answer is None or answer.status >= 400:
+        findings.faults.append(f"answers {answer and answer.status}")
+    if (spoken := page.locator("html").get_attribute("lang")) != language:
+        findings.faults.append(f"says that it is in {spoken}")
+    if "<c-" in page.content():
+        findings.faults.append("shows the name of a component")
+    if guilty := page.evaluate(TOO_WIDE):
+        findings.faults.append(f"is wider than the screen: {guilty}")
+    findings.words[language, pattern_of(url)] = set(page.evaluate(WORDS))
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        settle(page)
+        findings.faults += [f"{scheme}: {fault}" for fault in faults_once(page, language, scheme)]

@@ -1,0 +1,92 @@
+"""Every page, in every language: once here, the languages taking turns, and in each of them in `make soak`."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import polib
+import pytest
+from django.conf.locale import LANG_INFO
+from playwright.sync_api import sync_playwright
+
+from tests.journeys.browser import launch
+from tests.journeys.crawl import Findings, Round, go_round, go_shared_round
+from vestibule.supervisor.places import ROOT
+from vestibule.supervisor.stack import Stack
+
+LANGUAGES = ("en", "nl", "fr", "de")
+FIRMS = {"lindenhof": ("nl", "en"), "beaumont": ("fr", "de")}
+PEOPLE = ("adviser", "admin", "client")
+BOTH_SCHEMES = ("en",)
+BROWSERS = 2
+
+
+@pytest.fixture(scope="module")
+def findings(stack: Stack) -> list[Findings]:
+    """See every page of everybody once, the languages taking turns, and what nobody logs in for in each of them."""
+    stack.wait_for("seeded")
+    rounds = [_round(stack, "lindenhof", "adviser"), _round(stack, "beaumont", "admin")]
+    rounds += [_round(stack, "lindenhof", "client"), _round(stack, "platform", "operator")]
+    with ThreadPoolExecutor(BROWSERS) as threads:
+        return [*threads.map(_share, rounds), *threads.map(_go, _of_nobody(stack))]
+
+
+def test_every_page_is_whole(findings: list[Findings]):
+    assert [fault for found in findings for fault in found.faults] == []
+
+
+def test_every_language_finds_pages(findings: list[Findings]):
+    for language in LANGUAGES:
+        assert sum(len(found.pages.get(language, [])) for found in findings) > 20, language
+
+
+@pytest.mark.soak
+def test_every_page_is_whole_in_every_language(stack: Stack):
+    stack.wait_for("seeded")
+    firms = [_round(stack, slug, person, spoken) for person in PEOPLE for slug, spoken in FIRMS.items()]
+    with ThreadPoolExecutor(BROWSERS) as threads:
+        found = [*threads.map(_go, [*firms, _round(stack, "platform", "operator")])]
+    assert [fault for each in found for fault in each.faults] == []
+    assert [each.pages for each in found if any(len(pages) < 2 for pages in each.pages.values())] == []
+
+
+def _round(stack: Stack, slug: str, person: str, languages: tuple[str, ...] = LANGUAGES) -> Round:
+    email = f"{person}@{slug}.example"
+    return Round(stack.url_of(slug) + "login/", languages, email, stack.demo_password, BOTH_SCHEMES)
+
+
+def _of_nobody(stack: Stack) -> list[Round]:
+    hosts = ("", "beaumont")
+    return [Round(stack.url_of(host) + f"?lang={each}", (each,)) for each in LANGUAGES for host in hosts]
+
+
+def _go(each: Round) -> Findings:
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        return go_round(browser, each)
+
+
+def _share(each: Round) -> Findings:
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        return go_shared_round(browser, each)
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_what_is_translated_is_shown_translated(findings: list[Findings], language: str):
+    translated = _translated(ROOT / "locale" / language / "LC_MESSAGES" / "django.po")
+    shown = {
+        (pattern, word)
+        for found in findings
+        for (spoken, pattern), words in found.words.items()
+        for word in words & translated
+        if spoken == language
+    }
+    assert shown == set()
+
+
+def _translated(catalogue: Path) -> set[str]:
+    """The English texts that are something else in the language."""
+    entries = [
+        entry for entry in polib.pofile(str(catalogue)) if entry.translated() and "python-format" not in entry.flags
+    ]
+    others = {entry.msgstr for entry in entries}
+    names = {info["name"] for code, info in LANG_INFO.items() if code in LANGUAGES}  # each is shown under its own
+    return {entry.msgid for entry in entries if entry.msgstr != entry.msgid} - others - names
