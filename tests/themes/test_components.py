@@ -1,5 +1,7 @@
 """What components promise to the pages that use them."""
 
+import re
+
 import pytest
 from django import forms
 from django.template import RequestContext, TemplateSyntaxError, engines
@@ -103,6 +105,13 @@ PAGES = ["", *(f"layouts/{name}/" for name in ("professional", "client", "public
 def test_gallery_shows(page: str) -> None:
     answer = Client(HTTP_HOST="localhost").get(f"/_components/{page}")
     assert answer.status_code == 200
+
+
+def test_frames_of_the_gallery_hold_pages_without_scripts() -> None:
+    browser = Client(HTTP_HOST="localhost")
+    frames = re.findall(r'<iframe src="([^"]+)"', browser.get("/_components/").content.decode())
+    assert frames != []
+    assert [frame for frame in frames if b"<script" in browser.get(frame).content] == []
 
 
 @pytest.mark.parametrize(("name", "status"), [("404", 404), ("403", 403), ("429", 429), ("maintenance", 503)])

@@ -15,7 +15,8 @@ def page(request: HttpRequest) -> dict[str, object]:
     """Give ``brand``, ``organisation``, ``languages``, ``navigation``, ``theme``; read when first asked for.
 
     On the platform's own hosts ``organisation`` is None and ``brand`` the platform's. A view that previews other
-    looks sets ``request.branding``, and ``request.theme`` to "light" or "dark" instead of the browser's wish.
+    looks sets ``request.branding``, and ``request.theme`` to "light" or "dark" instead of the browser's wish. A page
+    that is shown in a frame comes without scripts (``request.is_still``): the frame allows none.
     """
     return {
         "brand": SimpleLazyObject(lambda: _brand(request)),
@@ -23,7 +24,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "languages": SimpleLazyObject(lambda: _languages(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "theme": getattr(request, "theme", ""),
-        "is_still": hasattr(request, "branding"),  # a preview runs in a sandbox, where scripts are an error
+        "is_still": getattr(request, "is_still", hasattr(request, "branding")),
     }
 
 

@@ -90,10 +90,11 @@ def components(request: HttpRequest) -> HttpResponse:
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
 def layout(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one layout with made-up contents."""
+    """Show one layout with made-up contents; with ``?still`` as a frame of ours shows it."""
     navigations = {"professional": _PROFESSIONAL, "client": _CLIENT, "public": Navigation(), "door": Navigation()}
     if name not in navigations:
         raise Http404
+    request.is_still = "still" in request.GET  # type: ignore[attr-defined]
     context = {"navigation": navigations[name], "form": SampleForm(), "moment": _MOMENT}
     return render(request, f"gallery/{name}.html", context)
 
