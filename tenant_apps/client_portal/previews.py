@@ -57,6 +57,6 @@ def _item(title: str, kind: ActionPointKind, **changed: object) -> Item:
         "public_id": _NOTHING, "kind": kind, "title": title, "note": "", "party_name": "", "is_own": True,
         "turn": Turn.CLIENT, "days_waiting": 0, "due_on": None, "handled_at": None, "is_asked_again": False,
         "rejection_reason": "", "rejection_remark": "", "request_public_id": None, "run_public_id": None,
-        "product_public_id": None, "may_handle": False,
+        "product_public_id": None, "is_for_appointment": False, "may_handle": False,
     }  # fmt: skip
     return Item(**(values | changed))  # type: ignore[arg-type]

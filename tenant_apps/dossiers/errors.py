@@ -84,6 +84,12 @@ class ProductOfOtherDossier(DomainError):
         super().__init__("dossiers:product-of-other-dossier", message, field="product")
 
 
+class ProductOrAppointment(DomainError):
+    def __init__(self) -> None:
+        message = _("Choose the product or the appointment: an action point is not for both.")
+        super().__init__("dossiers:product-or-appointment", message, field="is_for_appointment")
+
+
 class ProductInUse(DomainError):
     def __init__(self, count: int) -> None:
         message = _("There are action points for this product. Choose what happens to them.")

@@ -54,6 +54,7 @@ class Item:
     request_public_id: UUID | None
     run_public_id: UUID | None
     product_public_id: UUID | None
+    is_for_appointment: bool
     may_handle: bool
 
 
@@ -143,6 +144,7 @@ def _item(actor: Actor, dossier: Dossier, point: ActionPoint) -> Item:
         request_public_id=point.request.public_id if point.request else None,
         run_public_id=point.run.public_id if point.run else None,
         product_public_id=point.product.public_id if point.product else None,
+        is_for_appointment=point.is_for_appointment,
         may_handle=is_own and point.kind in CLIENT_MAY_HANDLE,
     )
 

@@ -47,6 +47,7 @@ FIELDS = {
     | {
         "dossier": "neutral",
         "product": "neutral",
+        "is_for_appointment": "neutral",
         "kind": "neutral",
         "subject": "personal",
         "remark": "personal",

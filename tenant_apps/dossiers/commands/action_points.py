@@ -17,6 +17,7 @@ from tenant_apps.dossiers.errors import (
     NotByHand,
     NothingChosen,
     ProductOfOtherDossier,
+    ProductOrAppointment,
     SubjectMissing,
 )
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
@@ -38,6 +39,7 @@ def add_action_point(
     remark: str = "",
     party: Party | None = None,
     product: Product | None = None,
+    is_for_appointment: bool = False,
     due_on: date | None = None,
 ) -> ActionPoint:
     """Add something to sign, to confirm, or in words. Documents and fact finds have their own commands."""
@@ -53,6 +55,7 @@ def add_action_point(
         remark=remark.strip(),
         party=party,
         product=product,
+        is_for_appointment=is_for_appointment,
         due_on=due_on,
     )
     return _add(actor, action_point)
@@ -68,6 +71,7 @@ def ask_for_document(
     remark: str = "",
     subject: str = "",
     product: Product | None = None,
+    is_for_appointment: bool = False,
     due_on: date | None = None,
 ) -> ActionPoint:
     """Ask an applicant, or any of them, for a document. The action point follows the request from then on."""
@@ -88,6 +92,7 @@ def ask_for_document(
         request=request,
         party=party,
         product=product,
+        is_for_appointment=is_for_appointment,
         due_on=due_on,
     )
     return _add(actor, action_point)
@@ -101,6 +106,7 @@ def ask_for_documents(
     document_types: Sequence[DocumentType],
     party: Party | None = None,
     remark: str = "",
+    is_for_appointment: bool = False,
     due_on: date | None = None,
 ) -> list[ActionPoint]:
     """Ask for several documents at once, with the same remark."""
@@ -109,7 +115,13 @@ def ask_for_documents(
         raise NothingChosen
     return [
         ask_for_document(
-            actor=actor, dossier=dossier, party=party, document_type=document_type, remark=remark, due_on=due_on
+            actor=actor,
+            dossier=dossier,
+            party=party,
+            document_type=document_type,
+            remark=remark,
+            is_for_appointment=is_for_appointment,
+            due_on=due_on,
         )
         for document_type in document_types
     ]
@@ -144,10 +156,11 @@ def edit_action_point(
     remark: str,
     due_on: date | None,
     product: Product | None = None,
+    is_for_appointment: bool = False,
 ) -> ActionPoint:
-    """Change the words, the date or the product. The words of a document are those of its request."""
+    """Change the words, the date or what it is for. The words of a document are those of its request."""
     require(actor, policies.EDIT)
-    _check_product(action_point.dossier_id, product)
+    _check_purpose(action_point.dossier_id, product, is_for_appointment=is_for_appointment)
     if action_point.kind in HANDLED_BY_HAND and not subject.strip():
         raise SubjectMissing
     if action_point.request is not None and action_point.request.is_open:
@@ -158,7 +171,8 @@ def edit_action_point(
         action_point.remark = remark.strip()
     action_point.due_on = due_on
     action_point.product = product
-    action_point.save(update_fields=["subject", "remark", "due_on", "product"])
+    action_point.is_for_appointment = is_for_appointment
+    action_point.save(update_fields=["subject", "remark", "due_on", "product", "is_for_appointment"])
     note_change(action_point.dossier)
     record("dossiers.edit_action_point", action_point.dossier, actor=actor, action_point=str(action_point.public_id))
     return action_point
@@ -242,7 +256,8 @@ def drop(*, actor: Actor, action_point: ActionPoint) -> None:
 def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
     """Write a new action point and what it does to the percentage."""
     _check_applicant(action_point.dossier.customer, action_point.party)
-    _check_product(action_point.dossier_id, action_point.product)
+    is_for_appointment = action_point.is_for_appointment
+    _check_purpose(action_point.dossier_id, action_point.product, is_for_appointment=is_for_appointment)
     with keeping_progress(actor=actor, action_point=action_point, reason=ProgressReason.ADDED):
         if action_point.pk is None:
             action_point.save(force_insert=True)
@@ -264,6 +279,8 @@ def _check_applicant(customer: Customer, party: Party | None) -> None:
         raise NotAnApplicant
 
 
-def _check_product(dossier_id: int, product: Product | None) -> None:
+def _check_purpose(dossier_id: int, product: Product | None, *, is_for_appointment: bool) -> None:
+    if product is not None and is_for_appointment:
+        raise ProductOrAppointment
     if product is not None and product.dossier_id != dossier_id:
         raise ProductOfOtherDossier

@@ -44,13 +44,14 @@ class ActionPoint(Record):
 
     Delivering follows a document request and completing follows a fact find; they take their words from there, so that
     each reader has them in the own language. The other kinds are ticked off. A removed action point stays on file for
-    the history, counts no more and is seen by nobody.
+    the history, counts no more and is seen by nobody. It is for one product, for the appointment, or for the dossier.
     """
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="action_points", verbose_name=_("dossier"))
     product = models.ForeignKey(
         Product, models.PROTECT, null=True, blank=True, related_name="action_points", verbose_name=_("product")
     )
+    is_for_appointment = models.BooleanField(_("for the appointment"), default=False)
     kind = models.CharField(_("kind"), max_length=10, choices=ActionPointKind.choices)
     subject = models.CharField(_("what has to be done"), max_length=200, blank=True)
     remark = models.TextField(_("remark"), blank=True, max_length=2000)
@@ -111,6 +112,10 @@ class ActionPoint(Record):
             models.CheckConstraint(
                 name="actionpoint_removed_by_only_if_removed",
                 condition=Q(removed_by__isnull=True) | Q(removed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="actionpoint_for_product_or_appointment",
+                condition=Q(product__isnull=True) | Q(is_for_appointment=False),
             ),
             models.CheckConstraint(
                 name="actionpoint_subject_unless_followed",

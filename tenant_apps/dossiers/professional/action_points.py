@@ -37,7 +37,7 @@ from vestibule.core.forms import Form
 def ask_documents(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Ask for one or more documents."""
     dossier = found_dossier(request, public_id)
-    form = AskDocumentsForm(_sent(request), actor=request.actor, dossier=dossier)
+    form = AskDocumentsForm(_sent(request), initial=_meant(request), actor=request.actor, dossier=dossier)
     title, submit = _("Ask for documents"), _("Ask for these documents")
     return _ask(request, dossier, form, ask_for_documents, title=title, submit=submit, page="ask_documents.html")
 
@@ -57,7 +57,7 @@ def ask_flow(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Add something else that must be done."""
     dossier = found_dossier(request, public_id)
-    form = ActionPointForm(_sent(request), actor=request.actor, dossier=dossier)
+    form = ActionPointForm(_sent(request), initial=_meant(request), actor=request.actor, dossier=dossier)
     title, submit = _("Add an action point"), phrases.ADD
     return _ask(request, dossier, form, add_action_point, title=title, submit=submit)
 
@@ -105,6 +105,11 @@ def remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
+
+
+def _meant(request: HttpRequest) -> dict[str, bool]:
+    """What the page from which somebody comes says that it is for."""
+    return {"is_for_appointment": request.GET.get("for") == "appointment"}
 
 
 def _found(request: HttpRequest, public_id: UUID) -> ActionPoint:

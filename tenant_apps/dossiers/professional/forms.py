@@ -31,6 +31,10 @@ def _day(label: object) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget)
 
 
+def _for_appointment() -> forms.BooleanField:
+    return forms.BooleanField(label=_("For the appointment"), required=False)
+
+
 class OpenForm(Form):
     """Another dossier for a customer."""
 
@@ -151,8 +155,9 @@ class AskDocumentsForm(_ForApplicant):
         widget=REMARK,
         help_text=_("The client reads this with each of the documents."),
     )
+    is_for_appointment = _for_appointment()
     due_on = _day(_("Due on"))
-    field_order = ("document_types", "party", "remark", "due_on")
+    field_order = ("document_types", "party", "remark", "is_for_appointment", "due_on")
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
@@ -186,8 +191,9 @@ class ActionPointForm(_ForApplicant):
         required=False,
         empty_label=_("The whole dossier"),
     )
+    is_for_appointment = _for_appointment()
     due_on = _day(_("Due on"))
-    field_order = ("kind", "subject", "party", "product", "remark", "due_on")
+    field_order = ("kind", "subject", "party", "product", "is_for_appointment", "remark", "due_on")
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
@@ -244,6 +250,7 @@ class EditActionPointForm(Form):
         required=False,
         empty_label=_("The whole dossier"),
     )
+    is_for_appointment = _for_appointment()
     due_on = _day(_("Due on"))
 
     def __init__(self, *args: Any, action_point: ActionPoint, **kwargs: Any) -> None:
@@ -253,6 +260,7 @@ class EditActionPointForm(Form):
             "remark": source.remark,
             "due_on": action_point.due_on,
             "product": action_point.product.public_id if action_point.product else None,
+            "is_for_appointment": action_point.is_for_appointment,
         }
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["product"].queryset = action_point.dossier.products.order_by("pk")
