@@ -81,6 +81,7 @@ def _django_db_helper(_as_alpha: None, _django_db_helper: None) -> Iterator[None
     """Run pytest-django's transaction inside alpha, and a visit to beta in one of beta's own."""
     with neighbours.both_firms():
         yield
+        strictness.refuse_waiting_hooks()
 
 
 @pytest.fixture

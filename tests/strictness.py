@@ -1,8 +1,9 @@
 """What ordinary test runs let pass and ours do not.
 
 Fails a test: an undefined template variable, a connection to another machine, a component tag or an inline script or
-style in a response. Rows of a query without an order come shuffled. On-commit hooks run where the product would run
-them, although a test never commits.
+style in a response, rows read in no order where their order shows, an on-commit hook that is still waiting at the end.
+Rows of any other query without an order come shuffled. On-commit hooks run where the product would run them, although a
+test never commits.
 """
 
 import random
@@ -18,6 +19,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.test import Client
+
+from tests.orders import refuse_without_order
 
 NEAR = {"127.0.0.1", "::1", "localhost"}
 
@@ -45,6 +48,15 @@ def strict() -> Iterator[None]:
         yield
 
 
+def refuse_waiting_hooks() -> None:
+    """Fail if something was to happen at a commit that never came: in the product it would not have happened either."""
+    waiting = [hook for connection in connections.all() for _savepoints, hook, _robust in connection.run_on_commit]
+    names = [getattr(hook, "__qualname__", repr(hook)) for hook in waiting]
+    for connection in connections.all():
+        connection.run_on_commit = []
+    assert names == [], f"these hooks still wait for a commit: {names}"
+
+
 def complaints(html: str, *, is_letter: bool = False) -> list[str]:
     """Return what a page must not contain and does. A letter in a sandbox brings its own styles, nothing else."""
     forbidden = {what: pattern for what, pattern in _FORBIDDEN.items() if not is_letter or what != "an inline style"}
@@ -70,6 +82,8 @@ def _only_near(connect: Callable[..., None]) -> Callable[..., None]:
 def _shuffled(fetch_all: Callable[[QuerySet], None]) -> Callable[[QuerySet], None]:
     def fetch_and_shuffle(self: QuerySet) -> None:
         is_fresh = self._result_cache is None
+        if is_fresh:
+            refuse_without_order(self)
         fetch_all(self)
         if is_fresh and not self.ordered:
             random.shuffle(self._result_cache)
