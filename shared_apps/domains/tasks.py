@@ -16,6 +16,7 @@ from shared_apps.domains.gateways.choice import resolver
 from shared_apps.domains.gateways.contract import ResolverFailed
 from shared_apps.domains.models import LIFETIME, DomainClaim
 from tenants.provisioning.domains import serve_domain, stop_serving
+from tenants.provisioning.rounds import each_by_itself
 
 logger = logging.getLogger(__name__)
 
@@ -33,13 +34,15 @@ def work_off_claims() -> int:
     now = timezone.now()
     DomainClaim.objects.filter(expires_at__lte=now).delete()
     due = DomainClaim.objects.filter(due_at__lte=now).order_by("due_at", "id")[:AT_ONCE]
-    found = list(due)
-    for claim in found:
-        _check(claim, now)
-    return len(found)
+    return each_by_itself(due, _check, _put_off)
 
 
-def _check(claim: DomainClaim, now: datetime) -> None:
+def _put_off(claim: DomainClaim) -> None:
+    DomainClaim.objects.filter(pk=claim.pk).update(due_at=timezone.now() + LATER)
+
+
+def _check(claim: DomainClaim) -> int:
+    now = timezone.now()
     try:
         is_there = claim.record_value in resolver().texts(claim.record_name)
     except ResolverFailed as failure:
@@ -49,12 +52,13 @@ def _check(claim: DomainClaim, now: datetime) -> None:
     with transaction.atomic(settings.PUBLIC_ALIAS):
         row = DomainClaim.objects.select_for_update(of=("self",)).filter(pk=claim.pk).first()
         if row is None:
-            return
+            return 1
         if is_there is not None:
             row.checked_at = now
             (_found if is_there else _missed)(row, now)
         row.due_at = now + _pause(row, now)
         row.save(update_fields=["state", "due_at", "checked_at", "proven_at", "missed_at", "expires_at"])
+    return 1
 
 
 def _found(claim: DomainClaim, now: datetime) -> None:

@@ -1,11 +1,16 @@
 """The firm as the platform knows it, and its sign-up."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from shared_apps.organisations.enums import Country, SignUpState
 from vestibule.core.models import Record
+
+CONFIRM_WITHIN = timedelta(days=7)
+"""How long a sign-up waits for its confirmation. The functions in ``gate`` say the same."""
 
 
 class Organisation(Record):
@@ -50,6 +55,8 @@ class SignUp(Record):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
     tenant = models.OneToOneField("tenants.Tenant", null=True, blank=True, on_delete=models.SET_NULL)
+    failures = models.PositiveSmallIntegerField(default=0, db_default=0)
+    try_again_at = models.DateTimeField(null=True, blank=True, help_text="After a failure: not before.")
 
     class Meta:
         constraints = [

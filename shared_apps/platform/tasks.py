@@ -1,29 +1,41 @@
 """What the provisioner does about sign-ups, whenever it is notified and at least every second."""
 
 import logging
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from shared_apps.organisations.commands import activation_token, confirmation_token
 from shared_apps.organisations.enums import SignUpState
 from shared_apps.organisations.founding import NewFirm, add_first_administrator, found, open_portals
 from shared_apps.organisations.hosts import public_url
-from shared_apps.organisations.models import SignUp
+from shared_apps.organisations.models import CONFIRM_WITHIN, SignUp
 from shared_apps.platform.gateways.contract import DeliveryFailed
 from shared_apps.platform.mail import send_platform_message
+from tenants.provisioning.rounds import each_by_itself
 
 logger = logging.getLogger(__name__)
 
 
+LONGEST_PAUSE = 600
+"""Seconds until a sign-up is tried again that failed often."""
+
+
 def work_off_sign_ups() -> int:
-    """Take every waiting sign-up one step further; returns how many steps were taken."""
-    waiting = SignUp.objects.filter(state__in=STEPS).exclude(state=SignUpState.REQUESTED, mailed_at__isnull=False)
-    steps = 0
-    for key in waiting.order_by("id").values_list("pk", flat=True):
-        steps += _one_step(key)
-    return steps
+    """Take every waiting sign-up one step further; returns how many steps were taken.
+
+    One that fails is tried again later, and the others go on. One that nobody confirmed in time is over.
+    """
+    now = timezone.now()
+    SignUp.objects.filter(state=SignUpState.REQUESTED, created_at__lte=now - CONFIRM_WITHIN).update(
+        state=SignUpState.EXPIRED
+    )
+    waiting = SignUp.objects.filter(Q(try_again_at=None) | Q(try_again_at__lte=now), state__in=STEPS)
+    waiting = waiting.exclude(state=SignUpState.REQUESTED, mailed_at__isnull=False)
+    return each_by_itself(waiting.order_by("id").values_list("pk", flat=True), _one_step, _put_off)
 
 
 def _one_step(key: int) -> int:
@@ -42,6 +54,16 @@ def _one_step(key: int) -> int:
             logger.warning("platform: the confirmation to sign-up %s could not be sent yet", sign_up.public_id)
             return 0
         return 1
+
+
+def _put_off(key: int) -> None:
+    """Try this one again later: after a second, then two, four, and so on."""
+    with transaction.atomic(settings.PUBLIC_ALIAS):
+        sign_up = SignUp.objects.select_for_update(of=("self",)).get(pk=key)
+        pause = min(2**sign_up.failures, LONGEST_PAUSE)
+        sign_up.failures += 1
+        sign_up.try_again_at = timezone.now() + timedelta(seconds=pause)
+        sign_up.save(update_fields=["failures", "try_again_at"])
 
 
 def _send_confirmation(sign_up: SignUp) -> None:

@@ -240,6 +240,7 @@ def swallowed(source: Source) -> list[str]:
 # Handlers that must catch whatever comes, and what becomes of it.
 CATCHES_ALL = {
     "tenants/backend/parking.py": "a session that cannot even be closed is gone",
+    "tenants/provisioning/rounds.py": "one organisation's trouble is logged and put off, and the others get their turn",
     "tenants/outbox/running.py": "the base of all tasks: the error is kept with the row and tried again",
 }
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import OperationalError
 from django.test import Client as Browser
+from django.utils import timezone
 
 from shared_apps.organisations import commands, founding
 from shared_apps.organisations.commands import (
@@ -257,8 +259,36 @@ def test_link_dies_after_a_week(world: World) -> None:
     age(world, sign_up, "8 days")
     with pytest.raises(NotFound):
         confirm_sign_up(sign_up=sign_up, token=confirmation_token(sign_up))
-    assert row(sign_up).state == SignUpState.REQUESTED
+    assert sign_up_progress(sign_up=sign_up, token=confirmation_token(sign_up)) == (SignUpState.EXPIRED, "newfirm")
     assert work_off_sign_ups() == 0
+    assert row(sign_up).state == SignUpState.EXPIRED
+    assert address_is_free("newfirm")
+
+
+@pytest.mark.parametrize("is_noticed", [False, True], ids=["before the provisioner's round", "after it"])
+@pytest.mark.parametrize("page", ["confirm", "progress"])
+def test_dead_link_says_so_and_leads_to_a_new_sign_up(world: World, page: str, *, is_noticed: bool) -> None:
+    sign_up = wish()
+    work_off_sign_ups()
+    age(world, sign_up, "8 days")
+    if is_noticed:
+        work_off_sign_ups()
+    path = f"/signup/{page}/{sign_up}/{confirmation_token(sign_up)}/"
+    for answer in (public().get(path), public().post(path)) if page == "confirm" else (public().get(path),):
+        assert answer.status_code == 410
+        text = answer.content.decode()
+        assert "no longer works" in text
+        assert 'href="/signup/"' in text
+        assert "hx-get" not in text  # nothing comes of waiting
+    assert SignUp.objects.using(ALIAS).get().state != SignUpState.CONFIRMED
+
+
+def test_link_of_a_sign_up_that_went_on_never_dies(world: World) -> None:
+    sign_up = confirmed()
+    finish()
+    age(world, sign_up, "80 days")
+    work_off_sign_ups()
+    works(sign_up)
 
 
 def test_address_is_free_again_for_others_after_a_week(world: World) -> None:
@@ -390,6 +420,61 @@ def test_address_that_does_not_exist_ends_the_sign_up(world: World, monkeypatch:
     assert row(sign_up).state == SignUpState.EXPIRED
     assert row(other).mailed_at is not None
     assert address_is_free("newfirm")
+
+
+@pytest.mark.parametrize("moment", ["found", "add_first_administrator", "open_portals"])
+def test_step_that_raises_is_put_off_and_the_others_go_on(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, moment: str
+) -> None:
+    sign_up, other = wish("newfirm"), wish("second-firm")
+    work_off_sign_ups()
+    for one in (sign_up, other):
+        confirm_sign_up(sign_up=one, token=confirmation_token(one))
+    act = getattr(founding, moment)
+
+    def fail_for_one(*arguments: object, **named: object) -> object:
+        whose = arguments[0].slug if arguments else None
+        if whose == "newfirm":
+            raise RuntimeError("unforeseen")
+        return act(*arguments, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tasks, moment, fail_for_one)
+        finish()
+        assert row(other).state == SignUpState.READY
+        assert row(sign_up).state in {SignUpState.CONFIRMED, SignUpState.CLAIMED}
+        assert row(sign_up).failures == 1
+        assert row(sign_up).try_again_at is not None
+        assert [entry.exc_info[0] for entry in caplog.records if entry.exc_info] == [RuntimeError]
+        assert work_off_sign_ups() == 0  # not before its time
+        assert row(sign_up).failures == 1
+    SignUp.objects.using(ALIAS).filter(public_id=sign_up).update(try_again_at=timezone.now())
+    finish()
+    works(sign_up)
+
+
+def test_pause_grows_with_each_failure_up_to_a_limit(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_up = confirmed()
+    monkeypatch.setattr(tasks, "found", lambda _firm: 1 / 0)
+    pauses = []
+    for _failure in range(12):
+        SignUp.objects.using(ALIAS).update(try_again_at=timezone.now())
+        work_off_sign_ups()
+        pauses.append(round((row(sign_up).try_again_at - timezone.now()).total_seconds()))
+    assert pauses[:4] == [1, 2, 4, 8]
+    assert pauses[-1] == tasks.LONGEST_PAUSE
+
+
+def test_round_ends_when_the_database_is_away(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    confirmed()
+
+    def cannot(*_arguments: object) -> None:
+        raise OperationalError("the server is gone")
+
+    monkeypatch.setattr(tasks, "found", cannot)
+    monkeypatch.setattr(tasks, "_put_off", cannot)
+    with pytest.raises(OperationalError):
+        work_off_sign_ups()
 
 
 def test_two_provisioners_do_a_step_once(world: World) -> None:

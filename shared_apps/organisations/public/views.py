@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shared_apps.organisations import commands, hosts
 from shared_apps.organisations.enums import SignUpState
+from shared_apps.organisations.models import CONFIRM_WITHIN
 from shared_apps.organisations.public.forms import SLUG, SignUpForm
 from vestibule.core.doors import public_view
 
@@ -59,6 +60,8 @@ def sent(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest, sign_up: UUID, token: str) -> HttpResponse:
     """A page with a button: a mail scanner that opens the link confirms nothing."""
     state, slug = commands.sign_up_progress(sign_up=sign_up, token=token)
+    if state is SignUpState.EXPIRED:
+        return _expired(request)
     if request.method == "POST":
         commands.confirm_sign_up(sign_up=sign_up, token=token)
     elif state is SignUpState.REQUESTED:
@@ -71,6 +74,8 @@ def confirm(request: HttpRequest, sign_up: UUID, token: str) -> HttpResponse:
 def progress(request: HttpRequest, sign_up: UUID, token: str) -> HttpResponse:
     """Follows the provisioning; asks again by itself until the portals are there."""
     state, slug = commands.sign_up_progress(sign_up=sign_up, token=token)
+    if state is SignUpState.EXPIRED:
+        return _expired(request)
     context = {
         "state": state.value,
         "steps": _steps(state),
@@ -88,6 +93,10 @@ def progress(request: HttpRequest, sign_up: UUID, token: str) -> HttpResponse:
 def help_centre(request: HttpRequest) -> HttpResponse:
     """How to begin, for firms and for clients."""
     return render(request, "organisations/public/help.html", {"sign_up_url": reverse("organisations:sign_up")})
+
+
+def _expired(request: HttpRequest) -> HttpResponse:
+    return render(request, "organisations/public/expired.html", {"days": CONFIRM_WITHIN.days}, status=410)
 
 
 def _country_guess() -> str:

@@ -158,6 +158,26 @@ def test_resolver_that_fails_proves_nothing_and_disproves_nothing(cast, dns, alp
     assert claim_of(alpha, "other.example").state == ClaimState.WAITING
 
 
+def test_claim_that_raises_is_put_off_and_the_others_are_looked_at(cast, dns, alpha, beta, monkeypatch) -> None:
+    commands.claim_domain(actor=cast.ada.actor, domain=NAME)
+    with use_tenant(beta):
+        commands.claim_domain(actor=cast.eve.actor, domain="other.example")
+    other = claim_of(beta, "other.example")
+    dns.tell(other.record_name, other.record_value)
+    ask = dns.texts
+
+    def fail_for_one(name: str) -> list[str]:
+        if name.endswith(NAME):
+            raise RuntimeError("unforeseen")
+        return ask(name)
+
+    monkeypatch.setattr(tasks, "resolver", lambda: type("Resolver", (), {"texts": staticmethod(fail_for_one)}))
+    work()
+    assert claim_of(beta, "other.example").state == ClaimState.PROVEN
+    assert claim_of(alpha).state == ClaimState.WAITING
+    assert claim_of(alpha).due_at > timezone.now() + tasks.SOON
+
+
 def test_unproven_claim_expires(cast, dns, alpha) -> None:
     claim_and_prove(cast.ada.actor, dns, alpha)
     commands.claim_domain(actor=cast.ada.actor, domain="other.example")
