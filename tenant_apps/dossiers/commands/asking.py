@@ -49,9 +49,9 @@ def ask_because_of_answers(*, actor: Actor, run: FlowRun, questions: Collection[
     rules = list(AnswerRule.objects.filter(question__in=questions).in_use())
     if not rules or run.dossier_id is None:
         return []
-    values = Answer.objects.filter(run=run, key__in={rule.question for rule in rules}).values_list("key", "value")
+    values = Answer.objects.filter(run=run, key__in={rule.question for rule in rules}).order_by("pk")
     given: dict[str, list[object]] = {}
-    for key, value in values:
+    for key, value in values.values_list("key", "value"):
         given.setdefault(key, []).append(value)
     held = _held(Dossier.objects.get(pk=run.dossier_id))
     made = []
