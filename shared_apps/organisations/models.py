@@ -56,7 +56,7 @@ class SignUp(Record):
     ready_at = models.DateTimeField(null=True, blank=True)
     tenant = models.OneToOneField("tenants.Tenant", null=True, blank=True, on_delete=models.SET_NULL)
     failures = models.PositiveSmallIntegerField(default=0, db_default=0)
-    try_again_at = models.DateTimeField(null=True, blank=True, help_text="After a failure: not before.")
+    try_again_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="signup",
             name="try_again_at",
-            field=models.DateTimeField(blank=True, help_text="After a failure: not before.", null=True),
+            field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.RunSQL([PROGRESS], BEFORE),
     ]
