@@ -8,6 +8,7 @@ from vestibule.config import health
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("video/", include("themes.base.videos.urls")),
     path("i18n/", include("tenant_apps.accounts.public.language_urls")),
     path("", include("shared_apps.organisations.public.urls")),
     path("", include("shared_apps.domains.public.urls")),

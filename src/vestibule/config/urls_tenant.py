@@ -29,6 +29,7 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("brand/", include("shared_apps.branding.public.urls")),
     path("accessibility/", include("shared_apps.organisations.public.statement_urls")),
+    path("video/", include("themes.base.videos.urls")),
     path("invite/", include("tenant_apps.invites.public.urls")),
     path("", include("tenant_apps.accounts.public.urls")),
     path("api/v1/", include((urls_api.urlpatterns, "api"))),

@@ -110,6 +110,10 @@ _BRAND = {
     "branding:image": Entry(words={"digest": "0" * 64}, also=(404,)),
 }
 
+_VIDEOS = dict.fromkeys(
+    ("videos:player", "videos:frame"), Entry(words={"provider": "youtube", "key": "abcdefghijk"}, also=(404,))
+)
+
 _API = {
     "api:index": PLAIN,
     "api:schema": PLAIN,
@@ -127,6 +131,7 @@ TENANT = {
     **_API,
     **_BRAND,
     **_LOGIN,
+    **_VIDEOS,
     "invites:passcode": TOKEN,
     "invites:new_code": TOKEN,
     "invites:password": TOKEN,
@@ -283,6 +288,7 @@ _MAIL = Entry(words={"message": "00000000-0000-4000-8000-000000000000"}, also=(4
 
 PUBLIC = {
     "healthz": PLAIN,
+    **_VIDEOS,
     "readyz": PLAIN,
     "language": PLAIN,
     "domains:ask": Entry(also=(404,)),

@@ -16,6 +16,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
+from vestibule.core.videos import Video, parse_video
+
 register = template.Library()
 
 _SHADES = 7
@@ -171,3 +173,9 @@ def keys_of(keys: str) -> list[str]:
     names = {"Ctrl": pgettext("key", "Ctrl"), "Esc": pgettext("key", "Esc")}
     pressed = [key for chord in str(keys).split() for key in (chord.split("+") if len(chord) > 1 else [chord])]
     return [names.get(key, key) for key in pressed]
+
+
+@register.filter
+def video_of_link(link: str) -> Video | None:
+    """Give the film that a link leads to; None for anything else."""
+    return parse_video(str(link or ""))
