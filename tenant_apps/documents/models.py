@@ -116,6 +116,7 @@ class DocumentRequest(Record):
 
     ``dossier_id`` is the key of the dossier for which it is asked, as the clients' grants name it; this room knows no
     more of dossiers. It decides which invites open the request; without one it is asked of the customer as such.
+    ``product_id`` is in the same way the product that it is asked for: no client sees it while that is not shown.
     ``revision`` goes up with every change that matters to a verdict, so that nobody judges what they have not seen.
     The reason and remark shown to the client are those of the last review; ``reviews`` keeps each round's.
     """
@@ -127,6 +128,7 @@ class DocumentRequest(Record):
         "customers.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
     dossier_id = models.BigIntegerField(_("dossier"), null=True, blank=True, editable=False)
+    product_id = models.BigIntegerField(_("product"), null=True, blank=True, editable=False)
     document_type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name=_("document type"))
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     remark = models.TextField(_("remark for the client"), blank=True)

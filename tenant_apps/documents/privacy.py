@@ -36,6 +36,7 @@ FIELDS = {
         "customer": "neutral",
         "party": "neutral",
         "dossier_id": "neutral",
+        "product_id": "neutral",
         "dated_on": "personal",
         "document_type": "neutral",
         "subject": "personal",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tenant_apps.documents.enums import OPEN, WAITING_FOR_CLIENT, FileState, RequestState
 from vestibule.core.actors import Actor, Client, Professional, System
-from vestibule.core.visibility import opened_to
+from vestibule.core.visibility import not_hidden, opened_to
 
 
 def _visible_requests(actor: Actor, path: str = "") -> Q | None:
@@ -18,7 +18,7 @@ def _visible_requests(actor: Actor, path: str = "") -> Q | None:
     if isinstance(actor, Professional | System):
         return Q()
     if isinstance(actor, Client) and actor.grants:
-        return opened_to(actor, path)
+        return opened_to(actor, path) & not_hidden(actor, path)
     return None
 
 

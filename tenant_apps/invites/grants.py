@@ -1,16 +1,22 @@
 """What an account may see as a client: one query per request, so a revocation holds from the next request on."""
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from tenant_apps.accounts.models import Account
+from tenant_apps.dossiers.models import Product
 from tenant_apps.invites.models import Invite
 from vestibule.core.actors import Grant
 
 
 def grants_for(account: Account) -> tuple[Grant, ...]:
     """The grants of the account's accepted, unrevoked invites."""
+    hidden = Product.objects.filter(dossier=OuterRef("dossier"), is_shown=False).order_by("pk")
     rows = (
         Invite.objects.giving_access()
         .filter(account=account)
+        .annotate(hidden=ArraySubquery(hidden.values("pk")))
         .order_by("id")
-        .values_list("dossier_id", "dossier__customer_id", "party_id", "sees_other_applicants")
+        .values_list("dossier_id", "dossier__customer_id", "party_id", "sees_other_applicants", "hidden")
     )
-    return tuple(Grant(*row) for row in rows)
+    return tuple(Grant(*row, tuple(hidden)) for *row, hidden in rows)

@@ -6,12 +6,16 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What one invite opens to a client: one person's part of one dossier, or every applicant's."""
+    """What one invite opens to a client: one person's part of one dossier, or every applicant's.
+
+    ``hidden_product_ids`` are the dossier's products that the firm does not show; nothing that is for them is opened.
+    """
 
     dossier_id: int
     customer_id: int
     party_id: int
     sees_other_applicants: bool
+    hidden_product_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,12 @@ from django.db.models import Q
 from vestibule.core.actors import Client
 
 
+def not_hidden(client: Client, path: str = "") -> Q:
+    """The condition on rows with ``product_id``, reached over ``path``, that leaves out what no client is shown."""
+    hidden = {product_id for grant in client.grants for product_id in grant.hidden_product_ids}
+    return ~Q((f"{path}product_id__in", sorted(hidden))) if hidden else Q()
+
+
 def opened_to(client: Client, path: str = "") -> Q:
     """The condition on rows with ``customer``, ``party`` and ``dossier_id``, reached over ``path``.
 

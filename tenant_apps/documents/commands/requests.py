@@ -42,10 +42,12 @@ def ask_document(
     subject: str = "",
     remark: str = "",
     dossier_id: int | None = None,
+    product_id: int | None = None,
 ) -> DocumentRequest:
     """Ask the customer for a document. Without a party any applicant may deliver it. Tells nobody by itself.
 
-    ``dossier_id`` says in which dossier it is asked, and with that which clients see it.
+    ``dossier_id`` and ``product_id`` say in which dossier and for which product it is asked, and with that which
+    clients see it.
     """
     require(actor, policies.ASK)
     if party is not None and not customer.parties.filter(pk=party.pk).exists():
@@ -54,6 +56,7 @@ def ask_document(
         customer=customer,
         party=party,
         dossier_id=dossier_id,
+        product_id=product_id,
         document_type=document_type,
         subject=subject.strip(),
         remark=remark.strip(),
@@ -75,6 +78,18 @@ def edit_request(*, actor: Actor, request: DocumentRequest, subject: str, remark
     locked.save(update_fields=["subject", "remark"])
     record("documents.edit_request", locked, actor=actor)
     events.request_changed.send(DocumentRequest, request=locked, actor=actor)
+    return locked
+
+
+@command
+def ask_for_product(*, actor: Actor, request: DocumentRequest, product_id: int | None) -> DocumentRequest:
+    """Say for which product the document is asked; none is for the whole dossier. Twice is once."""
+    require(actor, policies.ASK)
+    locked = locked_request(actor, request)
+    if locked.product_id != product_id:
+        locked.product_id = product_id
+        locked.save(update_fields=["product_id"])
+        record("documents.ask_for_product", locked, actor=actor, product_id=product_id)
     return locked
 
 

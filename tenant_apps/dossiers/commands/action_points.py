@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from tenant_apps.customers.models import Customer, Party
-from tenant_apps.documents.commands.requests import ask_document, cancel_request, edit_request
+from tenant_apps.documents.commands.requests import ask_document, ask_for_product, cancel_request, edit_request
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.progress import keeping_progress
@@ -85,6 +85,7 @@ def ask_for_document(
         subject=subject,
         remark=remark,
         dossier_id=dossier.pk,
+        product_id=product.pk if product else None,
     )
     action_point = ActionPoint(
         dossier=dossier,
@@ -165,6 +166,8 @@ def edit_action_point(
         raise SubjectMissing
     if action_point.request is not None and action_point.request.is_open:
         edit_request(actor=actor, request=action_point.request, subject=subject, remark=remark)
+    if action_point.request is not None:
+        ask_for_product(actor=actor, request=action_point.request, product_id=product.pk if product else None)
     action_point = ActionPoint.objects.select_for_update(of=("self",), no_key=True).get(pk=action_point.pk)
     if action_point.is_by_hand:
         action_point.subject = subject.strip()

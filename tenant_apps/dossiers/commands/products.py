@@ -1,5 +1,6 @@
 """The products that a dossier is about."""
 
+from tenant_apps.documents.commands.requests import ask_for_product
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.action_points import remove_action_point
 from tenant_apps.dossiers.enums import PointsOfProduct
@@ -48,6 +49,8 @@ def remove_product(*, actor: Actor, product: Product, action_points: PointsOfPro
         for point in points:
             if not point.is_handled:
                 remove_action_point(actor=actor, action_point=point)
+    for point in product.action_points.exclude(request=None).select_related("request").order_by("pk"):
+        ask_for_product(actor=actor, request=point.request, product_id=None)
     product.action_points.update(product=None)
     record("dossiers.remove_product", product.dossier, actor=actor, product=str(product.public_id), kind=product.kind)
     product.delete()

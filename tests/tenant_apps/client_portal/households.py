@@ -16,7 +16,8 @@ from tenant_apps.customers.models import Customer, Party
 from tenant_apps.documents.commands.requests import ask_document
 from tenant_apps.documents.enums import FileState
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
-from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.commands.products import add_product, edit_product
+from tenant_apps.dossiers.models import Dossier, Product
 from tenant_apps.flows.commands.runs import start_run
 from tenant_apps.flows.models import Flow, FlowRun
 from tenant_apps.invites.commands import revoke_invite
@@ -32,13 +33,17 @@ WORD = re.compile(r"kenmerk-[0-9a-f]{8}")
 
 @dataclass(frozen=True)
 class Thing:
-    """One row that belongs to a customer, perhaps to one dossier of it, perhaps to one person."""
+    """One row that belongs to a customer, perhaps to one dossier of it, perhaps to one person.
+
+    ``is_hidden`` says that it is for a product that the firm does not show.
+    """
 
     public_id: UUID
     word: str
     customer: int
     dossier: int | None
     party: int | None
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ class Access:
     sees_others: bool
 
     def opens(self, thing: Thing) -> bool:
+        if thing.is_hidden:
+            return False
         is_own = thing.party in {None, self.party}
         if thing.dossier is None:
             return thing.customer == self.customer and is_own
@@ -108,6 +115,7 @@ def world(random: Random, alpha: object, *, customers: int = 2, most_dossiers: i
             dossier = dossiers.dossier(customer)
             made.dossiers.append(dossier)
             _ask(made, customer, dossier, parties)
+            _ask(made, customer, dossier, parties, product=_hidden_product(random, dossier))
             for party in parties:
                 _perhaps_invite(random, dossier, party, members[party.pk])
     return made
@@ -129,10 +137,22 @@ def _word() -> str:
     return f"kenmerk-{uuid4().hex[:8]}"
 
 
-def _ask(made: World, customer: Customer, dossier: Dossier | None, parties: list[Party]) -> None:
+def _hidden_product(random: Random, dossier: Dossier) -> Product:
+    """Hidden from the beginning, or later; which of the two, chance decides."""
+    product = add_product(actor=A_TEST, dossier=dossier, kind="insurance", is_shown=random.random() < 0.5)
+    return edit_product(actor=A_TEST, product=product, description="", is_shown=False)
+
+
+def _ask(
+    made: World,
+    customer: Customer,
+    dossier: Dossier | None,
+    parties: list[Party],
+    product: Product | None = None,
+) -> None:
     for party in (None, *parties):
         word = _word()
-        where = (customer.pk, dossier.pk if dossier else None, party.pk if party else None)
+        where = (customer.pk, dossier.pk if dossier else None, party.pk if party else None, product is not None)
         if dossier is None:
             asked = ask_document(
                 actor=A_TEST,
@@ -142,16 +162,17 @@ def _ask(made: World, customer: Customer, dossier: Dossier | None, parties: list
                 subject=word,
             )
         else:
-            point = dossiers.deliver_point(dossier, party=party, subject=word)
+            point = dossiers.deliver_point(dossier, party=party, subject=word, product=product)
             asked = point.request
             made.points.append(Thing(point.public_id, word, *where))
             free = _word()
-            made.points.append(Thing(dossiers.free_point(dossier, party=party, subject=free).public_id, free, *where))
+            by_hand = dossiers.free_point(dossier, party=party, subject=free, product=product)
+            made.points.append(Thing(by_hand.public_id, free, *where))
         made.requests.append(Thing(asked.public_id, word, *where))
         delivery = _delivered(asked)
         made.deliveries.append(Thing(delivery.public_id, word, *where))
         made.files.append(Thing(delivery.file.public_id, word, *where))
-        if party is not None:
+        if party is not None and product is None:
             made.runs.append(Thing(_run(customer, dossier, party).public_id, "", *where))
 
 

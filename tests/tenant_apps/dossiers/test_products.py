@@ -4,11 +4,15 @@ import pytest
 from django.urls import reverse
 
 from tenant_apps.documents.enums import RequestState
-from tenant_apps.dossiers.commands.action_points import handle_action_point
+from tenant_apps.documents.models import DocumentRequest
+from tenant_apps.dossiers.commands.action_points import edit_action_point, handle_action_point
 from tenant_apps.dossiers.commands.products import add_product, edit_product, remove_product
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
 from tenant_apps.dossiers.overview import client_overview
+from tenant_apps.invites.grants import grants_for
+from tests.cast import client_actor
 from tests.factories.dossiers import A_TEST, deliver_point, dossier, free_point, request_of
+from tests.factories.invites import accepted
 from vestibule.core.actors import Grant
 from vestibule.core.errors import NotAllowed
 
@@ -84,3 +88,39 @@ def test_product_is_described_and_hidden_on_its_page(cast, opened, life):
     life.refresh_from_db()
     assert (life.description, life.is_shown) == ("Life and health", False)
     assert "Not shown to the client" in browser.get(path("detail", opened.public_id)).content.decode()
+
+
+def asked_of(cast) -> list[str]:
+    """The documents that the invited client sees."""
+    actor = client_actor(cast.cleo.account, *grants_for(cast.cleo.account))
+    return [request.plain_subject for request in DocumentRequest.objects.visible_to(actor).order_by("pk")]
+
+
+def test_requests_for_a_hidden_product_are_hidden_too(cast, opened, life):
+    accepted(opened, cast.cleo.account)
+    deliver_point(opened, subject="Payslip")
+    policy = deliver_point(opened, subject="Policy", product=life)
+    browser = cast.cleo.browser()
+    page = reverse("client:documents:request", urlconf=TENANT_URLS, args=[request_of(policy).public_id])
+    assert asked_of(cast) == ["Payslip", "Policy"]
+
+    edit_product(actor=A_TEST, product=life, description="Life", is_shown=False)
+
+    assert asked_of(cast) == ["Payslip"]
+    assert browser.get(page).status_code == 404
+    assert "Policy" not in browser.get(reverse("client:documents:index", urlconf=TENANT_URLS)).content.decode()
+    edit_product(actor=A_TEST, product=life, description="Life", is_shown=True)
+    assert asked_of(cast) == ["Payslip", "Policy"]
+
+
+def test_request_follows_its_action_point_to_another_product(cast, opened, life):
+    accepted(opened, cast.cleo.account)
+    edit_product(actor=A_TEST, product=life, description="Life", is_shown=False)
+    point = deliver_point(opened, subject="Policy")
+
+    edit_action_point(actor=A_TEST, action_point=point, subject="Policy", remark="", due_on=None, product=life)
+    hidden = asked_of(cast)
+    remove_product(actor=A_TEST, product=life, action_points="keep")
+
+    assert hidden == []
+    assert asked_of(cast) == ["Policy"]
