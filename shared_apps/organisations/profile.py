@@ -77,10 +77,21 @@ def _read() -> OrganisationProfile:
 
 def first_language() -> str:
     """The language that the firm's texts fall back to; nothing where there is no firm, or not yet."""
+    firm = _firm_or_none()
+    return firm.first_language if firm else ""
+
+
+def country() -> str:
+    """The country in whose way dates and amounts are written; nothing where there is no firm, or not yet."""
+    firm = _firm_or_none()
+    return firm.country if firm else ""
+
+
+def _firm_or_none() -> OrganisationProfile | None:
     tenant = current_tenant_or_none()
     if tenant is None or tenant.schema == PLATFORM_SCHEMA:
-        return ""
+        return None
     try:
-        return current_organisation().first_language
+        return current_organisation()
     except Organisation.DoesNotExist:
-        return ""
+        return None

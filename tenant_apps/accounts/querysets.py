@@ -14,6 +14,7 @@ from two_factor.plugins.webauthn.models import WebauthnDevice
 from tenant_apps.accounts.enums import RoleCode
 from tenants.context import current_tenant
 from vestibule.core.actors import Actor
+from vestibule.core.sorting import alphabetical
 
 IDLE_LIMIT = timedelta(hours=12)
 
@@ -58,7 +59,7 @@ class TeamQuerySet(models.QuerySet):
 
     def with_members(self) -> Self:
         """Each with its members by name."""
-        people = apps.get_model("accounts", "Account").objects.order_by("name", "pk")
+        people = apps.get_model("accounts", "Account").objects.order_by(alphabetical("name"), "pk")
         return self.prefetch_related(models.Prefetch("members", queryset=people))
 
 

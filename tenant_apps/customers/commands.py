@@ -29,11 +29,12 @@ from tenant_apps.customers.errors import (
 )
 from tenant_apps.customers.events import party_contact_changed
 from tenant_apps.customers.models import Customer, CustomerParty, NumberSeries, Party
-from tenant_apps.customers.names import folded, full_name, sort_name
+from tenant_apps.customers.names import full_name, sort_name
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record
+from vestibule.core.sorting import folded
 
 CONTACT_FIELDS = ("email", "phone")
 NAME_GIVING = (PartyRole.APPLICANT, PartyRole.CO_APPLICANT)
@@ -202,6 +203,6 @@ def _texts(number: str, members: Sequence[tuple[Party, str]]) -> dict[str, str]:
         searched += [str(party), party.company_number, party.email, party.phone]
     return {
         "name": " & ".join(str(party) for party in named),
-        "sort_name": " & ".join(sort_name(party) for party in named),
+        "sort_name": folded(" & ".join(sort_name(party) for party in named)),
         "search_text": folded(" ".join(searched)),
     }

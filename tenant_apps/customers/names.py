@@ -1,15 +1,15 @@
 """How people are called: in a sentence, in a sorted list, and at the head of a letter."""
 
-import unicodedata
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tenant_apps.customers.enums import FormOfAddress, PartyKind
+from vestibule.core.formats import country
 
-PREFIX_LAST = frozenset({"nl"})
-"""Languages that sort "de Vries" under the V."""
+PREFIX_LAST = frozenset({"NL", "DE", "AT", "FR"})
+"""Countries that sort "van den Berg" under the B; elsewhere it stands under the V."""
 
 
 class Named(Protocol):
@@ -43,10 +43,10 @@ def full_name(party: Named) -> str:
 
 
 def sort_name(party: Named) -> str:
-    """The name as it stands in a sorted list, in the order of the person's own language."""
+    """The name as it stands in a sorted list of the firm's country."""
     if party.kind == PartyKind.LEGAL:
         return party.legal_name
-    if party.language in PREFIX_LAST:
+    if country() in PREFIX_LAST:
         return ", ".join(part for part in (party.last_name, _joined(party.first_name, party.prefix)) if part)
     return ", ".join(part for part in (_joined(party.prefix, party.last_name), party.first_name) if part)
 
@@ -56,15 +56,10 @@ def salutation(party: Named) -> str:
     with override(party.language):
         if party.kind == PartyKind.LEGAL:
             return _("Dear Sir or Madam")
-        prefix = party.prefix[:1].upper() + party.prefix[1:] if party.language in PREFIX_LAST else party.prefix
+        is_capital = party.language == "nl" and country() != "BE"  # in Belgium a name keeps the letters of its passport
+        prefix = party.prefix[:1].upper() + party.prefix[1:] if is_capital else party.prefix
         if party.form_of_address == FormOfAddress.MR:
             return _("Dear Mr %(name)s") % {"name": _joined(prefix, party.last_name)}
         if party.form_of_address == FormOfAddress.MS:
             return _("Dear Ms %(name)s") % {"name": _joined(prefix, party.last_name)}
         return _("Dear %(name)s") % {"name": full_name(party)}
-
-
-def folded(text: str) -> str:
-    """The text without accents and capitals and with single spaces, for comparing and searching."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())

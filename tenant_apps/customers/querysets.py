@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Min, Prefetch, Q
 
 from tenant_apps.customers.enums import Lifecycle, PartyKind
-from tenant_apps.customers.names import folded
 from vestibule.core.actors import Actor, Client, Professional, System
+from vestibule.core.sorting import folded
 
 LIKE_ENOUGH = 0.45
 

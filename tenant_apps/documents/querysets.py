@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tenant_apps.documents.enums import OPEN, WAITING_FOR_CLIENT, FileState, RequestState
 from vestibule.core.actors import Actor, Client, Professional, System
+from vestibule.core.sorting import alphabetical_as_shown
 from vestibule.core.visibility import not_hidden, opened_to
 
 
@@ -33,7 +34,7 @@ class DocumentTypeQuerySet(models.QuerySet):
         return self.filter(is_active=True)
 
     def by_name(self) -> Self:
-        return self.order_by("name", "pk")
+        return self.order_by(alphabetical_as_shown("name"), "pk")
 
 
 class DocumentRequestQuerySet(models.QuerySet):

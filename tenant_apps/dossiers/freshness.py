@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.dossiers.models import ActionPoint, Dossier
+from vestibule.core.sorting import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ def aging_papers(dossier: Dossier, points: Iterable[ActionPoint]) -> list[Aging]
         if point.request is not None and point.request.document_type.fresh_days:
             by_type.setdefault(point.request.document_type_id, []).append(point.request)
     aging = (_of_type(requests, planned) for requests in by_type.values())
-    return sorted((each for each in aging if each.stale or each.awaited), key=lambda each: (not each.stale, each.name))
+    return sorted(
+        (each for each in aging if each.stale or each.awaited), key=lambda each: (not each.stale, folded(each.name))
+    )
 
 
 def _of_type(requests: list[DocumentRequest], planned: date) -> Aging:

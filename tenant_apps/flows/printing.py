@@ -4,7 +4,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from shared_apps.branding.papers import branded_pdf
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.flows.reading import Line, ToldItem, ToldPage, told
+from vestibule.core.formats import long_day
 
 TEMPLATE = "flows/pdf/answers.html"
 
@@ -39,8 +39,8 @@ def example(request: HttpRequest) -> HttpResponse:
     """An invented client's answers on the looks that a firm tries out. Raises ``PdfUnavailable``."""
     lines = (
         Line(_("First name"), "Cleo", None, is_missing=False),
-        Line(_("Surname"), "Example", None, is_missing=False),
-        Line(_("Date of birth"), date_format(date(1991, 5, 14), "DATE_FORMAT"), None, is_missing=False),
+        Line(_("Last name"), "Example", None, is_missing=False),
+        Line(_("Date of birth"), long_day(date(1991, 5, 14)), None, is_missing=False),
     )
     wishes = (Line(_("When would you like to move?"), _("Within a year"), None, is_missing=False),)
     context = {

@@ -6,6 +6,7 @@ from django.db import models
 
 from tenant_apps.flows.enums import RunState
 from vestibule.core.actors import Actor, Client, Professional, System
+from vestibule.core.sorting import alphabetical_as_shown
 from vestibule.core.visibility import opened_to
 
 
@@ -18,6 +19,9 @@ class FlowQuerySet(models.QuerySet):
 
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def by_name(self) -> Self:
+        return self.order_by(alphabetical_as_shown("name"), "pk")
 
 
 class FlowVersionQuerySet(models.QuerySet):

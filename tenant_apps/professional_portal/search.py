@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from tenant_apps.customers.models import Customer, Party
-from tenant_apps.customers.names import folded
 from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.professional_portal.nav import COMMANDS, PLACES, SETTINGS, Place, open_to
 from vestibule.core.actors import Actor
 from vestibule.core.permissions import allows, permission_named
+from vestibule.core.sorting import folded
 
 SHOWN, SHOWN_AT_ONCE = 20, 6
 

@@ -130,6 +130,7 @@ BRAND_PREVIEWS = {
     "pdf": "tenant_apps.flows.printing.example",
 }
 FIRST_LANGUAGE_LOADER = "shared_apps.organisations.profile.first_language"
+COUNTRY_LOADER = "shared_apps.organisations.profile.country"
 ORGANISATION_LOADER = "shared_apps.organisations.profile.current_organisation"
 BRANDING_LOADER = "shared_apps.branding.published.current_branding"
 PLATFORM_BRANDING_LOADER = "shared_apps.branding.published.platform_branding"

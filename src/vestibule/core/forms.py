@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import DomainError
+from vestibule.core.formats import parse_day
 
 R = TypeVar("R")
 
@@ -49,6 +51,35 @@ class ModelForm(_RunsCommands, forms.ModelForm):  # type: ignore[type-arg]
         """Refuse: writing is for commands."""
         msg = "forms validate; a command saves"
         raise TypeError(msg)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar; a date that was typed in the way of the country comes back as one that it shows."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+    def format_value(self, value: Any) -> str | None:
+        """The date as ISO, or what was typed when it is none."""
+        found = parse_day(value) if isinstance(value, str) else None
+        return found.isoformat() if found else super().format_value(value)
+
+
+class DateField(forms.DateField):  # noqa: TID251 - this is the one that does
+    """A date, from the browser's calendar or typed as dates are shown to the reader."""
+
+    widget = DayInput
+
+    def to_python(self, value: Any) -> date | None:
+        """Read what was typed; ISO is what calendars send."""
+        if isinstance(value, str) and value.strip():
+            found = parse_day(value)
+            if found is None:
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            return found
+        return super().to_python(value)
 
 
 class LongSelect(forms.Select):

@@ -9,6 +9,7 @@ from tenant_apps.accounts.enums import PROFESSIONAL_ROLES
 from tenant_apps.accounts.models import Account, Team
 from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
+from vestibule.core.sorting import alphabetical
 
 ROLE_CHOICES = [(role.value, role.label) for role in PROFESSIONAL_ROLES]
 
@@ -58,4 +59,4 @@ class TeamForm(Form):
         initial = {"name": team.name, "members": list(team.members.order_by("pk"))} if team else None
         super().__init__(*args, initial=initial, **kwargs)
         colleagues = Account.objects.visible_to(actor).professionals().active()
-        self.fields["members"].queryset = colleagues.order_by("name", "pk")
+        self.fields["members"].queryset = colleagues.order_by(alphabetical("name"), "pk")

@@ -14,13 +14,14 @@ from tenant_apps.accounts.policies import MANAGE
 from tenant_apps.accounts.professional.forms import TeamForm
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
+from vestibule.core.sorting import alphabetical
 
 
 @professional_view(MANAGE)
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Every team with its members."""
-    teams = Team.objects.visible_to(request.actor).with_members().order_by("name", "pk")
+    teams = Team.objects.visible_to(request.actor).with_members().order_by(alphabetical("name"), "pk")
     return render(request, "accounts/professional/teams.html", {"teams": teams})
 
 

@@ -20,6 +20,7 @@ from tenant_apps.accounts.professional.forms import InviteForm, RolesForm, Secur
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
+from vestibule.core.sorting import alphabetical
 
 PER_PAGE = 50
 
@@ -28,7 +29,7 @@ PER_PAGE = 50
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who works here, those who left last."""
     colleagues = Account.objects.visible_to(request.actor).professionals().with_two_factor()
-    rows = colleagues.prefetch_related("roles").order_by("-is_active", "name", "pk")
+    rows = colleagues.prefetch_related("roles").order_by("-is_active", alphabetical("name"), "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "is_required": is_two_factor_required()}
     return render(request, "accounts/professional/people.html", context)

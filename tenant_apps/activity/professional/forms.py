@@ -3,16 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.core.forms import Form
+from vestibule.core.forms import DateField, Form
 
 
 class SearchForm(Form):
     """All of it optional."""
 
     q = forms.CharField(label=_("Who or what"), max_length=100, required=False)
-    first = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-    last = forms.DateField(
-        label=_("Up to and including"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    first = DateField(label=_("From"), required=False)
+    last = DateField(label=_("Up to and including"), required=False)

@@ -9,7 +9,7 @@ from shared_apps.organisations.profile import current_organisation
 from tenant_apps.customers.commands import PartyFacts, facts_of
 from tenant_apps.customers.enums import FormOfAddress
 from tenant_apps.customers.models import Party
-from vestibule.core.forms import Form
+from vestibule.core.forms import DateField, Form
 
 PERSON_ONLY = ("form_of_address", "first_name", "prefix", "last_name", "birth_date")
 COMPANY_ONLY = ("legal_name", "company_number")
@@ -24,9 +24,7 @@ class PartyForm(Form):
     last_name = forms.CharField(label=_("Last name"), max_length=100)
     legal_name = forms.CharField(label=_("Company name"), max_length=200)
     company_number = forms.CharField(label=_("Company number"), max_length=30, required=False)
-    birth_date = forms.DateField(
-        label=_("Date of birth"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    birth_date = DateField(label=_("Date of birth"), required=False)
     email = forms.CharField(
         label=_("E-mail address"),
         max_length=254,

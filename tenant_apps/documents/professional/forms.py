@@ -7,7 +7,7 @@ from tenant_apps.documents.enums import Decision, RejectionReason
 from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.documents.querysets import DocumentRequestQuerySet
 from vestibule.core.actors import Actor
-from vestibule.core.forms import Form, ModelForm
+from vestibule.core.forms import DateField, Form, ModelForm
 
 TO_REVIEW, WITH_CLIENT, REVIEWED, EVERYTHING = "review", "client", "approved", "all"
 
@@ -32,7 +32,7 @@ class QueueForm(Form):
 
     def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        types = DocumentType.objects.visible_to(actor).order_by("name")
+        types = DocumentType.objects.visible_to(actor).by_name()
         self.fields["document_type"].queryset = types
         self.is_valid()
 
@@ -65,11 +65,10 @@ class ReviewForm(Form):
     reason = forms.ChoiceField(
         label=_("Reason for rejecting"), choices=RejectionReason.choices, required=False, widget=forms.RadioSelect
     )
-    dated_on = forms.DateField(
+    dated_on = DateField(
         label=_("Date on the document"),
         help_text=_("From which its age is counted; without one, from the day of delivery."),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     remark = forms.CharField(
         label=_("Remark for the client"),

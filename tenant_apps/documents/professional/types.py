@@ -15,6 +15,7 @@ from tenant_apps.documents.models import DocumentType
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import NotFound
+from vestibule.core.sorting import folded
 
 
 class TypeForm(WrittenForm):
@@ -32,7 +33,7 @@ class TypeForm(WrittenForm):
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Every document that can be asked for."""
-    found = sorted(DocumentType.objects.visible_to(request.actor).in_use(), key=lambda each: each.name.casefold())
+    found = sorted(DocumentType.objects.visible_to(request.actor).in_use(), key=lambda each: folded(each.name))
     return render(request, "documents/professional/types.html", {"types": found})
 
 

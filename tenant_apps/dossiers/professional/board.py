@@ -17,6 +17,7 @@ from tenant_apps.dossiers.models import SavedView
 from tenant_apps.dossiers.professional.list_forms import BoardForm, FilterForm, SaveViewForm
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
+from vestibule.core.sorting import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def saved(request: HttpRequest, form: FilterForm) -> Saved:
     """The reader's filters with their addresses, which of them is shown, and the form that saves what is shown."""
     is_board = isinstance(form, BoardForm)
     kept = form.kept
-    views = SavedView.objects.visible_to(request.actor).order_by("name")
+    views = SavedView.objects.visible_to(request.actor).order_by(alphabetical("name"))
     shown = tuple((view, _address(view), view.is_board == is_board and view.asked == kept) for view in views)
     fresh = SaveViewForm(initial={"is_board": is_board, "query": urlencode(kept)})
     return Saved(shown, fresh, reverse("professional:dossiers:view_save"))

@@ -21,14 +21,14 @@ from tenant_apps.dossiers.models import ActionPoint, Dossier, PointTemplate, Pro
 from tenant_apps.dossiers.professional.list_forms import colleagues
 from tenant_apps.flows.models import Flow
 from vestibule.core.actors import Actor
-from vestibule.core.forms import Form
+from vestibule.core.forms import DateField, Form
+from vestibule.core.sorting import alphabetical
 
 REMARK = forms.Textarea(attrs={"rows": 3})
 
 
-def _day(label: object) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=False, widget=widget)
+def _day(label: object) -> DateField:
+    return DateField(label=label, required=False)
 
 
 def _for_appointment() -> forms.BooleanField:
@@ -113,7 +113,7 @@ class AssignmentForm(Form):
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = Team.objects.visible_to(actor).order_by("name", "pk")
+        self.fields["team"].queryset = Team.objects.visible_to(actor).order_by(alphabetical("name"), "pk")
         self.fields["team"].initial = dossier.team.public_id if dossier.team else None
         for name in ("adviser", "case_handler"):
             person = getattr(dossier, name)
@@ -161,7 +161,7 @@ class AskDocumentsForm(_ForApplicant):
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
-        self.fields["document_types"].queryset = DocumentType.objects.visible_to(actor).in_use().order_by("name", "pk")
+        self.fields["document_types"].queryset = DocumentType.objects.visible_to(actor).in_use().by_name()
 
 
 class AskFlowForm(_ForApplicant):
@@ -173,7 +173,7 @@ class AskFlowForm(_ForApplicant):
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
-        self.fields["flow"].queryset = Flow.objects.visible_to(actor).active().order_by("name", "pk")
+        self.fields["flow"].queryset = Flow.objects.visible_to(actor).active().by_name()
         self.fields["party"].required = True
         self.fields["party"].empty_label = None
 
@@ -315,7 +315,7 @@ class DeadlineForm(Form):
     """A date that matters."""
 
     label = forms.CharField(label=_("What must have happened"), max_length=120)
-    due_on = forms.DateField(label=_("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    due_on = DateField(label=_("Date"))
 
 
 class NoteForm(Form):

@@ -13,11 +13,12 @@ from tenant_apps.dossiers.listing import Question, Reach, Sort
 from tenant_apps.dossiers.models import Stage, Workflow
 from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
+from vestibule.core.sorting import alphabetical
 
 
 def colleagues(actor: Actor) -> AccountQuerySet:
     """Who may be put on a dossier."""
-    return Account.objects.visible_to(actor).professionals().active().order_by("name", "pk")
+    return Account.objects.visible_to(actor).professionals().active().order_by(alphabetical("name"), "pk")
 
 
 def stage_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -35,7 +36,7 @@ def owner_choices(actor: Actor) -> list[tuple[str, object]]:
 
 def team_choices(actor: Actor) -> list[tuple[str, object]]:
     """Every team, and all of them."""
-    teams = Team.objects.visible_to(actor).order_by("name", "pk")
+    teams = Team.objects.visible_to(actor).order_by(alphabetical("name"), "pk")
     return [("", _("All teams")), *((str(team.public_id), team.name) for team in teams)]
 
 

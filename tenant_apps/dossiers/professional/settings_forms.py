@@ -114,7 +114,7 @@ class PointTemplateForm(WrittenForm):
         if template and template.document_type:
             initial["document_type"] = template.document_type.public_id
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
-        self.fields["document_type"].queryset = DocumentType.objects.visible_to(actor).in_use().order_by("name", "pk")
+        self.fields["document_type"].queryset = DocumentType.objects.visible_to(actor).in_use().by_name()
         self.add_text("subject", _("What has to be done"), max_length=200, source=template, is_required=False)
         self.add_text("remark", _("Remark"), max_length=2000, source=template, is_required=False, rows=2)
         if template:

@@ -10,6 +10,7 @@ from tenant_apps.dossiers.letters import people_to_tell
 from tenant_apps.dossiers.models import Dossier, Letter
 from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
+from vestibule.core.sorting import alphabetical
 
 
 class TellingPolicyForm(Form):
@@ -49,4 +50,4 @@ class TellForm(Form):
         people = Party.objects.visible_to(actor).people_of(dossier.customer).filter(pk__in=told)
         self.fields["parties"].queryset = people
         self.fields["parties"].initial = list(people) if not self.is_bound else None
-        self.fields["letter"].queryset = Letter.objects.visible_to(actor).current().order_by("name", "pk")
+        self.fields["letter"].queryset = Letter.objects.visible_to(actor).current().order_by(alphabetical("name"), "pk")

@@ -18,6 +18,7 @@ from tenant_apps.dossiers.professional.settings_forms import LetterForm
 from tenant_apps.dossiers.professional.tell_forms import TellForm, TellingPolicyForm
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
+from vestibule.core.sorting import alphabetical
 
 
 @professional_view(policies.EDIT)
@@ -49,7 +50,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.run(set_telling_policy, actor=request.actor, **form.cleaned_data):
         messages.success(request, phrases.SAVED)
         return redirect("professional:dossiers:letters")
-    found = Letter.objects.visible_to(request.actor).current().order_by("name", "pk")
+    found = Letter.objects.visible_to(request.actor).current().order_by(alphabetical("name"), "pk")
     context = {"form": form, "letters": found}
     return render(request, "dossiers/professional/letters.html", context, status=422 if form.errors else 200)
 

@@ -35,6 +35,7 @@ from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.forms import Form
 from vestibule.core.permissions import allows
+from vestibule.core.sorting import alphabetical
 
 PAGE_SIZE = 25
 
@@ -141,7 +142,7 @@ def dossier_page(
         "product_form": product_form or ProductForm(),
         "deadlines": Deadline.objects.visible_to(actor).filter(dossier=dossier).soonest_first(),
         "deadline_form": deadline_form or DeadlineForm(),
-        "watchers": dossier.watchers.order_by("name", "pk"),
+        "watchers": dossier.watchers.order_by(alphabetical("name"), "pk"),
     }
     sent = (note_form, product_form, deadline_form)
     status = 422 if any(form is not None and form.errors for form in sent) else 200

@@ -1,6 +1,5 @@
-"""A postal address in its parts, with the postal codes of the countries we know."""
+"""A postal address in its parts, in the order of the country."""
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -11,17 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.fields.base import Asked, FieldType, PartsWidget, Value
 from tenant_apps.flows.fields.choices import CountrySelect, countries_in
-
-POSTAL_CODES: dict[str, tuple[re.Pattern[str], str]] = {
-    "NL": (re.compile(r"([1-9]\d{3}) ?([A-Z]{2})"), "1234 AB"),
-    "BE": (re.compile(r"[1-9]\d{3}"), "1000"),
-    "LU": (re.compile(r"(?:L-?)?(\d{4})"), "1111"),
-    "FR": (re.compile(r"\d{5}"), "75001"),
-    "DE": (re.compile(r"\d{5}"), "10115"),
-    "AU": (re.compile(r"\d{4}"), "2000"),
-    "NZ": (re.compile(r"\d{4}"), "6011"),
-}
-"""How a postal code is written, with an example; the groups are joined by a space."""
+from vestibule.core import addresses
 
 
 class Address(FieldType):
@@ -55,30 +44,27 @@ class Address(FieldType):
         for part in self.must:
             if not value[part]:
                 raise InvalidAnswer(_("Complete the address: “%(part)s” is still empty.") % {"part": self.labels[part]})
-        value["postal_code"] = self._postal_code(value["postal_code"].upper(), value["country"])
+        value["postal_code"] = self._postal_code(value["postal_code"], value["country"])
         return value
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
-        house = " ".join(filter(None, (value["number"], value["addition"])))
-        street = f"{house} {value['street']}" if value["country"] == "FR" else f"{value['street']} {house}"
-        lines = [street, f"{value['postal_code']} {value['city']}"]
+        lines = addresses.lines(value, language)
         if value["country"] != asked.country:
             lines.append(dict(countries_in(language)).get(value["country"], value["country"]))
         return ", ".join(lines)
 
     def widget(self, asked: Asked, language: str) -> forms.Widget:
         boxes: dict[str, forms.Widget] = {
-            part: forms.TextInput(attrs={"autocomplete": complete, "maxlength": "100"})
-            for part, complete in self.complete.items()
+            part: CountrySelect(language, {"autocomplete": "country"}, first=asked.country, is_optional=False)
+            if part == "country"
+            else forms.TextInput(attrs={"autocomplete": self.complete[part], "maxlength": "100"})
+            for part in addresses.shape_of(asked.country).parts
         }
-        boxes["country"] = CountrySelect(language, {"autocomplete": "country"}, first=asked.country, is_optional=False)
         return PartsWidget(boxes, self.labels, "address")
 
     def _postal_code(self, text: str, country: str) -> str:
-        if country not in POSTAL_CODES:
-            return text
-        pattern, example = POSTAL_CODES[country]
-        found = pattern.fullmatch(text)
-        if found is None:
+        stored = addresses.stored_code(text, country)
+        if stored is None:
+            example = addresses.shape_of(country).example
             raise InvalidAnswer(_("Write the postal code like %(example)s.") % {"example": example})
-        return " ".join(found.groups()) or found[0]
+        return stored

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.fields.base import Asked, FieldType, Value
+from vestibule.core.sorting import folded
 
 CHOOSE = _("Choose one of the answers shown.")
 AS_BUTTONS = 7
@@ -115,7 +116,7 @@ def countries_in(language: str) -> tuple[tuple[str, str], ...]:
         (country.alpha_2, names.gettext(getattr(country, "common_name", country.name)))
         for country in pycountry.countries
     ]
-    rest = sorted((pair for pair in named if pair[0] not in NEIGHBOURS), key=lambda pair: pair[1].casefold())
+    rest = sorted((pair for pair in named if pair[0] not in NEIGHBOURS), key=lambda pair: folded(pair[1]))
     return (*((code, dict(named)[code]) for code in NEIGHBOURS), *rest)
 
 

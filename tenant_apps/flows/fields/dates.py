@@ -8,13 +8,12 @@ from typing import ClassVar
 from django import forms
 from django.utils import timezone
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.fields.base import Asked, FieldType, PartsWidget, Value
+from vestibule.core import formats
 
 DAY, MONTH, YEAR = _("Day"), _("Month"), _("Year")
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})|(\d{2})(\d{2})(\d{4})")
@@ -46,7 +45,7 @@ class Date(FieldType):
         return _("Write the day, the month and the year with digits, like 27 3 1985.")
 
     def parts_of(self, raw: object) -> dict[str, str]:
-        """Day, month and year from the boxes, from an ISO date or from a date written day first."""
+        """Day, month and year from the boxes, from an ISO date or from a date as it is written."""
         if isinstance(raw, Mapping):
             return {part: str(raw.get(part) or "").strip() for part in self.order}
         text = str(raw or "").strip()
@@ -55,6 +54,8 @@ class Date(FieldType):
         if written := _DAY_FIRST.fullmatch(text):
             day, month, year = written.groups()[:3] if written[1] else written.groups()[3:]
             return {"day": day, "month": month, "year": year}
+        if shown := formats.parse_day(text):
+            return {"day": str(shown.day), "month": str(shown.month), "year": str(shown.year)}
         return {"day": text, "month": "", "year": ""} if text else {}
 
     def day_of(self, parts: Mapping[str, str]) -> date:
@@ -67,8 +68,7 @@ class Date(FieldType):
         return day.isoformat()
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
-        with override(language):
-            return date_format(date.fromisoformat(value), "DATE_FORMAT")
+        return formats.long_day(date.fromisoformat(value), language)
 
     def initial(self, value: Value, asked: Asked, language: str) -> object:
         year, month, *day = value.split("-")
@@ -113,12 +113,11 @@ class Month(Date):
         return f"{day:%Y-%m}"
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
-        with override(language):
-            return date_format(date.fromisoformat(f"{value}-01"), "F Y")
+        return formats.written(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT", language)
 
     def _box(self, part: str, asked: Asked) -> forms.Widget:
         if part == "month":
-            return forms.Select(choices=[("", "—"), *((str(number), name) for number, name in MONTHS.items())])
+            return forms.Select(choices=[("", "—"), *((str(number), formats.month_name(number)) for number in MONTHS)])
         return super()._box(part, asked)
 
     def _check_when(self, day: date, asked: Asked) -> None:

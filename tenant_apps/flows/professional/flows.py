@@ -19,6 +19,7 @@ from vestibule.core.actors import Actor
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import NotFound
 from vestibule.core.permissions import allows
+from vestibule.core.sorting import folded
 
 
 def _flow(actor: Actor, public_id: UUID) -> Flow:
@@ -34,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every flow, with what it is for and whether it is offered."""
     versions = FlowVersion.objects.visible_to(request.actor).current()
     context = {
-        "versions": sorted(versions, key=lambda version: (version.flow.kind, version.flow.name)),
+        "versions": sorted(versions, key=lambda version: (version.flow.kind, folded(version.flow.name))),
         "may_manage": allows(request.actor, policies.MANAGE),
     }
     return render(request, "flows/professional/index.html", context)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 from django.forms import BoundField
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +19,11 @@ from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.enums import DossierKind
 from tenant_apps.dossiers.models import Stage
 from tenant_apps.prospects.listing import Question, Sort
+from vestibule.core import formats
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError
-from vestibule.core.forms import Form
+from vestibule.core.forms import DateField, Form
+from vestibule.core.sorting import alphabetical
 
 SOMEBODY_ELSE = "somebody-else"
 
@@ -43,7 +44,7 @@ class FilterForm(Form):
         for stage in stages:
             by_workflow.setdefault(str(stage.workflow), []).append((str(stage.public_id), str(stage)))
         self.fields["stage"].choices = [("", _("All stages")), *by_workflow.items()]
-        advisers = Account.objects.visible_to(actor).professionals().active().order_by("name", "pk")
+        advisers = Account.objects.visible_to(actor).professionals().active().order_by(alphabetical("name"), "pk")
         self.fields["adviser"].choices = [
             ("", _("All advisers")),
             *((str(adviser.public_id), adviser.name) for adviser in advisers),
@@ -117,9 +118,7 @@ def _person_fields() -> dict[str, forms.Field]:
         "first_name": _line(_("First name"), 100),
         "prefix": _line(_("Prefix"), 30),
         "last_name": _line(_("Last name"), 100, required=True),
-        "birth_date": forms.DateField(
-            label=_("Date of birth"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        ),
+        "birth_date": DateField(label=_("Date of birth"), required=False),
         **_contact_fields(_("Mobile number"), _("The code for the client portal is sent here.")),
     }
 
@@ -158,7 +157,7 @@ class ProspectForm(Form):
     def __init__(self, *args: Any, actor: Actor, customer_kind: CustomerKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.customer_kind = customer_kind
-        colleagues = Account.objects.visible_to(actor).professionals().active().order_by("name", "pk")
+        colleagues = Account.objects.visible_to(actor).professionals().active().order_by(alphabetical("name"), "pk")
         self.fields["adviser"].queryset = colleagues
         self.fields["adviser"].initial = actor.public_id
         self.fields["case_handler"].queryset = colleagues
@@ -238,5 +237,5 @@ class ProspectForm(Form):
 
 
 def _described(party: Party) -> str:
-    facts = [str(party), date_format(party.birth_date, "SHORT_DATE_FORMAT") if party.birth_date else "", party.email]
+    facts = [str(party), formats.day(party.birth_date) if party.birth_date else "", party.email]
     return ", ".join(fact for fact in facts if fact)

@@ -50,7 +50,7 @@ def test_add_customer_puts_an_individual_on_file(cast):
     customer = add_customer(actor=cast.ben.actor, kind="individual", parties=[facts], adviser=cast.ben.account)
     party = customer.parties.get()
     assert customer.number == f"K-{timezone.localdate().year}-0001"
-    assert (customer.name, customer.sort_name, customer.adviser) == ("Jan de Vries", "Vries, Jan de", cast.ben.account)
+    assert (customer.name, customer.sort_name, customer.adviser) == ("Jan de Vries", "vries, jan de", cast.ben.account)
     assert (party.email, party.phone, party.language) == ("jan@example.com", "+31612345678", "nl")
     assert Entry.objects.filter(verb="customers.add_customer", target_id=customer.public_id).count() == 1
 

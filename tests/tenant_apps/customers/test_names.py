@@ -3,7 +3,9 @@
 import pytest
 
 from tenant_apps.customers.models import Party
-from tenant_apps.customers.names import folded, salutation
+from tenant_apps.customers.names import salutation
+from vestibule.core.formats import use_country
+from vestibule.core.sorting import folded
 
 
 def test_full_name_joins_what_there_is():
@@ -13,11 +15,21 @@ def test_full_name_joins_what_there_is():
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"),
-    [("nl", "Vries, Jan de"), ("fr", "de Vries, Jan"), ("de", "de Vries, Jan"), ("en", "de Vries, Jan")],
+    ("country", "expected"),
+    [
+        ("NL", "Berg, Jan van den"),
+        ("BE", "van den Berg, Jan"),
+        ("FR", "Berg, Jan van den"),
+        ("DE", "Berg, Jan van den"),
+        ("AT", "Berg, Jan van den"),
+        ("LU", "van den Berg, Jan"),
+        ("AU", "van den Berg, Jan"),
+        ("NZ", "van den Berg, Jan"),
+    ],
 )
-def test_sort_name_follows_the_order_of_the_language(language, expected):
-    assert Party(first_name="Jan", prefix="de", last_name="Vries", language=language).sort_name == expected
+def test_sort_name_follows_the_order_of_the_country(country, expected):
+    with use_country(country):
+        assert Party(first_name="Jan", prefix="van den", last_name="Berg", language="fr").sort_name == expected
 
 
 def test_sort_name_without_first_name_is_the_last_name():
@@ -35,9 +47,11 @@ def test_salutation_of_a_company_names_nobody():
     assert salutation(Party(kind="legal", legal_name="Bakkerij B.V.", language="en")) == "Dear Sir or Madam"
 
 
-def test_salutation_in_dutch_gives_the_prefix_a_capital():
-    text = salutation(Party(form_of_address="mr", first_name="Jan", prefix="de", last_name="Vries", language="nl"))
-    assert text.endswith("De Vries")
+@pytest.mark.parametrize(("country", "expected"), [("NL", "De Vries"), ("BE", " de Vries")])
+def test_salutation_in_dutch_gives_the_prefix_a_capital_where_it_is_not_part_of_the_name(country, expected):
+    with use_country(country):
+        text = salutation(Party(form_of_address="mr", first_name="Jan", prefix="de", last_name="Vries", language="nl"))
+    assert text.endswith(expected)
 
 
 def test_folded_leaves_out_accents_capitals_and_spare_spaces():

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from vestibule.core.forms import Form
+from vestibule.core.forms import DateField, Form
 
 _KINDS = [("purchase", "Buying a home"), ("refinance", "Refinancing"), ("renovate", "Renovating")]
 _HELP = "As it stands on your identity card."
@@ -15,7 +15,7 @@ class SampleForm(Form):
     email = forms.EmailField(label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     password = forms.CharField(label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
     amount = forms.DecimalField(label="Gross income per year", widget=forms.TextInput(attrs={"inputmode": "decimal"}))
-    born_on = forms.DateField(label="Date of birth", widget=forms.DateInput(attrs={"type": "date"}))
+    born_on = DateField(label="Date of birth")
     code = forms.CharField(
         label="Code from the text message",
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 6}),

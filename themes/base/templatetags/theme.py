@@ -1,7 +1,7 @@
 """Tags and filters that components need; pages use components instead."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
+from vestibule.core.formats import written
 from vestibule.core.videos import Video, parse_video
 
 register = template.Library()
@@ -88,6 +89,18 @@ def shade(name: str) -> int:
 def is_moment(value: object) -> bool:
     """Tell an instant from a text."""
     return isinstance(value, datetime)
+
+
+@register.filter(name="date", expects_localtime=True)
+def in_words_or_digits(value: object, pattern: str = "DATE_FORMAT") -> str:
+    """Write a date as the reader's language does in the firm's country. Stands in for Django's filter everywhere."""
+    return written(value, pattern) if isinstance(value, date) else ""
+
+
+@register.filter(name="time", expects_localtime=True)
+def on_the_clock(value: object, pattern: str = "TIME_FORMAT") -> str:
+    """Write a time as the reader's language does in the firm's country. Stands in for Django's filter everywhere."""
+    return written(value, pattern) if isinstance(value, datetime | time) else ""
 
 
 @register.filter

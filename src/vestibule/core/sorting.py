@@ -1,0 +1,33 @@
+"""How texts are compared: accents and capitals count for nothing, in Python as in the database."""
+
+import unicodedata
+
+from django.conf import settings
+from django.contrib.postgres.lookups import Unaccent
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
+from django.utils.translation import get_language
+
+_NOT_DECOMPOSED = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
+
+
+def folded(text: str) -> str:
+    """The text without accents and capitals and with single spaces, for comparing, sorting and searching."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split()).translate(
+        _NOT_DECOMPOSED
+    )
+
+
+def alphabetical(column: str) -> Lower:
+    """The order of a dictionary in the database: ``order_by(alphabetical("name"), "pk")``."""
+    return Lower(Unaccent(F(column)))
+
+
+def alphabetical_as_shown(column: str) -> Lower:
+    """The same for a translated column: by the text that the reader sees, fallbacks included."""
+    codes = dict.fromkeys((get_language(), *settings.MODELTRANSLATION_FALLBACK_LANGUAGES["default"]))
+    shown = (NullIf(F(f"{column}_{code}"), Value("")) for code in codes if code)
+    return Lower(Unaccent(Coalesce(*shown, Value(""))))
