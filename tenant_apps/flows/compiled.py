@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from django.conf import settings
+
 from tenant_apps.flows.conditions import Rule
-from tenant_apps.flows.definitions import Definition
+from tenant_apps.flows.definitions import Definition, switched_on
 from tenant_apps.flows.enums import Need
 from tenant_apps.flows.fields.base import FieldType, Value
 from tenant_apps.flows.fields.registry import FIELD_TYPES
@@ -38,6 +40,7 @@ class Question:
     options: tuple[tuple[str, Text], ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     prefill: str = ""
+    calculation: Mapping[str, Any] | None = None
     autocomplete: str = ""
 
     @property
@@ -66,6 +69,14 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Video:
+    """A film at a provider, with a sentence about it."""
+
+    link: str
+    about: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Subsection:
     """One page of questions."""
 
@@ -76,6 +87,7 @@ class Subsection:
     minutes: int = 1
     shown_when: Rule = None
     repeat: Repeat | None = None
+    video: Video | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class Section:
     key: str
     title: Text
     subsections: tuple[Subsection, ...]
+    video: Video | None = None
 
 
 @dataclass(frozen=True)
@@ -125,45 +138,70 @@ class CompiledFlow:
 
 def compile_definition(definition: Definition, country: str) -> CompiledFlow:
     """The checked definition as objects. The country counts for a definition that names none."""
-    country = definition.get("country") or country
-    sections = tuple(
-        Section(
-            key=section["key"],
-            title=section["title"],
-            subsections=tuple(_subsection(section["key"], part, country) for part in section["subsections"]),
-        )
-        for section in definition["sections"]
-    )
+    definition = switched_on(definition)
+    make = _Maker(definition.get("country") or country, next(iter(definition.get("languages") or ()), FALLBACK))
+    sections = tuple(make.section(section) for section in definition["sections"])
     minutes = definition.get("minutes") or sum(part.minutes for section in sections for part in section.subsections)
-    return CompiledFlow(sections, country, minutes, bool(definition.get("client_only")))
+    return CompiledFlow(sections, make.country, minutes, bool(definition.get("client_only")))
 
 
-def _subsection(section: str, part: Definition, country: str) -> Subsection:
-    key = f"{section}.{part['key']}"
-    repeat = part.get("repeat")
-    return Subsection(
-        key=key,
-        title=part["title"],
-        questions=tuple(_question(key, question, country) for question in part["fields"]),
-        help=part.get("help"),
-        minutes=part.get("minutes", 1),
-        shown_when=part.get("shown_when"),
-        repeat=Repeat(repeat.get("minimum", 0), repeat["maximum"], repeat["item"], repeat["add"]) if repeat else None,
-    )
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the objects of one flow. Where a text is missing in a language, the flow's first language stands in."""
 
+    country: str
+    first: str
 
-def _question(subsection: str, part: Definition, country: str) -> Question:
-    return Question(
-        key=f"{subsection}.{part['key']}",
-        name=part["key"],
-        type=FIELD_TYPES[part["type"]],
-        label=part["label"],
-        country=country,
-        help=part.get("help"),
-        need=part.get("need", Need.REQUIRED),
-        shown_when=part.get("shown_when"),
-        options=tuple((option["value"], option["label"]) for option in part.get("options") or ()),
-        settings=part.get("settings") or {},
-        prefill=part.get("prefill") or "",
-        autocomplete=part.get("autocomplete") or "",
-    )
+    def text(self, text: Text | None) -> Text | None:
+        written = {code: words for code, words in (text or {}).items() if words}
+        if not written:
+            return None
+        fallback = written.get(self.first) or words(written, FALLBACK)
+        return dict.fromkeys((code for code, _name in settings.LANGUAGES), fallback) | written
+
+    def label(self, text: Text | None) -> Text:
+        return self.text(text) or {}
+
+    def section(self, part: Definition) -> Section:
+        return Section(
+            key=part["key"],
+            title=self.label(part["title"]),
+            subsections=tuple(self.subsection(part["key"], child) for child in part["subsections"]),
+            video=self.video(part.get("video")),
+        )
+
+    def subsection(self, section: str, part: Definition) -> Subsection:
+        key, repeat = f"{section}.{part['key']}", part.get("repeat")
+        return Subsection(
+            key=key,
+            title=self.label(part["title"]),
+            questions=tuple(self.question(key, question) for question in part["fields"]),
+            help=self.text(part.get("help")),
+            minutes=part.get("minutes", 1),
+            shown_when=part.get("shown_when"),
+            repeat=self.repeat(repeat) if repeat else None,
+            video=self.video(part.get("video")),
+        )
+
+    def repeat(self, part: Definition) -> Repeat:
+        return Repeat(part.get("minimum", 0), part["maximum"], self.label(part["item"]), self.label(part["add"]))
+
+    def video(self, part: Definition | None) -> Video | None:
+        return Video(part["link"], self.text(part.get("about"))) if part else None
+
+    def question(self, subsection: str, part: Definition) -> Question:
+        return Question(
+            key=f"{subsection}.{part['key']}",
+            name=part["key"],
+            type=FIELD_TYPES[part["type"]],
+            label=self.label(part["label"]),
+            country=self.country,
+            help=self.text(part.get("help")),
+            need=part.get("need", Need.REQUIRED),
+            shown_when=part.get("shown_when"),
+            options=tuple((option["value"], self.label(option["label"])) for option in part.get("options") or ()),
+            settings=part.get("settings") or {},
+            prefill=part.get("prefill") or "",
+            calculation=part.get("calculation"),
+            autocomplete=part.get("autocomplete") or "",
+        )

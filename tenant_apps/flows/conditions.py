@@ -105,7 +105,7 @@ def _variable(arguments: list[Rule], data: Data) -> Any:
     return value
 
 
-def _number(value: object) -> Decimal | None:
+def number_in(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
@@ -119,13 +119,13 @@ def _equal(left: object, right: object) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if isinstance(left, int | float) or isinstance(right, int | float):
-        first, second = _number(left), _number(right)
+        first, second = number_in(left), number_in(right)
         return first is not None and first == second
     return left == right
 
 
 def _ascending(left: object, right: object, *, strictly: bool) -> bool:
-    first, second = _number(left), _number(right)
+    first, second = number_in(left), number_in(right)
     if first is not None and second is not None:
         return first < second if strictly else first <= second
     if first is None and second is None and isinstance(left, str) and isinstance(right, str):

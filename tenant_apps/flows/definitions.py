@@ -1,10 +1,11 @@
 """The form of a flow's definition, and the check that every version passes before it is stored.
 
 A definition is JSON: ``format``, ``languages``, ``country``, ``minutes``, ``client_only`` and ``sections``. A section
-has ``key``, ``title`` and ``subsections``; a subsection adds ``help``, ``minutes``, ``shown_when``, ``repeat`` and
-``fields``; a field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``, ``options``, ``settings``,
-``prefill`` and ``autocomplete``. A text is a mapping from language to words. A condition reads earlier questions only,
-so what is shown never depends on itself.
+has ``key``, ``title``, ``video`` and ``subsections``; a subsection adds ``help``, ``minutes``, ``shown_when``,
+``repeat`` and ``fields``; a field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``, ``options``,
+``settings``, ``prefill``, ``calculation`` and ``autocomplete``. A part with ``is_off`` waits for the firm to switch it
+on; nobody is asked it. A text is a mapping from language to words, complete in each of ``languages``; readers of other
+languages get the first of these. A condition reads earlier questions only, so what is shown never depends on itself.
 """
 
 import re
@@ -14,7 +15,9 @@ from typing import Any, TypeAlias
 from tenant_apps.flows.conditions import InvalidCondition, Rule, check, variables
 from tenant_apps.flows.enums import Need
 from tenant_apps.flows.fields.registry import FIELD_TYPES
-from tenant_apps.flows.prefill import PARTY_FACTS
+from tenant_apps.flows.formulas import COUNTABLE, problems_of
+from tenant_apps.flows.prefill import SOURCES
+from vestibule.core.videos import parse_video
 
 Definition: TypeAlias = Mapping[str, Any]
 
@@ -23,11 +26,15 @@ MAXIMUM_FIELDS = 1000
 MAXIMUM_ITEMS = 50
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,49}")
 _FLOW_PARTS = frozenset({"format", "languages", "country", "minutes", "client_only", "sections"})
-_SECTION_PARTS = frozenset({"key", "title", "subsections"})
-_SUBSECTION_PARTS = frozenset({"key", "title", "help", "minutes", "shown_when", "repeat", "fields"})
+_SECTION_PARTS = frozenset({"key", "title", "video", "is_off", "subsections"})
+_SUBSECTION_PARTS = frozenset({"key", "title", "help", "minutes", "video", "shown_when", "repeat", "is_off", "fields"})
 _FIELD_PARTS = frozenset(
-    {"key", "type", "label", "help", "need", "shown_when", "options", "settings", "prefill", "autocomplete"}
+    {"key", "type", "label", "help", "need", "shown_when", "options", "settings", "prefill", "calculation"}
+    | {"autocomplete", "is_off"}
 )
+PARTS = {"flow": _FLOW_PARTS, "section": _SECTION_PARTS, "subsection": _SUBSECTION_PARTS, "field": _FIELD_PARTS}
+"""What each level of a definition may say."""
+CHILDREN = ("sections", "subsections", "fields")
 
 
 class InvalidDefinition(ValueError):
@@ -45,11 +52,30 @@ def check_definition(definition: Definition) -> None:
         raise InvalidDefinition(problems)
 
 
+def switched_on(definition: Definition) -> Definition:
+    """The definition without what is switched off, and without what is empty because of that."""
+    return _on(definition, 0)
+
+
+def _on(part: Definition, level: int) -> Definition:
+    if level == len(CHILDREN):
+        return part
+    name = CHILDREN[level]
+    children = list(part.get(name) or ())
+    kept = [_on(child, level + 1) for child in children if not child.get("is_off")]
+    emptied = CHILDREN[level + 1] if level + 1 < len(CHILDREN) else ""
+    if emptied:
+        before = {child.get("key"): child for child in children}
+        kept = [child for child in kept if child.get(emptied) or not before[child.get("key")].get(emptied)]
+    return {**part, name: kept}
+
+
 class _Check:
     def __init__(self, definition: Definition) -> None:
-        self.definition = definition
+        self.definition = definition = switched_on(definition)
         self.languages = definition.get("languages") or ()
         self.known: set[str] = set()
+        self.countable: set[str] = set()
         self.count = 0
 
     def problems(self) -> Iterator[str]:
@@ -72,6 +98,7 @@ class _Check:
         place = str(section.get("key"))
         yield from self._parts(place, section, _SECTION_PARTS)
         yield from self._text(f"{place} title", section.get("title"))
+        yield from self._video(place, section.get("video"))
         subsections = section.get("subsections") or []
         if not subsections:
             yield f"{place} has no subsections"
@@ -83,6 +110,7 @@ class _Check:
         yield from self._parts(place, subsection, _SUBSECTION_PARTS)
         yield from self._text(f"{place} title", subsection.get("title"))
         yield from self._text(f"{place} help", subsection.get("help"), optional=True)
+        yield from self._video(place, subsection.get("video"))
         yield from self._condition(place, subsection.get("shown_when"))
         yield from self._repeat(place, subsection.get("repeat"))
         fields = subsection.get("fields") or []
@@ -92,6 +120,8 @@ class _Check:
         for field in fields:
             yield from self._field(f"{place}.{field.get('key')}", field)
             self.known.add(f"{place}.{field.get('key')}")
+            if field.get("type") in COUNTABLE:
+                self.countable.add(f"{place}.{field.get('key')}")
         self.count += len(fields)
         if subsection.get("repeat"):  # from outside, its answers are a list of items
             self.known.difference_update({f"{place}.{field.get('key')}" for field in fields})
@@ -114,7 +144,7 @@ class _Check:
         yield from self._condition(place, field.get("shown_when"))
         if field.get("need", Need.REQUIRED) not in Need.values:
             yield f"{place} needs one of {', '.join(Need.values)}"
-        if field.get("prefill") not in {None, *PARTY_FACTS}:
+        if field.get("prefill") not in {None, *SOURCES}:
             yield f"{place} is prefilled from something unknown"
         kind = FIELD_TYPES.get(field.get("type", ""))
         if kind is None:
@@ -123,6 +153,7 @@ class _Check:
         if unknown := set(field.get("settings") or ()) - kind.settings:
             yield f"{place} has unknown settings: {', '.join(sorted(unknown))}"
         yield from self._options(place, field.get("options") or [], wanted=kind.has_options)
+        yield from self._calculation(place, field.get("calculation"), wanted=kind.is_calculated)
 
     def _options(self, place: str, options: list[Definition], *, wanted: bool) -> Iterator[str]:
         if bool(options) != wanted:
@@ -133,6 +164,12 @@ class _Check:
         for option in options:
             yield from self._text(f"{place} option {option.get('value')}", option.get("label"))
 
+    def _calculation(self, place: str, calculation: Definition | None, *, wanted: bool) -> Iterator[str]:
+        if bool(calculation) != wanted:
+            yield f"{place} must have a calculation" if wanted else f"{place} takes no calculation"
+        if calculation:
+            yield from (f"{place}: {problem}" for problem in problems_of(calculation, self.countable))
+
     def _condition(self, place: str, rule: Rule) -> Iterator[str]:
         try:
             check(rule)
@@ -141,6 +178,14 @@ class _Check:
             return
         if later := variables(rule) - self.known:
             yield f"{place} depends on what is not asked before it: {', '.join(sorted(later))}"
+
+    def _video(self, place: str, video: Definition | None) -> Iterator[str]:
+        if video is None:
+            return
+        yield from self._parts(f"{place} video", video, frozenset({"link", "about"}))
+        found = parse_video(str(video.get("link")))
+        if found is None or found.link != video["link"]:
+            yield f"{place} has a video that cannot be shown"
 
     def _text(self, place: str, text: object, *, optional: bool = False) -> Iterator[str]:
         if text is None and optional:

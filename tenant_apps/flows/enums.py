@@ -10,6 +10,9 @@ class FlowKind(models.TextChoices):
     MORTGAGE = "mortgage", _("Mortgage")
     WEALTH = "wealth", _("Wealth")
     BUSINESS = "business", _("Business")
+    INSURANCE = "insurance", _("Insurance")
+    PENSION = "pension", _("Pension")
+    CREDIT = "credit", _("Consumer credit")
 
 
 class RunState(models.TextChoices):
@@ -30,6 +33,7 @@ class Change(models.TextChoices):
 
     ANSWERED = "answered", _("Answered")
     CONFIRMED = "confirmed", _("Confirmed")
+    MOVED = "moved", _("Asked again in the changed form")
 
 
 class Need(models.TextChoices):

@@ -1,5 +1,6 @@
 """What can be wrong with a flow, a run or an answer."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from vestibule.core.errors import DomainError
 
 if TYPE_CHECKING:
     from tenant_apps.flows.models import Answer
+    from tenant_apps.flows.problems import Problem
 
 
 class InvalidAnswer(DomainError):
@@ -88,3 +90,53 @@ class PartyNotOfCustomer(DomainError):
     def __init__(self) -> None:
         message = _("This person does not belong to the customer. Choose one of its own people.")
         super().__init__("flows:party-not-of-customer", message, field="party")
+
+
+class PartGone(DomainError):
+    def __init__(self) -> None:
+        message = _("This part is no longer in the draft. Reload the page to see what is there now.")
+        super().__init__("flows:part-gone", message)
+
+
+class DraftChanged(DomainError):
+    def __init__(self) -> None:
+        message = _("The draft was changed since you looked at it. Check it again before you publish it.")
+        super().__init__("flows:draft-changed", message)
+
+
+class DraftIncomplete(DomainError):
+    """The draft cannot be published yet; ``problems`` says why."""
+
+    def __init__(self, problems: Sequence["Problem"]) -> None:
+        message = _("This flow cannot be published yet. Put right what is listed first.")
+        super().__init__("flows:draft-incomplete", message)
+        self.problems = problems
+
+
+class NothingToPublish(DomainError):
+    def __init__(self) -> None:
+        super().__init__("flows:nothing-to-publish", _("There is no draft that differs from what is published."))
+
+
+class FlowArchived(DomainError):
+    def __init__(self) -> None:
+        super().__init__("flows:flow-archived", _("This flow is archived. Take it into use again first."))
+
+
+class BadCondition(DomainError):
+    """A condition that cannot be worked out; the message names the question and says why."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__("flows:bad-condition", message)
+
+
+class NotMovable(DomainError):
+    def __init__(self) -> None:
+        message = _("These answers can no longer be moved: they were sent, or somebody moved them already.")
+        super().__init__("flows:not-movable", message)
+
+
+class UnreadableFile(DomainError):
+    def __init__(self) -> None:
+        message = _("This file does not hold a flow. Choose a file that was saved with “Save as a file”.")
+        super().__init__("flows:unreadable-file", message, field="file")

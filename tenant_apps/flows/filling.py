@@ -15,6 +15,7 @@ from tenant_apps.flows.commands.runs import add_item, remove_item
 from tenant_apps.flows.compiled import words
 from tenant_apps.flows.errors import AnswerChangedElsewhere, AnswerMissing, InvalidAnswer
 from tenant_apps.flows.filled import Filled, read_run
+from tenant_apps.flows.films import film_of
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.flows.pages import Refused, entries_of, groups_of, items_in, number_in
 from tenant_apps.flows.sheets import Gap, Page, Place
@@ -158,6 +159,7 @@ def show_page(
         "run": filled.run,
         "title": words(page.subsection.title, language),
         "help": words(page.subsection.help, language),
+        "film": film_of(page.section, page.subsection, language),
         "to_confirm": sum(1 for _waiting in filled.to_confirm(page)),
         "groups": groups,
         "problems": [row for group in groups for row in group.rows if row.bound.errors],

@@ -31,11 +31,18 @@ class Flow(Record):
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     is_active = models.BooleanField(_("switched on"), default=True)
+    archived_at = models.DateTimeField(_("archived at"), null=True, blank=True)
+    archived_by = _person(_("archived by"))
 
     objects = FlowQuerySet.as_manager()
 
     class Meta:
         ordering = ("kind", "code")
+        constraints = (
+            models.CheckConstraint(
+                name="flow_archived_with_time", condition=Q(archived_by=None) | Q(archived_at__isnull=False)
+            ),
+        )
         verbose_name = _("flow")
         verbose_name_plural = _("flows")
 
@@ -44,18 +51,31 @@ class Flow(Record):
 
 
 class FlowVersion(Record):
-    """One state of a flow. Once published it never changes: the database refuses it."""
+    """One state of a flow. Once published it never changes: the database refuses it.
+
+    A flow has at most one version that is not published yet, its draft. ``base`` is the version that the draft began
+    as; ``left_out`` lists what an imported file holds that could not be taken over.
+    """
 
     flow = models.ForeignKey(Flow, models.PROTECT, related_name="versions", verbose_name=_("flow"))
     number = models.PositiveIntegerField(_("number"))
     definition = models.JSONField(_("definition"))
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     published_by = _person(_("published by"))
+    base = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("begun as")
+    )
+    changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
+    changed_by = _person(_("changed by"))
+    left_out = models.JSONField(_("left out"), default=list, blank=True)
 
     objects = FlowVersionQuerySet.as_manager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["flow", "number"], name="flowversion_one_per_number"),)
+        constraints = (
+            models.UniqueConstraint(fields=["flow", "number"], name="flowversion_one_per_number"),
+            models.UniqueConstraint(fields=["flow"], condition=Q(published_at=None), name="flowversion_one_draft"),
+        )
         verbose_name = _("version of a flow")
         verbose_name_plural = _("versions of flows")
 
@@ -78,6 +98,11 @@ class FlowRun(Record):
     started_by = _person(_("started by"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     completed_by = _person(_("completed by"))
+    moved_from = models.ForeignKey(
+        FlowVersion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("moved from")
+    )
+    moved_at = models.DateTimeField(_("moved at"), null=True, blank=True)
+    moved_by = _person(_("moved by"))
 
     objects = FlowRunQuerySet.as_manager()
 
@@ -93,6 +118,11 @@ class FlowRun(Record):
                 name="flowrun_completed_with_time",
                 condition=Q(state=RunState.OPEN, completed_at=None, completed_by=None)
                 | Q(state=RunState.COMPLETED, completed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="flowrun_moved_with_time",
+                condition=Q(moved_from=None, moved_at=None, moved_by=None)
+                | Q(moved_from__isnull=False, moved_at__isnull=False),
             ),
         )
         verbose_name = _("filled-in flow")

@@ -60,6 +60,9 @@ class PartForm(Form):
     def row(self, question: Question, error: DomainError | None) -> "Row":
         """The question as a page shows it, with what is wrong with what was typed."""
         answer = self.filled.answers.get((question.key, self.item))
+        if question.type.is_calculated:
+            total = self.filled.sheet.totals.get((question.key, self.item))
+            return Row(question, self.item, self[question.name], None, question.display(total, self.language))
         stored = question.display(answer.value, self.language) if answer else ""
         if error is not None:
             self.add_error(question.name, forms.ValidationError(str(error.message), code=error.code))
@@ -89,6 +92,10 @@ class Row:
     @property
     def revision(self) -> int:
         return self.answer.revision if self.answer else 0
+
+    @property
+    def is_total(self) -> bool:
+        return self.question.type.is_calculated
 
     @property
     def is_note(self) -> bool:

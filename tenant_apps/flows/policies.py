@@ -25,8 +25,8 @@ FILL_IN = declare(
 )
 MANAGE = declare(
     "flows:manage",
-    _("Choose the flows"),
-    _("Switch flows on and off for the whole organisation."),
+    _("Set up the flows"),
+    _("Add, change and publish flows, and switch them on and off for the whole organisation."),
     roles=("tenant_admin",),
 )
 ANSWER = declare(

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Known(Protocol):
     first_name: str
@@ -25,3 +28,19 @@ PARTY_FACTS: dict[str, Callable[[Known], str]] = {
     "email": lambda party: party.email,
     "phone": lambda party: party.phone,
 }
+
+EARLIER = "earlier"
+"""What the same person answered to this question the last time."""
+
+SOURCES: dict[str, str | Promise] = {
+    EARLIER: _("What this person answered before"),
+    "first_name": _("First name"),
+    "prefix": _("Prefix"),
+    "last_name": _("Last name"),
+    "legal_name": _("Company name"),
+    "company_number": _("Company number"),
+    "birth_date": _("Date of birth"),
+    "email": _("E-mail address"),
+    "phone": _("Phone number"),
+}
+"""Where an answer may be taken from, as a firm chooses it."""

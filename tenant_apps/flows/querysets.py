@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Count, Q
 
 from tenant_apps.flows.enums import RunState
 from vestibule.core.actors import Actor, Client, Professional, System
@@ -18,7 +19,20 @@ class FlowQuerySet(models.QuerySet):
         return self if isinstance(actor, Professional | System) else self.none()
 
     def active(self) -> Self:
-        return self.filter(is_active=True)
+        """What may be chosen: switched on, not archived, and published at least once."""
+        return self.filter(is_active=True, archived_at=None, versions__published_at__isnull=False).distinct()
+
+    def archived(self) -> Self:
+        return self.filter(archived_at__isnull=False)
+
+    def in_use(self) -> Self:
+        return self.filter(archived_at=None)
+
+    def with_open_runs(self) -> Self:
+        """With ``open_runs``: how many fact finds of any version are being filled in."""
+        return self.annotate(
+            open_runs=Count("versions__runs", filter=Q(versions__runs__state=RunState.OPEN), distinct=True)
+        )
 
     def by_name(self) -> Self:
         return self.order_by(alphabetical_as_shown("name"), "pk")
@@ -33,6 +47,13 @@ class FlowVersionQuerySet(models.QuerySet):
 
     def published(self) -> Self:
         return self.filter(published_at__isnull=False)
+
+    def drafts(self) -> Self:
+        return self.filter(published_at=None)
+
+    def with_people(self) -> Self:
+        """With the flow and the names of who changed and who published it."""
+        return self.select_related("flow", "changed_by", "published_by", "base")
 
     def newest_of(self, flow: models.Model) -> Self:
         return self.published().filter(flow=flow).order_by("-number")
@@ -56,6 +77,9 @@ class FlowRunQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         return self.filter(state=RunState.OPEN)
+
+    def of_flow(self, flow: models.Model) -> Self:
+        return self.filter(version__flow=flow)
 
     def with_subject(self) -> Self:
         """With whom it is about and what is asked; the definition itself stays in the database until it is needed."""

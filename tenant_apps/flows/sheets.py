@@ -8,6 +8,7 @@ from tenant_apps.flows.compiled import CompiledFlow, Question, Section, Subsecti
 from tenant_apps.flows.conditions import holds
 from tenant_apps.flows.enums import Need
 from tenant_apps.flows.fields.base import Value
+from tenant_apps.flows.formulas import worked_out
 
 Place: TypeAlias = tuple[str, int]
 """A question's key and the number of the item it is asked for; 0 where nothing repeats."""
@@ -53,7 +54,10 @@ class Gap:
 
 
 class Sheet:
-    """The state of a run at one moment. Answers to questions that are not shown are kept but do not count."""
+    """The state of a run at one moment. Answers to questions that are not shown are kept but do not count.
+
+    ``totals`` holds what the calculated questions come to.
+    """
 
     def __init__(
         self, flow: CompiledFlow, values: Mapping[Place, Value], items: Mapping[str, Sequence[int]] | None = None
@@ -62,6 +66,7 @@ class Sheet:
         self.values = values
         self._items = items or {}
         self.data: dict[str, Any] = {}
+        self.totals: dict[Place, str] = {}
         self.pages: tuple[Page, ...] = tuple(self._walk())
         self.shown: frozenset[Place] = frozenset(place for page in self.pages for _question, place in page.asked())
 
@@ -137,5 +142,15 @@ class Sheet:
         for question in subsection.questions:
             if holds(question.shown_when, self.data):
                 shown.append(question)
-                answers[name][question.name] = self.values.get((question.key, item))
+                answers[name][question.name] = self._value(question, item)
         return Part(item, tuple(shown))
+
+    def _value(self, question: Question, item: int) -> Value:
+        """The answer, or what a calculated question comes to with the answers before it."""
+        place = question.key, item
+        if not question.calculation:
+            return self.values.get(place)
+        total = worked_out(question.calculation, self.data)
+        if total is not None:
+            self.totals[place] = total
+        return total

@@ -1,6 +1,7 @@
 """Compiled versions, kept in the process. A published version never changes, so it never has to be forgotten."""
 
 from collections import OrderedDict
+from datetime import datetime
 from threading import Lock
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from tenants.context import current_tenant
 
 CAPACITY = 256
 
-_kept: OrderedDict[tuple[UUID, UUID, str], CompiledFlow] = OrderedDict()
+_kept: OrderedDict[tuple[UUID, UUID, datetime, str], CompiledFlow] = OrderedDict()
 _lock = Lock()
 
 
@@ -20,7 +21,7 @@ def compiled(version: FlowVersion) -> CompiledFlow:
     country = current_organisation().country
     if version.published_at is None:
         return compile_definition(version.definition, country)
-    key = (current_tenant().public_id, version.public_id, country)
+    key = (current_tenant().public_id, version.public_id, version.published_at, country)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)

@@ -139,7 +139,7 @@ def own_sessions(cast: Cast) -> List:
 
 
 LISTS = {
-    flows_index: 2,
+    flows_index: 4,
     invites_panel: 4,
     client_overview: 5,
     client_documents: 7,

@@ -1,13 +1,60 @@
-"""Which flows the organisation uses."""
+"""The flows of the organisation: which there are, what they are called, and which are offered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import uuid4
 
+from django.utils import timezone
+from django.utils.text import slugify
+
+from shared_apps.organisations.profile import current_organisation
 from tenant_apps.flows import policies
-from tenant_apps.flows.models import Flow
+from tenant_apps.flows.commands.drafts import begin_draft
+from tenant_apps.flows.drafts import changed, empty, take_up
+from tenant_apps.flows.errors import PartGone
+from tenant_apps.flows.models import Flow, FlowVersion
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record
+
+
+@command
+def add_flow(*, actor: Actor, kind: str, names: Mapping[str, str], uses: Sequence[str]) -> Flow:
+    """Add a flow with pages of the catalogue, in this order. It is a draft: nobody can choose it until published."""
+    require(actor, policies.MANAGE)
+    definition = changed(empty([current_organisation().first_language]), take_up(uses))
+    flow = create_flow(actor, kind=kind, texts={f"name_{code}": text for code, text in names.items()})
+    begin_draft(actor, flow, definition)
+    record("flows.add", flow, actor=actor, code=flow.code, kind=kind)
+    return flow
+
+
+@command
+def copy_flow(*, actor: Actor, flow: Flow, names: Mapping[str, str]) -> Flow:
+    """Begin a flow of its own as a copy: of the draft where there is one, of what is published otherwise."""
+    require(actor, policies.MANAGE)
+    source = FlowVersion.objects.filter(flow=flow).order_by("-number").first()
+    if source is None:
+        raise PartGone
+    summaries = {name: value for name, value in vars(flow).items() if name.startswith("summary_")}
+    texts = summaries | {f"name_{code}": text for code, text in names.items()}
+    made = create_flow(actor, kind=flow.kind, texts=texts)
+    begin_draft(actor, made, source.definition, left_out=source.left_out)
+    record("flows.copy", made, actor=actor, code=made.code, copied=flow.code)
+    return made
+
+
+@command
+def archive_flow(*, actor: Actor, flow: Flow) -> Flow:
+    """Put a flow away: nobody can choose or change it. What is being filled in goes on."""
+    return _put_away(actor, flow, is_archived=True)
+
+
+@command
+def restore_flow(*, actor: Actor, flow: Flow) -> Flow:
+    """Take an archived flow into use again, as it was."""
+    return _put_away(actor, flow, is_archived=False)
 
 
 @command
@@ -34,3 +81,22 @@ def word_flow(*, actor: Actor, flow: Flow, names: Mapping[str, str], summaries: 
     locked.save(update_fields=sorted(values))
     record("flows.word", locked, actor=actor, languages=sorted(names))
     return locked
+
+
+def create_flow(actor: Actor, *, kind: str, texts: Mapping[str, Any]) -> Flow:
+    """A flow without versions, under a code of its own; texts are columns by name."""
+    name = next((text for column, text in texts.items() if column.startswith("name_") and text), "")
+    code = f"{slugify(name)[:40] or 'flow'}-{uuid4().hex[:8]}"
+    columns = {column: (text or "").strip() for column, text in texts.items()}
+    return Flow.objects.create(code=code, kind=kind, **columns)
+
+
+def _put_away(actor: Actor, flow: Flow, *, is_archived: bool) -> Flow:
+    require(actor, policies.MANAGE)
+    flow = Flow.objects.select_for_update(of=("self",)).get(pk=flow.pk)
+    if (flow.archived_at is not None) != is_archived:
+        flow.archived_at = timezone.now() if is_archived else None
+        flow.archived_by_id = actor.account_id if is_archived else None
+        flow.save(update_fields=["archived_at", "archived_by"])
+        record("flows.archive" if is_archived else "flows.restore", flow, actor=actor, code=flow.code)
+    return flow

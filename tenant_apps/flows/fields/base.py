@@ -33,6 +33,7 @@ class FieldType:
     code: ClassVar[str]
     label: ClassVar[str | Promise]
     is_answered: ClassVar[bool] = True
+    is_calculated: ClassVar[bool] = False
     has_options: ClassVar[bool] = False
     settings: ClassVar[frozenset[str]] = frozenset()
     width: ClassVar[str] = ""

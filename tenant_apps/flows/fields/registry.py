@@ -1,6 +1,6 @@
 """Every type of question by its code. A new type is a class and a line here."""
 
-from tenant_apps.flows.fields import addresses, choices, dates, identifiers, notes, numbers, texts
+from tenant_apps.flows.fields import addresses, choices, dates, identifiers, notes, numbers, signatures, texts, totals
 from tenant_apps.flows.fields.base import FieldType
 
 FIELD_TYPES: dict[str, FieldType] = {
@@ -31,6 +31,8 @@ FIELD_TYPES: dict[str, FieldType] = {
         identifiers.BelgianCompany,
         identifiers.Siren,
         identifiers.Hrb,
+        signatures.Signature,
+        totals.Total,
         notes.Note,
     )
 }

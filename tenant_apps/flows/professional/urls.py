@@ -1,14 +1,45 @@
 from django.urls import path
 
-from tenant_apps.flows.professional import flows, runs, words
+from tenant_apps.flows.professional import editing, flows, outline, runs, versions, words
 
 app_name = "flows"
+_PAGE = "<slug:section>/<slug:subsection>/"
+_EDIT = "<uuid:flow_id>/edit/"
 urlpatterns = [
     path("", flows.index, name="index"),
+    path("add/", flows.add, name="add"),
     path("<uuid:flow_id>/", flows.preview, name="preview"),
     path("<uuid:flow_id>/words/", words.words, name="words"),
     path("<uuid:flow_id>/switch/", flows.switch, name="switch"),
-    path("<uuid:flow_id>/<slug:section>/<slug:subsection>/", flows.preview, name="preview_page"),
+    path("<uuid:flow_id>/copy/", flows.copy, name="copy"),
+    path("<uuid:flow_id>/archive/", flows.archive, name="archive"),
+    path("<uuid:flow_id>/restore/", flows.restore, name="restore"),
+    path("<uuid:flow_id>/versions/", versions.versions, name="versions"),
+    path("<uuid:flow_id>/versions/<int:number>/restore/", versions.restore, name="restore_version"),
+    path("<uuid:flow_id>/publish/", versions.publish, name="publish"),
+    path("<uuid:flow_id>/move/", versions.move, name="move"),
+    path("<uuid:flow_id>/discard/", versions.discard, name="discard"),
+    path(_EDIT, outline.edit, name="edit"),
+    path(f"{_EDIT}phone/", outline.phone, name="phone"),
+    path(f"{_EDIT}facts/", outline.facts, name="facts"),
+    path(f"{_EDIT}blocks/", outline.blocks, name="blocks"),
+    path(f"{_EDIT}switch/", outline.switch, name="switch_part"),
+    path(f"{_EDIT}remove/", outline.remove, name="remove_part"),
+    path(f"{_EDIT}order/", outline.order, name="order"),
+    path(f"{_EDIT}order/<slug:section>/", outline.order, name="order_pages"),
+    path(f"{_EDIT}order/{_PAGE}", outline.order, name="order_questions"),
+    path(f"{_EDIT}add/", outline.add_section, name="add_section"),
+    path(f"{_EDIT}add/<slug:section>/", outline.add_section, name="add_page"),
+    path(f"{_EDIT}add/{_PAGE}", editing.add_question, name="add_question"),
+    path(f"{_EDIT}take/{_PAGE}", editing.take_question, name="take_question"),
+    path(f"{_EDIT}when/{_PAGE}", editing.condition, name="condition_of_page"),
+    path(f"{_EDIT}when/{_PAGE}<slug:field>/", editing.condition, name="condition_of_question"),
+    path(f"{_EDIT}live/{_PAGE}", editing.live, name="live_page"),
+    path(f"{_EDIT}live/{_PAGE}<slug:field>/", editing.live, name="live_question"),
+    path(f"{_EDIT}parts/<slug:section>/", editing.section, name="edit_section"),
+    path(f"{_EDIT}parts/{_PAGE}", editing.page, name="edit_page"),
+    path(f"{_EDIT}parts/{_PAGE}<slug:field>/", editing.question, name="edit_question"),
+    path("<uuid:flow_id>/pages/<slug:section>/<slug:subsection>/", flows.preview, name="preview_page"),
     path("customers/<uuid:customer_id>/", runs.panel, name="panel"),
     path("runs/<uuid:run_id>/", runs.run, name="run"),
     path("runs/<uuid:run_id>/history/", runs.history, name="history"),

@@ -114,6 +114,7 @@ def work_in(firm: Firm) -> None:
         "run": run.public_id,
         "section": section,
         "subsection": subsection,
+        "field": read_run(run).sheet.first_open_page().subsection.questions[0].name,
         "invite": invite.public_id,
         "message": message.public_id,
         "account": firm.people[RoleCode.CASE_HANDLER].account.public_id,

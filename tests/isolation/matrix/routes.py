@@ -213,6 +213,29 @@ TENANT = {
     "professional:flows:preview": of(flow_id="flow"),
     "professional:flows:switch": of(flow_id="flow"),
     "professional:flows:preview_page": Entry({"flow_id": "flow", "section": "section", "subsection": "subsection"}),
+    **{
+        f"professional:flows:{name}": of(flow_id="flow")
+        for name in (
+            *("copy", "archive", "restore", "versions", "publish", "move", "discard", "edit", "phone", "facts"),
+            *("blocks", "switch_part", "remove_part", "order", "add_section"),
+        )
+    },
+    "professional:flows:add": PLAIN,
+    "professional:flows:restore_version": Entry({"flow_id": "flow"}, {"number": 1}),
+    **{
+        f"professional:flows:{name}": Entry({"flow_id": "flow", "section": "section"})
+        for name in ("order_pages", "add_page", "edit_section")
+    },
+    **{
+        f"professional:flows:{name}": Entry({"flow_id": "flow", "section": "section", "subsection": "subsection"})
+        for name in ("order_questions", "add_question", "take_question", "condition_of_page", "live_page", "edit_page")
+    },
+    **{
+        f"professional:flows:{name}": Entry(
+            {"flow_id": "flow", "section": "section", "subsection": "subsection", "field": "field"}
+        )
+        for name in ("condition_of_question", "live_question", "edit_question")
+    },
     "professional:flows:panel": of(customer_id="customer"),
     "professional:flows:run": of(run_id="run"),
     "professional:flows:history": of(run_id="run"),

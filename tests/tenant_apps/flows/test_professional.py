@@ -66,7 +66,7 @@ def test_preview_shows_every_page_in_every_language(ben: Browser, code: str) -> 
         response = ben.get(f"{address}?language={language}")
         assert response.status_code == 200
         assert f'lang="{language}"' in text(response)
-    assert ben.get(f"/pro/flows/{flow.public_id}/x/y/").status_code == 404
+    assert ben.get(f"/pro/flows/{flow.public_id}/pages/x/y/").status_code == 404
 
 
 @pytest.mark.parametrize("who", ["cleo", "eve"])

@@ -4,7 +4,8 @@ const announce = (text) => document.dispatchEvent(new CustomEvent("vestibule:ann
 async function keep(list) {
   const form = document.getElementById(list.dataset.order);
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Order": "1" } });
-  if (!answer.ok) location.reload();
+  if (answer.ok) list.dispatchEvent(new CustomEvent("vestibule:ordered", { bubbles: true }));
+  else location.reload();
 }
 
 function tell(list, item) {
