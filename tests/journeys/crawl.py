@@ -1,4 +1,4 @@
-"""Goes to every page that links lead to, one of each kind, on a telephone, and says what is wrong with it."""
+"""Goes to every page that links lead to, one of each kind, and says what is wrong with it on a desk and a telephone."""
 
 import re
 from collections import deque
@@ -10,8 +10,9 @@ from urllib.parse import urldefrag, urlsplit
 
 from playwright.sync_api import Browser, Error, Page
 
-from tests.journeys.looking import faults_once, pattern_of, settle
-from tests.journeys.world import PHONE, note_failure, note_message
+from tests.journeys.looking import faults_of_contrast, faults_once, pattern_of, settle
+from tests.journeys.measuring import Measured
+from tests.journeys.world import DESK, note_failure, note_message
 
 SCHEMES = ("light", "dark")
 # What an address hands out is no page; the gallery and the mailbox are tools of whoever develops, in English.
@@ -19,13 +20,6 @@ NO_PAGE = re.compile(
     r" (gallery|mailbox):|:(download|page|image|stylesheet|two_factor_backup_file|messages_json|logout)$"
 )
 LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map((link) => link.href)"
-TOO_WIDE = """() => {
-  const limit = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= limit) return "";
-  const all = [...document.body.querySelectorAll("*")];
-  const guilty = all.find((each) => each.getBoundingClientRect().right > limit + 1);
-  return (guilty ?? document.body).outerHTML.slice(0, 160);
-}"""
 # Somebody who is logged in chooses the language for good, on a page that may not show the menu for it.
 SPEAK = """async (language) => {
   const csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -55,8 +49,6 @@ class Round:
     languages: tuple[str, ...]
     email: str = ""
     password: str = ""
-    both_schemes: tuple[str, ...] = ()
-    """The languages in which each page is looked at in light and in dark; in others it is the one or the other."""
 
 
 @dataclass
@@ -90,7 +82,7 @@ def go_shared_round(browser: Browser, each: Round) -> Findings:
 
 @contextmanager
 def _page(browser: Browser, language: str, findings: Findings) -> Iterator[Page]:
-    context = browser.new_context(**PHONE, locale=language, reduced_motion="reduce")
+    context = browser.new_context(**DESK, locale=language, reduced_motion="reduce")
     context.set_default_timeout(20_000)
     page = context.new_page()
     wrong: list[str] = []
@@ -112,6 +104,7 @@ def _come_in(page: Page, each: Round) -> None:
 
 
 def _walk(page: Page, each: Round, languages: Sequence[str], findings: Findings) -> Iterator[tuple[str, str]]:
+    measured = Measured(page, page.context.new_cdp_session(page))
     start = page.url if each.email else each.start
     waiting, known = deque([start]), {pattern_of(start)}
     turns = cycle(languages)
@@ -122,8 +115,7 @@ def _walk(page: Page, each: Round, languages: Sequence[str], findings: Findings)
             page.evaluate(SPEAK, language)
             spoken = language
         before = len(findings.faults)
-        schemes = SCHEMES if language in each.both_schemes else SCHEMES[len(known) % 2 :][:1]
-        _look(page, url, language, schemes, findings)
+        _look(measured, url, language, SCHEMES[:: 1 if len(known) % 2 else -1], findings)
         findings.faults[before:] = [f"{language} {url}: {fault}" for fault in findings.faults[before:]]
         yield pattern_of(url), language
         for link in page.evaluate(LINKS):
@@ -138,7 +130,9 @@ def _walk(page: Page, each: Round, languages: Sequence[str], findings: Findings)
                 waiting.append(target)
 
 
-def _look(page: Page, url: str, language: str, schemes: Sequence[str], findings: Findings) -> None:
+def _look(measured: Measured, url: str, language: str, schemes: Sequence[str], findings: Findings) -> None:
+    """Look at one page in one language; in the second scheme only at its colours, which are all that differs."""
+    page = measured.page
     page.emulate_media(color_scheme=schemes[0])
     try:
         answer = page.goto(url)
@@ -152,10 +146,10 @@ def _look(page: Page, url: str, language: str, schemes: Sequence[str], findings:
         findings.faults.append(f"says that it is in {spoken}")
     if "<c-" in page.content():
         findings.faults.append("shows the name of a component")
-    if guilty := page.evaluate(TOO_WIDE):
-        findings.faults.append(f"is wider than the screen: {guilty}")
     findings.words[language, pattern_of(url)] = set(page.evaluate(WORDS))
-    for scheme in schemes:
-        page.emulate_media(color_scheme=scheme)
-        settle(page)
-        findings.faults += [f"{scheme}: {fault}" for fault in faults_once(page, language, scheme)]
+    findings.faults += measured.faults()
+    findings.faults += [f"{schemes[0]}: {fault}" for fault in faults_once(page, language, schemes[0])]
+    page.emulate_media(color_scheme=schemes[1])
+    settle(page)
+    findings.faults += [f"{schemes[1]}: {fault}" for fault in faults_of_contrast(page)]
+    findings.faults += measured.faults_of_focus()

@@ -21,6 +21,7 @@ RULES = {
     "resultTypes": ["violations"],
     "iframes": False,  # what they hold are pages of ours too, to which somebody comes by their own address
 }
+COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 PATIENCE = 20.0
 
 # Loaded, every fragment in its place, and nothing moving that comes to rest by itself.
@@ -73,8 +74,18 @@ def faults_once(page: Page, *circumstances: str) -> list[str]:
 
 def faults_of(page: Page) -> list[str]:
     """Everything on the page that breaks a rule, each with the element."""
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run({json.dumps(RULES)}).then((results) => results.violations)")
+    return _violations(page, RULES)
+
+
+def faults_of_contrast(page: Page) -> list[str]:
+    """What is told apart too little by its colour, on a page that was looked at with everything else before."""
+    return _violations(page, COLOURS)
+
+
+def _violations(page: Page, rules: dict[str, object]) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(f"axe.run({json.dumps(rules)}).then((results) => results.violations)")
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
