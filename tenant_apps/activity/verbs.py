@@ -39,7 +39,7 @@ _LABELS: dict[str, Promise] = {
     "documents.ask": _("Document asked for"),
     "documents.word_type": _("Words about a document type changed"),
     "documents.ask_again": _("Document asked for again"),
-    "documents.ask_for_product": _("Document asked for another product"),
+    "documents.ask_for_product": _("Document moved to another product"),
     "documents.cancel_request": _("Document request withdrawn"),
     "documents.deliver": _("Document delivered"),
     "documents.discard_upload": _("Upload discarded"),

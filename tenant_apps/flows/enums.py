@@ -33,7 +33,7 @@ class Change(models.TextChoices):
 
     ANSWERED = "answered", _("Answered")
     CONFIRMED = "confirmed", _("Confirmed")
-    MOVED = "moved", _("Asked again in the changed form")
+    MOVED = "moved", _("To be answered anew in the changed form")
 
 
 class Need(models.TextChoices):
