@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("answered", "Answered"),
                     ("confirmed", "Confirmed"),
-                    ("moved", "Asked again in the changed form"),
+                    ("moved", "To be answered anew in the changed form"),
                 ],
                 default="answered",
                 max_length=10,
