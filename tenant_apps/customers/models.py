@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tenant_apps.customers import names
 from tenant_apps.customers.contact import shown_phone
@@ -146,7 +147,7 @@ class NumberSeries(models.Model):
     """The last number given out per letter and year; one row is locked per number, so none is given out twice."""
 
     id = models.BigAutoField(primary_key=True)
-    letter = models.CharField(_("letter"), max_length=2)
+    letter = models.CharField(pgettext_lazy("of the alphabet", "letter"), max_length=2)
     year = models.PositiveSmallIntegerField(_("year"))
     last = models.PositiveIntegerField(_("last number"), default=0)
 

@@ -36,6 +36,10 @@ class Place:
         return Entry(self.label, self.url, self.icon, is_active=is_active, keys=self.keys, counter=self.counter)
 
 
+_SETTINGS_PAGE = Place(
+    _("Settings"), "professional:professional_portal:settings", "professional_portal:enter", "settings", keys="g s"
+)
+
 PLACES = (
     Place(_("Home"), "professional:professional_portal:home", "professional_portal:enter", "house", keys="g h"),
     Place(_("Prospects"), "professional:prospects:index", "prospects:view", "users", keys="g p"),
@@ -49,9 +53,7 @@ PLACES = (
         counter="review",
     ),
     Place(_("Flows"), "professional:flows:index", "flows:view", "list-checks", keys="g f"),
-    Place(
-        _("Settings"), "professional:professional_portal:settings", "professional_portal:enter", "settings", keys="g s"
-    ),
+    _SETTINGS_PAGE,
 )
 
 COMMANDS = (Place(_("Add a prospect"), "professional:prospects:add", "prospects:add", "user-plus", keys="n"),)
@@ -166,7 +168,7 @@ def open_to(actor: Actor, places: tuple[Place, ...]) -> tuple[Place, ...]:
 def navigation(request: HttpRequest) -> Navigation:
     """The links around every page of the professional portal."""
     places = open_to(request.actor, PLACES)
-    here = _nearest(request.path, places)
+    here = _here(request.path, places)
     entries = tuple(place.entry(is_active=place is here) for place in places)
     is_client_too = request.user.is_client
     return Navigation(
@@ -188,7 +190,8 @@ def _reviews(actor: Actor) -> bool:
     return allows(actor, permission_named("documents:review"))
 
 
-def _nearest(path: str, places: tuple[Place, ...]) -> Place | None:
-    """The place whose address is the longest beginning of the path."""
-    above = [place for place in places if path.startswith(place.url)]
-    return max(above, key=lambda place: len(place.url), default=None)
+def _here(path: str, places: tuple[Place, ...]) -> Place | None:
+    """The place whose address is the longest beginning of the path; the settings for each page that they list."""
+    above = [place for place in (*places, *SETTINGS) if path.startswith(place.url)]
+    nearest = max(above, key=lambda place: len(place.url), default=None)
+    return _SETTINGS_PAGE if nearest in SETTINGS else nearest

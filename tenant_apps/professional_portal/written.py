@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shared_apps.branding.commands import current_draft
 from shared_apps.branding.looks import TEXTS
@@ -80,7 +81,7 @@ def gaps(actor: Actor) -> list[Gap]:
             _("Letters"),
             Letter.objects.visible_to(actor).current(),
             "professional:dossiers:letter",
-            {"subject": _("Subject"), "body": _("Text")},
+            {"subject": pgettext_lazy("of a letter", "Subject"), "body": _("Text")},
         ),
     )
     for kind, rows, url_name, labels in sources:

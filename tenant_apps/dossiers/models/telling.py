@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models.dossiers import Dossier
@@ -27,7 +28,7 @@ class Letter(Record):
 
     class Meta:
         ordering = ("name", "pk")
-        verbose_name = _("letter")
+        verbose_name = pgettext_lazy("to a client", "letter")
         verbose_name_plural = _("letters")
 
     def __str__(self) -> str:

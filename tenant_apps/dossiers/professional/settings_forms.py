@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shared_apps.organisations.written import WrittenForm
 from tenant_apps.documents.models import DocumentType
@@ -53,7 +54,9 @@ class StageSettingsForm(WrittenForm):
     """A stage of a workflow."""
 
     tone = forms.ChoiceField(label=_("Colour"), choices=StageTone.choices, initial=StageTone.INFO)
-    outcome = forms.ChoiceField(label=_("What it means"), choices=StageOutcome.choices, initial=StageOutcome.ONGOING)
+    outcome = forms.ChoiceField(
+        label=_("State of a dossier in this stage"), choices=StageOutcome.choices, initial=StageOutcome.ONGOING
+    )
     rules = forms.MultipleChoiceField(
         label=_("Before a dossier may enter"),
         choices=EntryRule.choices,
@@ -156,7 +159,7 @@ class LetterForm(WrittenForm):
 
     def __init__(self, *args: Any, letter: Letter | None, **kwargs: Any) -> None:
         super().__init__(*args, initial={"name": letter.name} if letter else {}, **kwargs)
-        self.add_text("subject", _("Subject"), max_length=150, source=letter)
+        self.add_text("subject", pgettext_lazy("of a letter", "Subject"), max_length=150, source=letter)
         self.add_text("body", _("Text"), max_length=4000, source=letter, rows=6)
         first = self.fields_of("body")[0].field
         first.help_text = _("{name}, {adviser}, {firm} and {count} are filled in. What is open follows by itself.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.letters import people_to_tell
@@ -34,7 +35,7 @@ class TellForm(Form):
         error_messages={"required": _("Choose whom you want to tell.")},
     )
     letter = forms.ModelChoiceField(
-        label=_("Letter"),
+        label=pgettext_lazy("to a client", "Letter"),
         queryset=Letter.objects.none(),
         to_field_name="public_id",
         required=False,

@@ -34,6 +34,18 @@ def test_each_link_opens_for_an_administrator_who_advises(cast, place):
     assert cast.ada.browser().get(reverse(place.url_name, urlconf=TENANT_URLS)).status_code == 200
 
 
+@pytest.mark.parametrize("place", SETTINGS, ids=lambda place: place.url_name)
+def test_each_page_of_the_settings_is_marked_as_settings_in_the_menu(cast, place):
+    page = cast.ada.browser().get(reverse(place.url_name, urlconf=TENANT_URLS))
+    assert [entry.url for entry in page.context["navigation"].tabs if entry.is_active] == [path("settings")]
+
+
+def test_a_page_of_a_room_is_marked_under_its_room(cast):
+    page = cast.ada.browser().get(reverse("professional:dossiers:board", urlconf=TENANT_URLS))
+    opened = reverse("professional:dossiers:index", urlconf=TENANT_URLS)
+    assert [entry.url for entry in page.context["navigation"].tabs if entry.is_active] == [opened]
+
+
 @pytest.mark.parametrize("name", ["home", "search", "settings"])
 def test_pages_open_for_professionals_and_for_nobody_else(cast, name):
     expected = {"ada": 200, "ben": 200, "cleo": 404, "dan": 404}
