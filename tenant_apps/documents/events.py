@@ -19,3 +19,6 @@ request_rejected = Signal()
 
 request_changed = Signal()
 """Subject or remark was edited, or the request was cancelled: ``request``, ``actor``."""
+
+held_file_checked = Signal()
+"""A file that another room holds was promoted or refused: ``file``, ``actor``."""

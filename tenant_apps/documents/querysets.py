@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from tenant_apps.documents.enums import OPEN, WAITING_FOR_CLIENT, FileState, RequestState
+from tenant_apps.documents.holders import held_visibly
 from vestibule.core.actors import Actor, Client, Professional, System
 from vestibule.core.sorting import alphabetical_as_shown
 from vestibule.core.visibility import not_hidden, opened_to
@@ -113,13 +114,13 @@ class StoredFileQuerySet(models.QuerySet):
     """Files."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """The files of deliveries that stand and whose request the actor may see."""
+        """The files of deliveries that stand and whose request the actor may see, and what other rooms open to them."""
+        if isinstance(actor, System):
+            return self
         condition = _visible_requests(actor, "delivery__request__")
         if condition is None:
             return self.none()
-        if isinstance(actor, System):
-            return self
-        return self.filter(condition, delivery__isnull=False, delivery__withdrawn_at=None)
+        return self.filter(condition & Q(delivery__isnull=False, delivery__withdrawn_at=None) | held_visibly(actor))
 
     def promoted(self) -> Self:
         return self.filter(state=FileState.PROMOTED)

@@ -5,19 +5,18 @@ from django.utils import timezone
 
 from tenant_apps.accounts.actors import as_now
 from tenant_apps.documents import events, policies
+from tenant_apps.documents.commands.files import check_quota, put_on_file, take_off_file
 from tenant_apps.documents.commands.requests import check_open, locked_request
-from tenant_apps.documents.enums import FileState, RequestState
+from tenant_apps.documents.enums import RequestState
 from tenant_apps.documents.errors import (
     AlreadyReviewed,
     CustomerFull,
     DeliveredBySomebodyElse,
-    QuotaExceeded,
     RequestFull,
     TooManyFiles,
 )
 from tenant_apps.documents.gateways.contents import ReceivedContent
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile, Upload
-from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
@@ -38,14 +37,7 @@ def deliver_document(*, actor: Actor, request: DocumentRequest, content: Receive
     locked = locked_request(still_there(actor), request)
     check_open(locked)
     check_room(locked, content.size)
-    file = StoredFile.objects.create(
-        storage_name=content.storage_name,
-        original_name=content.name,
-        size=content.size,
-        sha256=content.sha256,
-        received_sha256=content.sha256,
-        content_type=content.content_type,
-    )
+    file = put_on_file(content)
     delivery = Delivery.objects.create(
         request=locked,
         file=file,
@@ -56,7 +48,6 @@ def deliver_document(*, actor: Actor, request: DocumentRequest, content: Receive
     locked.revision += 1
     locked.save(update_fields=["revision"])
     record("documents.deliver", delivery, actor=actor, request=str(locked.public_id), sha256=content.sha256)
-    enqueue("documents.check", key=f"documents.check:{file.public_id}", file_id=str(file.public_id))
     return delivery
 
 
@@ -113,19 +104,14 @@ def check_room(request: DocumentRequest, size: int, *, with_uploads: bool = Fals
     theirs = StoredFile.objects.of_customer(request.customer_id).total_size()
     if theirs + uploads.of_customer(request.customer_id).total_size() + size > settings.CUSTOMER_BYTES:
         raise CustomerFull(settings.CUSTOMER_BYTES)
-    if StoredFile.objects.total_size() + uploads.total_size() + size > settings.DOCUMENTS_QUOTA_BYTES:
-        raise QuotaExceeded
+    check_quota(size + uploads.total_size())
 
 
 def _withdraw(actor: Actor, delivery: Delivery) -> None:
     delivery.withdrawn_at = timezone.now()
     delivery.withdrawn_by_id = actor.account_id
     delivery.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    file = delivery.file
-    file.state = FileState.REMOVED
-    file.refusal = ""
-    file.save(update_fields=["state", "refusal"])
-    enqueue("documents.erase", key=f"documents.erase:{file.public_id}", file_id=str(file.public_id))
+    take_off_file(delivery.file)
 
 
 def _counted(request: DocumentRequest) -> bool:

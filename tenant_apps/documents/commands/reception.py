@@ -1,7 +1,7 @@
 """Takes files in: the bytes first, then the row; what the row's command refuses is deleted again."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.core.files.uploadedfile import UploadedFile
@@ -30,14 +30,21 @@ _REFUSALS = (DomainError, NotAllowed, NotFound)
 
 def receive_whole(*, actor: Actor, request: DocumentRequest, file: "UploadedFile[bytes]") -> Delivery:
     """Take in a file that a plain form sent in one go."""
+    with received(file, request.document_type.formats) as content:
+        return deliver_document(actor=actor, request=request, content=content)
+
+
+@contextmanager
+def received(file: "UploadedFile[bytes]", formats: Collection[str]) -> Iterator[ReceivedContent]:
+    """Put the file of a form in quarantine for the block, which puts it on file; what it refuses is deleted again."""
     name = presentable(file.name or "")
     check_size(name, file.size or 0)
     if isinstance(file, RefusedUpload):
         raise NoSpace
     with _storage_errors():
-        content = contents.store_whole(file.chunks(contents.PIECE), name, request.document_type)
+        content = contents.store_whole(file.chunks(contents.PIECE), name, formats)
         with _deleted_when_refused(content):
-            return deliver_document(actor=actor, request=request, content=content)
+            yield content
 
 
 def receive_part(

@@ -7,7 +7,7 @@ between leaves an object without a row, which the nightly sweep removes, and nev
 
 import hashlib
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ from tenant_apps.documents.gateways.cleaning import MOST_PREVIEWS
 from tenant_apps.documents.gateways.formats import HEAD, Format, recognise
 from tenant_apps.documents.gateways.sandbox import Opened
 from tenant_apps.documents.gateways.scanner import EICAR
-from tenant_apps.documents.models import DocumentType, Upload
+from tenant_apps.documents.models import Upload
 from tenants.storage import tenant_storage
 
 PIECE = 64 * 1024
@@ -131,7 +131,7 @@ def forget_parts(names: Iterable[str]) -> None:
 def check_first_part(upload: Upload, part: StoredPart) -> None:
     """Refuse a forbidden format as soon as its first bytes are in, before the rest travels."""
     if part.size >= HEAD:
-        _recognised(f"{UPLOADS}/{part.name}", upload.original_name, upload.request.document_type)
+        _recognised(f"{UPLOADS}/{part.name}", upload.original_name, upload.request.document_type.formats)
 
 
 def assemble(upload: Upload, last: StoredPart) -> ReceivedContent:
@@ -140,13 +140,13 @@ def assemble(upload: Upload, last: StoredPart) -> ReceivedContent:
     return _quarantined(
         (piece for name in names for piece in read(f"{UPLOADS}/{name}")),
         upload.original_name,
-        upload.request.document_type,
+        upload.request.document_type.formats,
     )
 
 
-def store_whole(pieces: Iterable[bytes], name: str, document_type: DocumentType) -> ReceivedContent:
+def store_whole(pieces: Iterable[bytes], name: str, formats: Collection[str]) -> ReceivedContent:
     """Put a file that came in one go in quarantine. Raises ``ForbiddenFormat`` for content that may not come in."""
-    return _quarantined(pieces, name, document_type)
+    return _quarantined(pieces, name, formats)
 
 
 def forget_quarantined(storage_name: str) -> None:
@@ -196,27 +196,27 @@ def preview_key(storage_name: str, page: int) -> str:
     return f"{PREVIEWS}/{storage_name}.{page}.webp"
 
 
-def _quarantined(pieces: Iterable[bytes], name: str, document_type: DocumentType) -> ReceivedContent:
+def _quarantined(pieces: Iterable[bytes], name: str, formats: Collection[str]) -> ReceivedContent:
     storage_name = new_name()
     key = f"{QUARANTINE}/{storage_name}"
     saved = tenant_storage().save_stream(key, pieces)
     try:
-        kind = _recognised(key, name, document_type)
+        kind = _recognised(key, name, formats)
     except (ForbiddenFormat, FileInfected):
         tenant_storage().delete(key)
         raise
     return ReceivedContent(name, storage_name, saved.size, saved.sha256, kind.content_type)
 
 
-def _recognised(key: str, name: str, document_type: DocumentType) -> Format:
+def _recognised(key: str, name: str, formats: Collection[str]) -> Format:
     with closing(tenant_storage().open(key)) as stream:
         head = stream.read(HEAD)
     if EICAR in head:
         # The scanners' own test file is of no format at all; whoever tries it should learn that viruses are looked for.
         raise FileInfected(name)
     kind = recognise(head)
-    if kind is None or kind.group not in document_type.formats:
-        raise ForbiddenFormat(name, [FormatGroup(group).label for group in document_type.formats])
+    if kind is None or kind.group not in formats:
+        raise ForbiddenFormat(name, [FormatGroup(group).label for group in formats])
     return kind
 
 
