@@ -123,6 +123,11 @@ _LABELS: dict[str, Promise] = {
     "notifications.send": _("Message sent"),
     "organisations.edit": _("Organisation changed"),
     "organisations.offer_languages": _("Languages on offer changed"),
+    "threads.attach": _("File attached to a message"),
+    "threads.read": _("Messages read"),
+    "threads.remove_attachment": _("File of a message removed"),
+    "threads.set_turn": _("Whose turn it is to answer was changed"),
+    "threads.write": _("Message written"),
     "platform.active": _("Organisation resumed"),
     "platform.suspended": _("Organisation suspended"),
 }

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from tenant_apps.dossiers.enums import ActionPointKind, Turn
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.dossiers.overview import ClientOverview, Item, client_overview
+from tenant_apps.threads.querysets import in_dossier
 
 CHOSEN = "dossier"
 
@@ -62,9 +63,26 @@ def _is_doable(item: Item) -> bool:
 def dossiers_of(request: HttpRequest) -> list[Dossier]:
     """The dossiers that the client's invites open, the newest first; read once per request."""
     if not hasattr(request, "client_dossiers"):
-        found = Dossier.objects.visible_to(request.actor).with_people().order_by("-pk")
-        request.client_dossiers = list(found)  # type: ignore[attr-defined]
+        found = (
+            Dossier.objects.visible_to(request.actor)
+            .with_people()
+            .annotate(
+                unread_messages=in_dossier(request.actor, "unread"),
+                messages_revision=in_dossier(request.actor, "revision"),
+            )
+        )
+        request.client_dossiers = list(found.order_by("-pk"))  # type: ignore[attr-defined]
     return request.client_dossiers  # type: ignore[attr-defined, no-any-return]
+
+
+def unread_messages(request: HttpRequest) -> int:
+    """How many messages the client has not read, over all dossiers."""
+    return sum(dossier.unread_messages for dossier in dossiers_of(request))
+
+
+def messages_version(request: HttpRequest) -> str:
+    """Differs when anything in the client's conversations does."""
+    return str(sum(dossier.messages_revision for dossier in dossiers_of(request)))
 
 
 def current_dossier(request: HttpRequest) -> Dossier | None:

@@ -4,13 +4,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.client_portal.home import current_overview, tab_counts
+from tenant_apps.client_portal.home import current_dossier, current_overview, tab_counts, unread_messages
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.actors import Client
 
 
 def navigation(request: HttpRequest) -> Navigation:
-    """My overview, Questions, Documents; the numbers count what this client must still do."""
+    """My overview, Questions, Documents, Messages; the numbers count what this client must still do, and read."""
     overview = current_overview(request) if isinstance(request.actor, Client) else None
     counts = tab_counts(overview)
     tabs = [
@@ -28,7 +28,7 @@ def navigation(request: HttpRequest) -> Navigation:
             counter=counter,
         )
         for name, label, icon, counter in tabs
-    )
+    ) + _messages(request)
     may_work = bool(getattr(request.user, "is_professional", False))
     return Navigation(
         sections=(Section(label="", entries=entries),),
@@ -38,6 +38,24 @@ def navigation(request: HttpRequest) -> Navigation:
         person=request.actor.name,
         other_label=_("To the professional portal") if may_work else "",
         other_url=reverse("professional:professional_portal:home") if may_work else "",
+    )
+
+
+def _messages(request: HttpRequest) -> tuple[Entry, ...]:
+    """The conversations of the dossier that is looked at; the number counts those of all dossiers."""
+    if not isinstance(request.actor, Client):
+        return (Entry(_("Messages"), reverse("client:threads:index"), "message-square", counter="messages"),)
+    dossier, index = current_dossier(request), reverse("client:threads:index")
+    url = reverse("client:threads:dossier", args=[dossier.public_id]) if dossier else index
+    return (
+        Entry(
+            label=_("Messages"),
+            url=url,
+            icon="message-square",
+            count=unread_messages(request),
+            is_active=_is_here(request, index),
+            counter="messages",
+        ),
     )
 
 

@@ -52,6 +52,9 @@ PLACES = (
         keys="g r",
         counter="review",
     ),
+    Place(
+        _("Messages"), "professional:threads:index", "threads:view", "message-square", keys="g m", counter="messages"
+    ),
     Place(_("Flows"), "professional:flows:index", "flows:view", "list-checks", keys="g f"),
     _SETTINGS_PAGE,
 )

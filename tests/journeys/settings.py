@@ -31,3 +31,5 @@ def _command(function: Callable[..., object]) -> Callable[..., object]:
 commands.command = _command  # before any room is imported
 
 from vestibule.config.settings import *  # noqa: E402, F403 - the switch comes first
+
+THREADS_QUIET = 0  # nobody waits for two minutes

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Error
 
-from tests.journeys import test_branding, test_dossier, test_main_job, test_second_step, test_whole_job  # noqa: F401 - their journeys register themselves
+from tests.journeys import test_branding, test_dossier, test_main_job, test_messages, test_second_step, test_whole_job  # noqa: F401 - their journeys register themselves
 from tests.journeys.marked import MARKED, Marked
 from tests.journeys.world import World
 

@@ -27,6 +27,7 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
         {
             "board",
             "chart",
+            "conversation",
             "filters",
             "fold",
             "languages",

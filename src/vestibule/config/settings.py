@@ -60,6 +60,7 @@ TENANT_APPS = [
     "tenant_apps.documents",
     "tenant_apps.flows",
     "tenant_apps.dossiers",
+    "tenant_apps.threads",
     "tenant_apps.invites",
     "tenant_apps.prospects",
     "tenant_apps.professional_portal",
@@ -320,6 +321,8 @@ FILE_UPLOAD_HANDLERS = [
 REQUEST_FILES = environment.number("VESTIBULE_REQUEST_FILES", 50)
 REQUEST_BYTES = environment.number("VESTIBULE_REQUEST_BYTES", 300 * 1024**2)
 CUSTOMER_BYTES = environment.number("VESTIBULE_CUSTOMER_BYTES", 2 * 1024**3)
+# Seconds after a message before somebody who has not read it by then is told; who is in the portal reads it meanwhile.
+THREADS_QUIET = environment.number("VESTIBULE_THREADS_QUIET", 120)
 SMS_PER_DAY = environment.number("VESTIBULE_SMS_PER_DAY", 500)
 CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
 # Who is asked, over HTTPS, for the proof of an own domain; in the embedded default the page /dns/ answers instead.

@@ -12,6 +12,7 @@ resources = [
     path("", include("tenant_apps.customers.api.urls")),
     path("", include("tenant_apps.dossiers.api.urls")),
     path("", include("tenant_apps.documents.api.urls")),
+    path("", include("tenant_apps.threads.api.urls")),
 ]
 
 
@@ -19,7 +20,13 @@ resources = [
 @require_GET
 def index(request: HttpRequest) -> JsonResponse:
     """Where everything is."""
-    collections = ("accounts:me", "customers:customers", "dossiers:dossiers", "documents:document_requests")
+    collections = (
+        "accounts:me",
+        "customers:customers",
+        "dossiers:dossiers",
+        "documents:document_requests",
+        "threads:threads",
+    )
     found = {name.split(":")[1]: _address(request, name) for name in collections}
     return JsonResponse({"schema": _address(request, "schema")} | found)
 

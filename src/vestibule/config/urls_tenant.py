@@ -11,6 +11,7 @@ professional = [
     path("dossiers/", include("tenant_apps.dossiers.professional.urls")),
     path("documents/", include("tenant_apps.documents.professional.urls")),
     path("flows/", include("tenant_apps.flows.professional.urls")),
+    path("threads/", include("tenant_apps.threads.professional.urls")),
     path("invites/", include("tenant_apps.invites.professional.urls")),
     path("activity/", include("tenant_apps.activity.professional.urls")),
     path("messages/", include("tenant_apps.notifications.professional.urls")),
@@ -22,6 +23,7 @@ professional = [
 client = [
     path("", include("tenant_apps.client_portal.client.urls")),
     path("documents/", include("tenant_apps.documents.client.urls")),
+    path("messages/", include("tenant_apps.threads.client.urls")),
     path("fact-find/", include("tenant_apps.flows.client.urls")),
     path("settings/", include("tenant_apps.accounts.client.urls")),
 ]

@@ -14,8 +14,10 @@ from tenant_apps.client_portal.home import (
     current_dossier,
     current_overview,
     dossiers_of,
+    messages_version,
     tab_counts,
     todo_of,
+    unread_messages,
     version_of,
 )
 from tenant_apps.dossiers.commands.action_points import handle_action_point
@@ -56,7 +58,8 @@ def todo(request: HttpRequest) -> HttpResponse:
 def counts(request: HttpRequest) -> HttpResponse:
     """The numbers on the tabs, for the page that asks again and again."""
     found = current_overview(request)
-    return numbers(request, tab_counts(found), version_of(found) if found else "")
+    version = f"{version_of(found)} {messages_version(request)}" if found else ""
+    return numbers(request, tab_counts(found) | {"messages": unread_messages(request)}, version)
 
 
 @client_view(policies.ENTER)

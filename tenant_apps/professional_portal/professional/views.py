@@ -13,6 +13,8 @@ from tenant_apps.professional_portal.home import counts_of, recent_registrations
 from tenant_apps.professional_portal.nav import SETTINGS, open_to
 from tenant_apps.professional_portal.search import SHOWN, SHOWN_AT_ONCE, search
 from tenant_apps.prospects.policies import ADD
+from tenant_apps.threads.policies import VIEW as READ_MESSAGES
+from tenant_apps.threads.reading import messages_of
 from vestibule.core.answers import numbers
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
@@ -51,7 +53,10 @@ def find(request: HttpRequest) -> HttpResponse:
 def counts(request: HttpRequest) -> HttpResponse:
     """The numbers at the bell and in the menu, for the page that asks again and again."""
     found = asdict(counts_of(request.actor)) if allows(request.actor, REVIEW) else {}
-    return numbers(request, found)
+    if not allows(request.actor, READ_MESSAGES):
+        return numbers(request, found)
+    messages = messages_of(request.actor)
+    return numbers(request, found | {"messages": messages.unread}, str(messages.revision))
 
 
 @professional_view(policies.ENTER)

@@ -18,10 +18,11 @@ from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.models import Message
+from tenant_apps.threads.audience import Audience
 from tenants.context import TenantIdentity, use_tenant
 from tenants.outbox import running
 from tests import cast
-from tests.factories import documents, dossiers, flows
+from tests.factories import documents, dossiers, flows, threads
 from vestibule.core.actors import Client, Grant
 
 PROFESSIONALS = (RoleCode.TENANT_ADMIN, RoleCode.ADVISER, RoleCode.CASE_HANDLER, RoleCode.COMPLIANCE_OFFICER)
@@ -91,6 +92,9 @@ def work_in(firm: Firm) -> None:
         state="failed",
         failed_at=timezone.now(),
     )
+    written = threads.message(actor, dossier, Audience(member.party))
+    attachment = threads.attached(actor, dossier, Audience(member.party))
+    threads.message(firm.people[RoleCode.ADVISER].actor, dossier, Audience(member.party))
     template = PointTemplate.objects.create(kind="free", subject_en="Call us")
     firm.ids = {
         "customer": dossier.customer.public_id,
@@ -117,6 +121,8 @@ def work_in(firm: Firm) -> None:
         "field": read_run(run).sheet.first_open_page().subsection.questions[0].name,
         "invite": invite.public_id,
         "message": message.public_id,
+        "thread": written.thread.public_id,
+        "attachment": attachment.public_id,
         "account": firm.people[RoleCode.CASE_HANDLER].account.public_id,
     }
 

@@ -68,6 +68,15 @@ NOBODYS = Entry(words={"public_id": "00000000-0000-4000-8000-000000000000"}, als
 TOKEN = Entry(words={"token": "nobody-knows-this-token"}, also=(404, 410))
 PAGE_OF_RUN = Entry({"run_id": "run", "section": "section", "subsection": "subsection"})
 
+_CONVERSATION = {
+    "conversation": of(dossier="dossier", who="party"),
+    "messages": of(dossier="dossier", who="party"),
+    "read": of(dossier="dossier", who="party"),
+    "draft": of(dossier="dossier", who="party"),
+    "attach": of(dossier="dossier", who="party"),
+    "remove": of(dossier="dossier", who="party", attachment="attachment"),
+}
+
 _ACCOUNT = dict.fromkeys(
     (
         "profile",
@@ -124,6 +133,8 @@ _API = {
     "api:dossiers:dossier": of(public_id="dossier"),
     "api:documents:document_requests": PLAIN,
     "api:documents:document_request": of(public_id="request"),
+    "api:threads:threads": PLAIN,
+    "api:threads:thread": of(public_id="thread"),
 }
 
 TENANT = {
@@ -244,6 +255,11 @@ TENANT = {
     "professional:flows:reopen": of(run_id="run"),
     "professional:flows:page": PAGE_OF_RUN,
     "professional:flows:answer": PAGE_OF_RUN,
+    "professional:threads:index": PLAIN,
+    "professional:threads:dossier": of(dossier="dossier"),
+    "professional:threads:panel": of(dossier="dossier"),
+    "professional:threads:turn": of(dossier="dossier", who="party"),
+    **{f"professional:threads:{name}": entry for name, entry in _CONVERSATION.items()},
     "professional:invites:panel": of(dossier="dossier"),
     "professional:invites:share": of(dossier="dossier", party="party"),
     "professional:invites:again": of(invite="invite"),
@@ -286,6 +302,9 @@ TENANT = {
     "client:client_portal:questions": PLAIN,
     "client:client_portal:choose": of(dossier="dossier"),
     "client:client_portal:done": of(action_point="action_point"),
+    "client:threads:index": PLAIN,
+    "client:threads:dossier": of(dossier="dossier"),
+    **{f"client:threads:{name}": entry for name, entry in _CONVERSATION.items()},
     "client:documents:index": PLAIN,
     "client:documents:panel": of(customer_id="customer"),
     "client:documents:request": of(request_id="request"),

@@ -51,6 +51,7 @@ async function ask() {
 
 function start() {
   document.addEventListener("visibilitychange", ask);
+  document.addEventListener("vestibule:recount", ask);
   for (const sign of ["pointerdown", "keydown"]) {
     document.addEventListener(sign, () => {
       const wasAway = Date.now() - touched > AWAY;

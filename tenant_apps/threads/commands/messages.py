@@ -1,0 +1,162 @@
+"""Writing: drafts, attachments, and sending."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Sum
+from django.utils import timezone
+
+from tenant_apps.documents.commands.files import check_quota, put_on_file, take_off_file
+from tenant_apps.documents.errors import CustomerFull
+from tenant_apps.documents.gateways.contents import ReceivedContent
+from tenant_apps.dossiers.models import Dossier
+from tenant_apps.threads import policies
+from tenant_apps.threads.audience import Audience
+from tenant_apps.threads.commands.conversations import mark_read, turn_to, writable_thread
+from tenant_apps.threads.enums import WaitsFor
+from tenant_apps.threads.errors import ColleagueAnswered, MessageEmpty, MessageTooLong, TooManyAttachments
+from tenant_apps.threads.models import LONGEST_DRAFT, LONGEST_MESSAGE, Attachment, Draft, Thread, ThreadMessage
+from tenants.tasks import enqueue
+from vestibule.core.actors import Actor, Client
+from vestibule.core.commands import command
+from vestibule.core.errors import NotFound
+from vestibule.core.records import record
+
+MOST_ATTACHMENTS = 10
+"""Per message."""
+
+OLDEST_UNSENT = 30
+"""Days after which a file that was never sent is erased."""
+
+
+@command
+def write_message(
+    *,
+    actor: Actor,
+    dossier: Dossier,
+    audience: Audience,
+    body: str,
+    form_key: UUID,
+    is_question: bool = False,
+    is_told_by_sms: bool = False,
+    seen: int | None = None,
+) -> ThreadMessage:
+    """Send what was written, with the files that were attached. The same form sent again is the same message.
+
+    It answers what was waited for; a client's message waits for the firm, the firm's for the client where it says so.
+    ``seen`` is how many messages the page showed: ``ColleagueAnswered`` when a colleague wrote since then, so that two
+    do not answer at once. Who reads it is told once, however many messages follow: see ``telling``.
+    """
+    thread = writable_thread(actor, dossier, audience)
+    known: ThreadMessage | None = thread.messages.filter(author=actor.account_id, form_key=form_key).first()
+    if known is not None:
+        return known
+    is_from_client = isinstance(actor, Client)
+    text = _checked(body)
+    files = list(Attachment.objects.unsent().filter(thread=thread, attached_by=actor.account_id).order_by("pk"))
+    if not text and not files:
+        raise MessageEmpty
+    if seen is not None and not is_from_client:
+        _check_seen(actor, thread, seen)
+    message = ThreadMessage.objects.create(
+        thread=thread,
+        body=text,
+        author_id=actor.account_id,
+        is_from_client=is_from_client,
+        is_question=is_question and not is_from_client,
+        is_told_by_sms=is_told_by_sms and not is_from_client,
+        form_key=form_key,
+    )
+    Attachment.objects.filter(pk__in=[file.pk for file in files]).update(message=message)
+    Draft.objects.filter(thread=thread, account=actor.account_id).delete()
+    mark_read(actor, thread)
+    _pass_on(thread, message)
+    facts = {"thread": str(thread.public_id), "message": str(message.public_id), "attachments": len(files)}
+    record("threads.write", thread.dossier, actor=actor, **facts)
+    enqueue(
+        "threads.tell", key=f"threads.tell:{message.public_id}", delay=settings.THREADS_QUIET, message_id=message.pk
+    )
+    return message
+
+
+@command
+def keep_draft(*, actor: Actor, dossier: Dossier, audience: Audience, body: str) -> None:
+    """Keep what is being written, so that no lost connection and no other device loses it; nothing forgets it."""
+    thread = writable_thread(actor, dossier, audience)
+    if not body.strip():
+        Draft.objects.filter(thread=thread, account=actor.account_id).delete()
+    else:
+        facts = {"thread": thread, "account_id": actor.account_id}
+        Draft.objects.update_or_create(**facts, defaults={"body": body[:LONGEST_DRAFT]})
+
+
+@command
+def attach_file(*, actor: Actor, dossier: Dossier, audience: Audience, content: ReceivedContent) -> Attachment:
+    """Put a file beside what is being written. It is checked at once, and seen by others once it is sent."""
+    thread = writable_thread(actor, dossier, audience)
+    if Attachment.objects.unsent().filter(thread=thread, attached_by=actor.account_id).count() >= MOST_ATTACHMENTS:
+        raise TooManyAttachments(MOST_ATTACHMENTS)
+    here = Attachment.objects.filter(thread=thread).aggregate(total=Sum("file__size"))["total"] or 0
+    if here + content.size > settings.CUSTOMER_BYTES:
+        raise CustomerFull(settings.CUSTOMER_BYTES)
+    check_quota(content.size)
+    attachment = Attachment.objects.create(thread=thread, file=put_on_file(content), attached_by_id=actor.account_id)
+    record("threads.attach", attachment, actor=actor, thread=str(thread.public_id), sha256=content.sha256)
+    return attachment
+
+
+@command
+def remove_attachment(*, actor: Actor, attachment: Attachment) -> None:
+    """Take a file away that was not sent yet; its bytes are erased."""
+    policies.require_writing(actor)
+    unsent = Attachment.objects.visible_to(actor).unsent().select_related("file")
+    mine = unsent.select_for_update(of=("self",)).filter(pk=attachment.pk).first()
+    if mine is None:
+        raise NotFound
+    _remove(actor, mine)
+
+
+@command
+def forget_unsent_attachments(*, actor: Actor) -> int:
+    """Erase the files that were attached long ago and never sent."""
+    oldest = timezone.now() - timedelta(days=OLDEST_UNSENT)
+    left = Attachment.objects.visible_to(actor).unsent().filter(created_at__lt=oldest).select_related("file")
+    forgotten = list(left.order_by("pk")[:500])
+    for attachment in forgotten:
+        _remove(actor, attachment)
+    return len(forgotten)
+
+
+def _remove(actor: Actor, attachment: Attachment) -> None:
+    file = attachment.file
+    attachment.delete()
+    take_off_file(file)
+    record("threads.remove_attachment", file, actor=actor)
+
+
+def _checked(body: str) -> str:
+    text = body.replace("\r\n", "\n").strip()
+    if len(text) > LONGEST_MESSAGE:
+        raise MessageTooLong(len(text), LONGEST_MESSAGE)
+    return text
+
+
+def _check_seen(actor: Actor, thread: Thread, seen: int) -> None:
+    since = thread.messages.order_by("pk").select_related("author")[seen:]
+    theirs = next((each for each in since if not each.is_from_client and each.author_id != actor.account_id), None)
+    if theirs is not None:
+        raise ColleagueAnswered(theirs.author.name if theirs.author else "Vestibule")
+
+
+def _pass_on(thread: Thread, message: ThreadMessage) -> None:
+    """Whose turn it is after this message."""
+    if message.is_from_client:
+        turn_to(thread, WaitsFor.FIRM)
+    elif message.is_question:
+        turn_to(thread, WaitsFor.CLIENT)
+    elif thread.waits_for == WaitsFor.FIRM:
+        turn_to(thread, "")
+    thread.last_message_at = message.created_at
+    thread.revision += 1
+    thread.save(update_fields=["waits_for", "asked_at", "last_message_at", "revision"])

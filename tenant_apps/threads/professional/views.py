@@ -1,0 +1,192 @@
+"""The list of conversations, a conversation, and the panel of a dossier."""
+
+from uuid import UUID
+
+from django.contrib import messages as toasts
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tenant_apps.dossiers.models import Dossier
+from tenant_apps.threads import policies, writing
+from tenant_apps.threads.audience import Audience, audiences
+from tenant_apps.threads.commands.conversations import note_look, read_messages, set_turn
+from tenant_apps.threads.commands.messages import keep_draft, remove_attachment
+from tenant_apps.threads.errors import ColleagueAnswered
+from tenant_apps.threads.models import Attachment, Thread
+from tenant_apps.threads.pages import addresses, pages_asked, parts
+from tenant_apps.threads.professional.forms import FilterForm, TurnForm
+from tenant_apps.threads.reading import conversation_named, conversations, page_of, readers_of
+from vestibule.core.doors import professional_view
+from vestibule.core.errors import DomainError
+from vestibule.core.permissions import allows
+
+DOOR = "professional"
+PAGE_LENGTH = 25
+CONFLICT, UNPROCESSABLE = 409, 422
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Conversations about all dossiers, those that wait for the firm in front; htmx swaps the lines alone."""
+    form = FilterForm(request.GET, actor=request.actor)
+    page = Paginator(form.found(), PAGE_LENGTH).get_page(request.GET.get("page"))
+    template = "_lines.html" if request.htmx.target == "threads" else "index.html"
+    context = {"form": form, "page": page, "is_narrowed": form.is_narrowed}
+    return render(request, f"threads/professional/{template}", context)
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """The first conversation of a dossier."""
+    found = _dossier(request, dossier)
+    first = next(iter(audiences(request.actor, found)), None)
+    if first is None:
+        return redirect("professional:dossiers:detail", dossier)
+    return redirect("professional:threads:conversation", dossier, first.key)
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def panel(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """How the conversations of a dossier stand, without what was written; to be embedded in its page."""
+    found = _dossier(request, dossier)
+    context = {
+        "conversations": conversations(request.actor, found),
+        "dossier": found,
+        "may_write": allows(request.actor, policies.WRITE),
+    }
+    template = "_panel.html" if request.htmx else "panel.html"
+    return render(request, f"threads/professional/{template}", context)
+
+
+@professional_view(policies.VIEW)
+@require_http_methods(["GET", "POST"])
+def conversation(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
+    """One conversation, and writing in it."""
+    if request.method == "GET":
+        return _page(request, _dossier(request, dossier), who)
+    found, audience = _place(request, dossier, who)
+    form = writing.AnswerForm(request.POST, request.FILES)
+    if writing.send(form, actor=request.actor, dossier=found, audience=audience) is None:
+        return _page(request, found, who, form)
+    if not request.htmx:
+        toasts.success(request, _("The message was sent."))
+        return redirect("professional:threads:conversation", dossier, who)
+    return _page(request, found, who, just_sent=True)
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def messages(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
+    """What was written alone: the page asks for it again while it is open."""
+    page = page_of(request.actor, _dossier(request, dossier), who, pages=pages_asked(request))
+    if not request.htmx:
+        return redirect("professional:threads:conversation", dossier, who)
+    context = {"page": page, "urls": addresses(DOOR, page.conversation, pages_asked(request)), "door": DOOR}
+    return render(request, "threads/_messages.html", context)
+
+
+@professional_view(policies.VIEW)
+@require_POST
+def read(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
+    """Note that what is shown has been read."""
+    found, audience = _place(request, dossier, who)
+    thread = get_object_or_404(Thread.objects.visible_to(request.actor), dossier=found, party=audience.party)
+    read_messages(actor=request.actor, thread=thread)
+    return parts(request, DOOR, found, who)
+
+
+@professional_view(policies.WRITE)
+@require_POST
+def draft(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
+    """Keep what is being written."""
+    found, audience = _place(request, dossier, who)
+    form = writing.DraftForm(request.POST)
+    if form.is_valid():
+        form.run(keep_draft, actor=request.actor, dossier=found, audience=audience, body=form.cleaned_data["body"])
+    return HttpResponse(status=UNPROCESSABLE if form.errors else 204, headers={"HX-Reswap": "none"})
+
+
+@professional_view(policies.WRITE)
+@require_POST
+def attach(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
+    """Put files beside what is being written."""
+    found, audience = _place(request, dossier, who)
+    form = writing.FilesForm(request.POST, request.FILES)
+    if form.is_valid():
+        writing.attach(form, actor=request.actor, dossier=found, audience=audience)
+    return parts(request, DOOR, found, who, form)
+
+
+@professional_view(policies.WRITE)
+@require_POST
+def remove(request: HttpRequest, dossier: UUID, who: str, attachment: UUID) -> HttpResponse:
+    """Take a file away that was not sent yet; what was typed meanwhile is kept."""
+    found, audience = _place(request, dossier, who)
+    unsent = Attachment.objects.visible_to(request.actor).unsent().filter(thread__dossier=found)
+    remove_attachment(actor=request.actor, attachment=get_object_or_404(unsent, public_id=attachment))
+    form = writing.DraftForm(request.POST)
+    if "body" in request.POST and form.is_valid():
+        form.run(keep_draft, actor=request.actor, dossier=found, audience=audience, body=form.cleaned_data["body"])
+    return parts(request, DOOR, found, who)
+
+
+@professional_view(policies.WRITE)
+@require_POST
+def turn(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
+    """Say who is to answer."""
+    found, audience = _place(request, dossier, who)
+    thread = get_object_or_404(Thread.objects.visible_to(request.actor), dossier=found, party=audience.party)
+    form = TurnForm(request.POST)
+    try:
+        if form.is_valid():
+            set_turn(actor=request.actor, thread=thread, waits_for=form.cleaned_data["waits_for"])
+    except DomainError as error:
+        toasts.error(request, str(error))
+    return redirect("professional:threads:conversation", dossier, who)
+
+
+def _dossier(request: HttpRequest, public_id: UUID) -> Dossier:
+    return get_object_or_404(Dossier.objects.visible_to(request.actor).with_people(), public_id=public_id)
+
+
+def _place(request: HttpRequest, public_id: UUID, who: str) -> tuple[Dossier, Audience]:
+    found = _dossier(request, public_id)
+    return found, conversation_named(request.actor, found, who).audience
+
+
+def _page(
+    request: HttpRequest,
+    dossier: Dossier,
+    who: str,
+    form: writing.AnswerForm | None = None,
+    *,
+    just_sent: bool = False,
+) -> HttpResponse:
+    page = page_of(request.actor, dossier, who, pages=pages_asked(request))
+    readers = readers_of(dossier, page.conversation.audience)
+    form = form or writing.AnswerForm(initial={"body": page.draft})
+    if page.thread and page.count:
+        note_look(actor=request.actor, thread=page.thread)
+    context = {
+        "page": page,
+        "form": form,
+        "form_key": writing.kept_key(form, page.form_key),
+        "readers": readers,
+        "may_write": allows(request.actor, policies.WRITE),
+        "may_sms": any(party.phone for party in readers),
+        "urls": addresses(DOOR, page.conversation, pages_asked(request)),
+        "accept": writing.ACCEPT,
+        "door": DOOR,
+        "just_sent": just_sent,
+    }
+    answered = form.has_error(NON_FIELD_ERRORS, ColleagueAnswered.CODE)
+    status = CONFLICT if answered and not request.htmx else UNPROCESSABLE if form.errors else 200
+    template = "_conversation.html" if request.htmx.target == "conversation" else "professional/conversation.html"
+    return render(request, f"threads/{template}", context, status=status)

@@ -1,0 +1,15 @@
+"""Open conversations follow the check of their files."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from tenant_apps.documents.events import held_file_checked
+from tenant_apps.documents.models import StoredFile
+from tenant_apps.threads.commands.telling import show_checked_file
+from vestibule.core.actors import Actor
+
+
+@receiver(held_file_checked)
+def show_verdict(*, file: StoredFile, actor: Actor, **_news: Any) -> None:
+    show_checked_file(actor=actor, file=file)
