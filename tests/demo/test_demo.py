@@ -15,10 +15,12 @@ from tenant_apps.dossiers.models import ActionPoint, Dossier
 from tenant_apps.dossiers.overview import client_overview
 from tenant_apps.flows.models import Answer, FlowRun
 from tenant_apps.invites.models import Invite
+from tenant_apps.threads.commands.telling import tell_of_message
+from tenant_apps.threads.models import Attachment, Thread, ThreadMessage
 from vestibule.core.messages import Recipient
 from vestibule.demo import acting
 from vestibule.demo.customers import FRESH, STAGES, Access
-from vestibule.demo.firms import FIRMS, LINDENHOF, DemoFirm, account_of, add_people
+from vestibule.demo.firms import FIRMS, LINDENHOF, PRODUCT, DemoFirm, account_of, add_people
 from vestibule.demo.past import as_of
 from vestibule.demo.seeding import cast_of, seed
 
@@ -137,6 +139,21 @@ def test_couple_is_in_the_middle_of_the_work(firm: DemoFirm) -> None:
     assert overview.fall is not None
     assert any(item.rejection_remark for item in overview.open_items)
     assert Answer.objects.filter(source="client").exists()
+
+
+def test_couple_writes_with_the_adviser_and_one_question_waits(firm: DemoFirm) -> None:
+    seed(firm, [])
+
+    client, partner = (acting.client(account_of(firm, mailbox)) for mailbox in ("client", "partner"))
+    shared, alone = Thread.objects.order_by("pk")
+    assert (shared.party, shared.waits_for, alone.waits_for) == (None, "client", "")
+    assert ThreadMessage.objects.visible_to(client).unread_by(client).count() == 1
+    assert not ThreadMessage.objects.visible_to(partner).filter(thread=alone).exists()
+    assert Attachment.objects.get().file.is_promoted
+    assert not ThreadMessage.objects.filter(created_at__gt=timezone.now() - timedelta(days=1)).exists()
+    for message in ThreadMessage.objects.order_by("pk"):
+        assert tell_of_message(actor=PRODUCT, message=message) == 0  # each was told of on the day itself
+    assert SENT == []
 
 
 def test_as_of_moves_the_clock_for_the_block_alone() -> None:

@@ -16,11 +16,15 @@ from tenant_apps.dossiers.commands.products import add_product
 from tenant_apps.dossiers.enums import ActionPointKind, ProductKind
 from tenant_apps.dossiers.models import ActionPoint, Dossier
 from tenant_apps.flows.models import FlowRun
+from tenant_apps.threads.audience import Audience
+from tenant_apps.threads.commands.conversations import read_messages
 from vestibule.demo import acting
 from vestibule.demo.desk import FLOWS, Desk
 from vestibule.demo.fact_finds import fill_in
 from vestibule.demo.firms import COUPLE_REGISTERED, account_of
+from vestibule.demo.papers import papers_for
 from vestibule.demo.past import as_of, in_office_hours, without_letters
+from vestibule.demo.talks import write_to_each_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,37 @@ def _tell(desk: Desk, dossier: Dossier) -> None:
     with as_of(days.ago(9)):
         desk.deliver(partner, of_partner)
         fill_in(actor=partner, run=runs[1], pen=desk.pen(Random(8), first), share=FILLED / 3)  # noqa: S311 - an invented hand
+    _talk(desk, dossier, first, days)
     with as_of(days.ago(4)):
         desk.deliver(client, delivered)
         add_note(actor=adviser, dossier=dossier, text=desk.texts.product_remark)
     with as_of(days.ago(2)):
         desk.reject(handler, again)
+
+
+def _talk(desk: Desk, dossier: Dossier, first: Party, days: "_Days") -> None:
+    """Let the couple write with their adviser, together and one of them alone; the last question is not read yet."""
+    adviser, client = desk.people["adviser"], acting.client(account_of(desk.firm, "client"))
+    together, alone = iter((8, 7, 6, 3)), iter((6, 5))
+    write_to_each_other(
+        desk.texts.talk_of_couple,
+        dossier,
+        Audience(None),
+        adviser=adviser,
+        client=client,
+        moment=lambda: as_of(days.ago(next(together))),
+        papers=[papers_for(desk.firm.country)["pension_overview"]],
+    )
+    write_to_each_other(
+        desk.texts.talk_alone,
+        dossier,
+        Audience(first),
+        adviser=adviser,
+        client=client,
+        moment=lambda: as_of(days.ago(next(alone))),
+    )
+    with as_of(days.ago(4)):
+        read_messages(actor=client, thread=dossier.threads.get(party=first))
 
 
 def _ask_to_complete(desk: Desk, dossier: Dossier, first: Party, second: Party, days: "_Days") -> list[FlowRun]:

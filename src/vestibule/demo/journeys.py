@@ -31,6 +31,7 @@ from tenant_apps.flows.commands.runs import complete_run
 from tenant_apps.invites.commands import accept_with_password, invite_applicant, revoke_invite
 from tenant_apps.invites.models import Invite
 from tenant_apps.prospects.commands import add_prospect
+from tenant_apps.threads.audience import Audience
 from vestibule.config import environment
 from vestibule.core.actors import Client, Professional
 from vestibule.demo import acting
@@ -39,6 +40,7 @@ from vestibule.demo.desk import FLOWS, Desk
 from vestibule.demo.fact_finds import fill_in
 from vestibule.demo.firms import PRODUCT
 from vestibule.demo.past import Timeline, as_of, in_office_hours, without_letters
+from vestibule.demo.talks import write_to_each_other
 
 DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "mortgage": ("identity_document", "payslip", "employer_statement", "bank_statement"),
@@ -53,6 +55,9 @@ HALF_WAY = {"approved": 30, "delivered": 25, "asked again": 12, "open": 33}
 
 CLIENT_ONLY = "wealth"
 """The kind of dossier whose fact find nobody may fill in but the client."""
+
+TALKATIVE = 0.67
+"""The share of those with access who write with the firm."""
 
 WORK = timedelta(days=110)
 """How long a dossier takes that is over."""
@@ -167,6 +172,7 @@ def _work(story: Story, giver: Client | None) -> None:
             change_stage(actor=story.adviser, dossier=story.dossier, stage=stages[code])
         if number == 1:
             requests = _ask(story, giver)
+            _talk(story, giver)
             _plan(story)
         if number == 2:
             _finish(story, giver, requests)
@@ -182,6 +188,21 @@ def _close(story: Story) -> None:
         add_note(actor=story.adviser, dossier=story.dossier, text=story.desk.texts.closing)
         for point in ActionPoint.objects.current().open().filter(dossier=story.dossier).order_by("pk"):
             remove_action_point(actor=story.adviser, action_point=point)
+
+
+def _talk(story: Story, giver: Client | None) -> None:
+    """Let two of three who have access write with the firm; what they write has a hand of its own."""
+    hand = Random(f"talk {story.desk.firm.slug} {story.casting.number}")  # noqa: S311 - an invented hand
+    if giver is None or hand.random() > TALKATIVE:
+        return
+    write_to_each_other(
+        hand.choice(story.desk.texts.talks),
+        story.dossier,
+        Audience(None if story.partner is not None else story.person),
+        adviser=story.adviser,
+        client=giver,
+        moment=lambda: as_of(story.timeline.step(0.05)),
+    )
 
 
 def _note(story: Story) -> None:
