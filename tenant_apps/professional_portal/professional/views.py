@@ -13,7 +13,7 @@ from tenant_apps.professional_portal.home import counts_of, recent_registrations
 from tenant_apps.professional_portal.nav import SETTINGS, open_to
 from tenant_apps.professional_portal.search import SHOWN, SHOWN_AT_ONCE, search
 from tenant_apps.prospects.policies import ADD
-from tenant_apps.threads.policies import VIEW as READ_MESSAGES
+from tenant_apps.threads.policies import WRITE as ANSWER
 from tenant_apps.threads.reading import messages_of
 from vestibule.core.answers import numbers
 from vestibule.core.doors import professional_view
@@ -53,7 +53,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def counts(request: HttpRequest) -> HttpResponse:
     """The numbers at the bell and in the menu, for the page that asks again and again."""
     found = asdict(counts_of(request.actor)) if allows(request.actor, REVIEW) else {}
-    if not allows(request.actor, READ_MESSAGES):
+    if not allows(request.actor, ANSWER):
         return numbers(request, found)
     messages = messages_of(request.actor)
     return numbers(request, found | {"messages": messages.unread}, str(messages.revision))

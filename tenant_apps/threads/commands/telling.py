@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -54,7 +55,8 @@ def _tell(thread: Thread, message: ThreadMessage, reader: _Reader) -> bool:
     now = timezone.now()
     Told.objects.update_or_create(thread=thread, account_id=reader.account_id, defaults={"told_at": now})
     door = "professional" if reader.is_at_work else "client"
-    path = reverse(f"{door}:threads:conversation", args=[thread.dossier.public_id, thread.key])
+    place = [thread.dossier.public_id, thread.key]
+    path = reverse(f"{door}:threads:conversation", urlconf=settings.TENANT_URLCONF, args=place)
     context: dict[str, object] = {"url": portal_url() + path.lstrip("/"), "number": thread.dossier.number}
     key = f"{message.public_id}:{reader.account_id}"
     template = "threads.for_firm" if reader.is_at_work else "threads.for_client"

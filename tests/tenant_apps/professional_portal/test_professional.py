@@ -179,13 +179,13 @@ def test_counts_follow_the_work_and_answer_304_while_nothing_changes(cast):
     browser = cast.ben.browser()
     delivered(deliver_point(mine))
     first = browser.get(path("counts"))
-    assert first.json()["counts"] == {"bell": 1, "review": 1}
+    assert first.json()["counts"] == {"bell": 1, "review": 1, "messages": 0}
     assert first.headers["Cache-Control"] == "private, no-cache"
     known = {"If-None-Match": first.headers["ETag"]}
     again = browser.get(path("counts"), headers=known)
     assert (again.status_code, again.content) == (304, b"")
     delivered(deliver_point(other))
-    assert browser.get(path("counts"), headers=known).json()["counts"] == {"bell": 1, "review": 2}
+    assert browser.get(path("counts"), headers=known).json()["counts"] == {"bell": 1, "review": 2, "messages": 0}
 
 
 def test_counts_of_somebody_who_reviews_nothing_are_none(cast):
@@ -194,10 +194,10 @@ def test_counts_of_somebody_who_reviews_nothing_are_none(cast):
     assert "data-counter" not in officer.get(path("home")).content.decode()
 
 
-def test_counts_take_one_statement_beside_the_session(cast, assert_queries):
+def test_counts_take_two_statements_beside_the_session(cast, assert_queries):
     browser = cast.ben.browser()
     browser.get(path("counts"))
-    with assert_queries(2):
+    with assert_queries(3):
         browser.get(path("counts"))
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from tenant_apps.activity.models import Entry
+from tenant_apps.threads.audience import Audience
 from tenant_apps.threads.models import Thread
-from tests.factories import threads
+from tests.factories import dossiers, threads
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/threads/"
@@ -29,10 +30,10 @@ def test_conversations_with_their_messages_are_read_and_the_reading_is_recorded(
 
 
 @pytest.mark.parametrize("many", [1, 30])
-def test_the_list_takes_the_same_statements_for_any_number(cast, talk, assert_queries, many) -> None:
+def test_the_list_takes_the_same_statements_for_any_number(cast, assert_queries, many) -> None:
     for _number in range(many):
-        other = threads.talk(cast.cleo)
-        threads.message(other.client, other.dossier, other.audience)
+        opened = dossiers.dossier()
+        threads.message(dossiers.A_TEST, opened, Audience(opened.customer.members.get().party))
     browser = cast.ben.browser()
     browser.get(LIST)
     with assert_queries(2):
