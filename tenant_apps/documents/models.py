@@ -56,12 +56,35 @@ class DocumentType(Record):
         return self.name
 
 
+class FileKey(Record):
+    """The key with which the files of one customer are encrypted; the one without a customer is for all other files.
+
+    ``wrapped`` is the key as ``gateways.sealing`` keeps it. Once that is emptied, nobody reads those files again.
+    """
+
+    customer = models.OneToOneField(
+        "customers.Customer", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("customer")
+    )
+    wrapped = models.BinaryField(_("encrypted key"), max_length=100)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="filekey_one_without_customer", fields=["customer"], nulls_distinct=False),
+        )
+        verbose_name = _("file key")
+        verbose_name_plural = _("file keys")
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
 class StoredFile(Record):
     """One file in the organisation's private storage.
 
     The bytes lie under ``quarantine/`` until the check is done, then under ``files/``, in both zones by
     ``storage_name``, which says nothing about whose file it is. ``size``, ``sha256`` and ``content_type`` describe the
-    bytes as they lie there now; ``received_sha256`` those that the client sent, which differ for a re-encoded picture.
+    bytes as they are handed out; ``received_sha256`` those that the client sent, which differ for a re-encoded picture.
+    A checked file lies there encrypted with ``key``; without one it is from before files were encrypted.
     """
 
     storage_name = models.CharField(_("name in storage"), max_length=64, unique=True, editable=False)
@@ -75,6 +98,9 @@ class StoredFile(Record):
     preview_pages = models.PositiveSmallIntegerField(_("pages in the preview"), default=0)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     checked_at = models.DateTimeField(_("checked at"), null=True, blank=True)
+    key = models.ForeignKey(
+        FileKey, models.PROTECT, null=True, blank=True, related_name="files", verbose_name=_("encrypted with")
+    )
 
     objects = StoredFileQuerySet.as_manager()
 

@@ -28,6 +28,14 @@ FIELDS = {
         "preview_pages": "neutral",
         "pages": "neutral",
         "checked_at": "neutral",
+        "key": "neutral",
+    },
+    "FileKey": {
+        "id": "neutral",
+        "public_id": "neutral",
+        "created_at": "neutral",
+        "customer": "neutral",
+        "wrapped": "sensitive",
     },
     "DocumentRequest": {
         "id": "neutral",

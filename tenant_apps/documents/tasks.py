@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from tenant_apps.documents.commands.files import promote_file, refuse_file
+from tenant_apps.documents.commands.keys import key_for
 from tenant_apps.documents.commands.uploads import forget_expired_uploads
 from tenant_apps.documents.enums import FileState, RefusalReason
 from tenant_apps.documents.gateways import contents, sandbox
@@ -82,7 +83,7 @@ def _check(file: StoredFile) -> None:
         except sandbox.Unacceptable as refusal:
             refuse_file(actor=CHECK, file=file, reason=refusal.reason)
             return
-        kept = contents.keep(file.storage_name, opened)
+        kept = contents.keep(file.storage_name, opened, key_for(file))
     if promote_file(actor=CHECK, file=file, content=kept).is_promoted:
         _tidy(file)
     else:

@@ -10,4 +10,8 @@ class DossiersConfig(AppConfig):
     verbose_name = _("Dossiers")
 
     def ready(self) -> None:
+        from tenant_apps.documents.holders import hold_files  # noqa: PLC0415 - models are ready only now
         from tenant_apps.dossiers import receivers  # noqa: F401, PLC0415 - receivers connect when imported
+        from tenant_apps.dossiers.querysets import customer_of_published, published_files  # noqa: PLC0415 - as above
+
+        hold_files(published_files, customer_of_published)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, override
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.actors import with_access
 from tenant_apps.customers.models import Party
-from tenant_apps.dossiers.models import ActionPoint, Dossier, Letter
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Letter, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +32,31 @@ def people_to_tell(dossier: Dossier) -> list[Party]:
 
 
 def written_to(dossier: Dossier, party: Party, letter: Letter | None, message: str = "") -> Written:
-    """The firm's letter, or the product's own words; then what this applicant, or all of them, must still do."""
+    """The firm's letter, or the product's own words; then what this applicant must still do or read."""
     open_points = ActionPoint.objects.current().open().of_applicant(dossier, party).with_sources().most_urgent_first()
+    unseen = Publication.objects.of_applicant(dossier, party).unseen_by(party.account_id).latest_first()
     firm = current_organisation()
     with override(party.language):
-        items = tuple(str(point.title) for point in open_points)
+        points = tuple(str(point.title) for point in open_points)
+        items = (*points, *(_("To read: %(title)s") % {"title": document.title} for document in unseen))
         values = {
             "{name}": str(party),
             "{adviser}": dossier.adviser.name if dossier.adviser else firm.name,
             "{firm}": firm.name,
-            "{count}": str(len(items)),
+            "{count}": str(len(points)),
         }
-        subject, body = (letter.subject, letter.body) if letter else _own_words(len(items))
+        subject, body = (letter.subject, letter.body) if letter else _own_words(len(points), has_news=bool(items))
         paragraphs = [*_paragraphs(_filled(body, values)), *_paragraphs(message)]
         return Written(party.language, " ".join(_filled(subject, values).split()), tuple(paragraphs), items)
 
 
-def _own_words(count: int) -> tuple[str, str]:
-    subject = (
-        ngettext("{firm}: there is {count} thing to do", "{firm}: there are {count} things to do", count)
-        if count
-        else _("{firm}: nothing to do at the moment")
-    )
+def _own_words(count: int, *, has_news: bool) -> tuple[str, str]:
+    if count:
+        subject = ngettext("{firm}: there is {count} thing to do", "{firm}: there are {count} things to do", count)
+    elif has_news:
+        subject = _("{firm}: there is a document for you")
+    else:
+        subject = _("{firm}: nothing to do at the moment")
     body = _("Dear {name},\n\nIn your personal portal you can see what we need from you to go on with your dossier.")
     return subject, body
 

@@ -93,5 +93,17 @@ FIELDS = {
         "reason": "neutral",
         "changed_by": "neutral",
     },
+    "Publication": _RECORD
+    | dict.fromkeys(("title", "remark"), "personal")
+    | {
+        "dossier": "neutral",
+        "product": "neutral",
+        "party": "neutral",
+        "file": "neutral",
+        "published_by": "neutral",
+        "withdrawn_at": "neutral",
+        "withdrawn_by": "neutral",
+    },
+    "Sight": {"id": "neutral", "publication": "neutral", "account": "neutral", "seen_at": "personal"},
     "DossierNote": _RECORD | {"dossier": "neutral", "body": "personal", "written_by": "neutral"},
 }

@@ -1,15 +1,26 @@
 """Reads of dossiers, their action points and what belongs to them."""
 
 from typing import Self
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from tenant_apps.documents.enums import FileState
 from tenant_apps.dossiers.enums import Interest, StageOutcome
 from tenant_apps.dossiers.progress import Progress
 from vestibule.core.actors import Actor, Client, Professional, System
+
+
+def is_uuid(text: str) -> bool:
+    """Whether the text is a public id."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _opened_to(client: Client, path: str = "") -> Q:
@@ -303,6 +314,63 @@ class ProgressChangeQuerySet(models.QuerySet):
 
     def latest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
+
+
+class PublicationQuerySet(models.QuerySet):
+    """Documents made available."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals: each. Clients: what passed its check, was not withdrawn and their invites open."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            return self.filter(_opened_to(actor), withdrawn_at=None, file__state=FileState.PROMOTED)
+        return self.none()
+
+    def narrowed(self, dossier: str, product: str) -> Self:
+        """Those of one dossier or one product, by public id; an id that is none leaves nothing."""
+        found = self
+        for name, text in (("dossier", dossier), ("product", product)):
+            if text:
+                found = found.filter(**{f"{name}__public_id": text}) if is_uuid(text) else found.none()
+        return found
+
+    def of_applicant(self, dossier: models.Model, party: models.Model) -> Self:
+        """What one applicant of the dossier can open."""
+        own = Q(party=None) | Q(party=party)
+        shown = Q(product=None) | Q(product__is_shown=True)
+        return self.filter(own & shown, dossier=dossier, withdrawn_at=None, file__state=FileState.PROMOTED)
+
+    def unseen_by(self, account_id: int | None) -> Self:
+        return self.exclude(sights__account=account_id)
+
+    def with_sights_of(self, actor: Actor) -> Self:
+        """Add ``is_seen``: whether the actor opened it; with the file."""
+        sights = apps.get_model("dossiers", "Sight").objects.filter(
+            publication=OuterRef("pk"), account=actor.account_id
+        )
+        return self.select_related("file").annotate(is_seen=Exists(sights))
+
+    def with_everything(self) -> Self:
+        """What the firm's list shows, the latest first."""
+        sights = apps.get_model("dossiers", "Sight").objects.select_related("account").order_by("seen_at", "pk")
+        prefetch = models.Prefetch("sights", queryset=sights)
+        return self.select_related("file", "party", "product").prefetch_related(prefetch).latest_first()
+
+    def latest_first(self) -> Self:
+        return self.order_by("-created_at", "-pk")
+
+
+def published_files(actor: Actor) -> Q:
+    """The condition on files that were made available and that the actor may see."""
+    visible = apps.get_model("dossiers", "Publication").objects.visible_to(actor)
+    return Q(pk__in=visible.values("file"))
+
+
+def customer_of_published(file: models.Model) -> int | None:
+    """Whose file it is, when it was made available."""
+    rows = apps.get_model("dossiers", "Publication").objects.filter(file=file)
+    return rows.values_list("dossier__customer", flat=True).first()
 
 
 class DossierNoteQuerySet(models.QuerySet):

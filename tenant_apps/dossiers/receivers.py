@@ -8,11 +8,12 @@ from django.dispatch import receiver
 
 from tenant_apps.documents import events as documents
 from tenant_apps.documents.enums import RequestState
-from tenant_apps.documents.models import DocumentRequest
+from tenant_apps.documents.models import DocumentRequest, StoredFile
 from tenant_apps.dossiers.commands.action_points import drop, settle
 from tenant_apps.dossiers.commands.asking import ask_because_of_answers
+from tenant_apps.dossiers.commands.telling import note_change
 from tenant_apps.dossiers.enums import ProgressReason
-from tenant_apps.dossiers.models import ActionPoint
+from tenant_apps.dossiers.models import ActionPoint, Publication
 from tenant_apps.flows import events as flows
 from tenant_apps.flows.models import FlowRun
 from vestibule.core.actors import Actor
@@ -39,6 +40,14 @@ def drop_cancelled(*, request: DocumentRequest, actor: Actor, **_news: Any) -> N
     if request.state == RequestState.CANCELLED:
         for action_point in ActionPoint.objects.current().filter(request=request).order_by("pk"):
             drop(actor=actor, action_point=action_point)
+
+
+@receiver(documents.held_file_checked)
+def note_available(*, file: StoredFile, **_news: Any) -> None:
+    """A document that was made available has passed its check: clients see it from now on."""
+    publication = Publication.objects.filter(file=file).select_related("dossier").first()
+    if publication is not None and file.is_promoted and not publication.is_withdrawn:
+        note_change(publication.dossier)
 
 
 @receiver(flows.run_completed)

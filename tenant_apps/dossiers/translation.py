@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from tenant_apps.dossiers.models import Letter, PointTemplate, Stage, Workflow
+from tenant_apps.dossiers.models import Letter, PointTemplate, Publication, Stage, Workflow
 
 
 @register(Workflow)
@@ -18,6 +18,11 @@ class StageTranslation(TranslationOptions):
 @register(PointTemplate)
 class PointTemplateTranslation(TranslationOptions):
     fields = ("subject", "remark")
+
+
+@register(Publication)
+class PublicationTranslation(TranslationOptions):
+    fields = ("title", "remark")
 
 
 @register(Letter)

@@ -1,11 +1,14 @@
 """Requests, and what was delivered for them. The document types are those that every organisation starts with."""
 
+from uuid import uuid4
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.documents.commands.reception import receive_whole
 from tenant_apps.documents.commands.requests import ask_document
-from tenant_apps.documents.models import Delivery, DocumentRequest, DocumentType
+from tenant_apps.documents.gateways.sealing import new_wrapped_key
+from tenant_apps.documents.models import Delivery, DocumentRequest, DocumentType, FileKey
 from tests.factories import samples
 from tests.factories.customers import individual
 from vestibule.core.actors import Actor, System
@@ -44,3 +47,9 @@ def delivery(
     """A file that came in and waits for its check."""
     file = SimpleUploadedFile(name, samples.pdf(pages=1) if content is None else content)
     return receive_whole(actor=actor, request=asked, file=file)
+
+
+def file_key(customer: Customer) -> FileKey:
+    """The customer's key, as the first checked file makes it."""
+    public_id = uuid4()
+    return FileKey.objects.create(customer=customer, public_id=public_id, wrapped=new_wrapped_key(public_id))

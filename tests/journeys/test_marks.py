@@ -3,7 +3,15 @@
 import pytest
 from playwright.sync_api import Error
 
-from tests.journeys import test_branding, test_dossier, test_main_job, test_messages, test_second_step, test_whole_job  # noqa: F401 - their journeys register themselves
+from tests.journeys import (  # noqa: F401 - their journeys register themselves
+    test_branding,
+    test_dossier,
+    test_main_job,
+    test_messages,
+    test_papers,
+    test_second_step,
+    test_whole_job,
+)
 from tests.journeys.marked import MARKED, Marked
 from tests.journeys.world import World
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
+from tenant_apps.accounts.models import Account
 from tenant_apps.accounts.sessions import hash_of
-from tenant_apps.dossiers.models import DossierNote, Product
+from tenant_apps.documents.models import StoredFile
+from tenant_apps.dossiers.models import Dossier, DossierNote, Product, Publication, Sight
 from tenant_apps.flows.models import Flow
 from tenants import limits
 from tests.cast import Cast
@@ -138,7 +141,31 @@ def own_sessions(cast: Cast) -> List:
     return List(browser, path("professional:accounts:sessions"), add, "Firefox")
 
 
+def _made_available(opened: Dossier) -> None:
+    file = StoredFile.objects.create(
+        storage_name=uuid4().hex, original_name="a.pdf", size=1, state="promoted", checked_at=timezone.now()
+    )
+    publication = Publication.objects.create(dossier=opened, title="A letter of ours", file=file)
+    for account in Account.objects.order_by("pk")[:2]:
+        Sight.objects.create(publication=publication, account=account)
+
+
+def publications_panel(cast: Cast) -> List:
+    opened = dossiers.dossier()
+    address = path("professional:dossiers:publications", opened.public_id)
+    return List(cast.ben.browser(), address, lambda: _made_available(opened), "A letter of ours")
+
+
+def client_publications(cast: Cast) -> List:
+    member, asked = invited_client(cast)
+    opened = asked.customer.dossiers.get()
+    address = path("client:dossiers:publications")
+    return List(member.browser(), address, lambda: _made_available(opened), "A letter of ours")
+
+
 LISTS = {
+    publications_panel: 4,
+    client_publications: 6,
     flows_index: 4,
     invites_panel: 4,
     client_overview: 5,

@@ -24,6 +24,7 @@ client = [
     path("", include("tenant_apps.client_portal.client.urls")),
     path("documents/", include("tenant_apps.documents.client.urls")),
     path("messages/", include("tenant_apps.threads.client.urls")),
+    path("documents-for-you/", include("tenant_apps.dossiers.client.urls")),
     path("fact-find/", include("tenant_apps.flows.client.urls")),
     path("settings/", include("tenant_apps.accounts.client.urls")),
 ]

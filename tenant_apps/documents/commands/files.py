@@ -60,8 +60,10 @@ def promote_file(*, actor: Actor, file: StoredFile, content: CheckedContent) -> 
     locked.content_type = content.content_type
     locked.pages = content.pages
     locked.preview_pages = content.preview_pages
+    locked.key = content.key
     locked.checked_at = timezone.now()
-    locked.save(update_fields=["state", "size", "sha256", "content_type", "pages", "preview_pages", "checked_at"])
+    columns = ["state", "size", "sha256", "content_type", "pages", "preview_pages", "key", "checked_at"]
+    locked.save(update_fields=columns)
     record("documents.promote", locked, actor=actor, sha256=content.sha256)
     if delivery is None:
         events.held_file_checked.send(StoredFile, file=locked, actor=actor)

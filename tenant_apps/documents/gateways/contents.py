@@ -1,8 +1,9 @@
 """Where the bytes of uploads and files go: the only code of this room that writes to the organisation's storage.
 
 Zones: ``uploads/`` holds parts, ``quarantine/`` whole files nobody has checked, ``files/`` checked ones, ``previews/``
-their pages as pictures. Bytes are always stored before the row that names them is committed, so what goes wrong in
-between leaves an object without a row, which the nightly sweep removes, and never a row without an object.
+their pages as pictures; the last two are encrypted, see ``sealing``. Bytes are always stored before the row that names
+them is committed, so what goes wrong in between leaves an object without a row, which the nightly sweep removes, and
+never a row without an object.
 """
 
 import hashlib
@@ -23,7 +24,8 @@ from tenant_apps.documents.gateways.cleaning import MOST_PREVIEWS
 from tenant_apps.documents.gateways.formats import HEAD, Format, recognise
 from tenant_apps.documents.gateways.sandbox import Opened
 from tenant_apps.documents.gateways.scanner import EICAR
-from tenant_apps.documents.models import Upload
+from tenant_apps.documents.gateways.sealing import open_sealed, seal, unwrapped
+from tenant_apps.documents.models import FileKey, StoredFile, Upload
 from tenants.storage import tenant_storage
 
 PIECE = 64 * 1024
@@ -68,6 +70,7 @@ class CheckedContent:
     content_type: str
     pages: int | None = None
     preview_pages: int = 0
+    key: FileKey | None = None
 
 
 class Readable(Protocol):
@@ -167,14 +170,19 @@ def fetch(storage_name: str, target: Path) -> None:
         copy.writelines(read(f"{QUARANTINE}/{storage_name}"))
 
 
-def keep(storage_name: str, opened: Opened) -> CheckedContent:
-    """Store what the check kept of a file, with its pictures. Doing it again writes the same over the same."""
+def keep(storage_name: str, opened: Opened, key: FileKey) -> CheckedContent:
+    """Encrypt and store what the check kept of a file, with its pictures. Doing it again writes the same anew."""
+    secret = unwrapped(bytes(key.wrapped), key.public_id)
     for page, picture in enumerate(opened.previews, start=1):
+        place = preview_key(storage_name, page)
         with picture.open("rb") as stream:
-            tenant_storage().save_stream(preview_key(storage_name, page), _pieces_of(stream))
+            tenant_storage().save_stream(place, seal(_pieces_of(stream), secret, place))
+    place, digest, size = f"{FILES}/{storage_name}", hashlib.sha256(), opened.content.stat().st_size
     with opened.content.open("rb") as stream:
-        saved = tenant_storage().save_stream(f"{FILES}/{storage_name}", _pieces_of(stream))
-    return CheckedContent(saved.size, saved.sha256, opened.content_type, opened.pages, len(opened.previews))
+        tenant_storage().save_stream(place, seal(_watched(stream, digest), secret, place))
+    return CheckedContent(
+        size, digest.hexdigest(), opened.content_type, opened.pages, preview_pages=len(opened.previews), key=key
+    )
 
 
 def erase(storage_name: str) -> None:
@@ -186,9 +194,13 @@ def erase(storage_name: str) -> None:
         storage.delete(preview_key(storage_name, page))
 
 
-def open_file(storage_name: str, page: int) -> BinaryIO:
+def open_file(file: StoredFile, page: int) -> BinaryIO:
     """A checked file, or one of its pages as a picture, for the reader to close. Raises ``ObjectMissing``."""
-    return tenant_storage().open(preview_key(storage_name, page) if page else f"{FILES}/{storage_name}")
+    place = preview_key(file.storage_name, page) if page else f"{FILES}/{file.storage_name}"
+    if file.key is None:
+        return tenant_storage().open(place)
+    secret = unwrapped(bytes(file.key.wrapped), file.key.public_id)
+    return open_sealed(tenant_storage().open(place), secret, place)
 
 
 def preview_key(storage_name: str, page: int) -> str:
@@ -218,6 +230,12 @@ def _recognised(key: str, name: str, formats: Collection[str]) -> Format:
     if kind is None or kind.group not in formats:
         raise ForbiddenFormat(name, [FormatGroup(group).label for group in formats])
     return kind
+
+
+def _watched(body: Readable, digest: "hashlib._Hash") -> Iterator[bytes]:
+    for piece in _pieces_of(body):
+        digest.update(piece)
+        yield piece
 
 
 def _pieces_of(body: Readable) -> Iterator[bytes]:

@@ -65,8 +65,9 @@ def _file_for(ticket: str) -> FileResponse:
     bearer = acting_now(account_id=redeemed.account_id, kind=redeemed.kind)
     if bearer is None or not bearer.has(SEE[redeemed.kind].code):
         raise tickets.BadTicket
-    file = StoredFile.objects.visible_to(bearer).promoted().get(public_id=redeemed.file_id)
-    stream = contents.open_file(file.storage_name, redeemed.page)
+    visible = StoredFile.objects.visible_to(bearer).promoted().select_related("key")
+    file = visible.get(public_id=redeemed.file_id)
+    stream = contents.open_file(file, redeemed.page)
     if redeemed.page:
         return FileResponse(stream, content_type="image/webp", headers=_HEADERS)
     headers = _HEADERS | {"Content-Length": str(file.size)}

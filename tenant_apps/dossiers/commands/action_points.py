@@ -76,7 +76,7 @@ def ask_for_document(
 ) -> ActionPoint:
     """Ask an applicant, or any of them, for a document. The action point follows the request from then on."""
     require(actor, policies.EDIT)
-    _check_applicant(dossier.customer, party)
+    check_applicant(dossier.customer, party)
     request = ask_document(
         actor=actor,
         customer=dossier.customer,
@@ -138,7 +138,7 @@ def ask_to_complete(
     action point. What they fill in for another dossier is another run, which other people may see.
     """
     require(actor, policies.EDIT)
-    _check_applicant(dossier.customer, party)
+    check_applicant(dossier.customer, party)
     run = start_run(actor=actor, customer=dossier.customer, party=party, flow=flow, dossier_id=dossier.pk)
     known = ActionPoint.objects.filter(run=run).first() or ActionPoint(run=run)
     if known.pk and known.removed_at is None:
@@ -161,7 +161,7 @@ def edit_action_point(
 ) -> ActionPoint:
     """Change the words, the date or what it is for. The words of a document are those of its request."""
     require(actor, policies.EDIT)
-    _check_purpose(action_point.dossier_id, product, is_for_appointment=is_for_appointment)
+    check_purpose(action_point.dossier_id, product, is_for_appointment=is_for_appointment)
     if action_point.kind in HANDLED_BY_HAND and not subject.strip():
         raise SubjectMissing
     if action_point.request is not None and action_point.request.is_open:
@@ -258,9 +258,9 @@ def drop(*, actor: Actor, action_point: ActionPoint) -> None:
 
 def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
     """Write a new action point and what it does to the percentage."""
-    _check_applicant(action_point.dossier.customer, action_point.party)
+    check_applicant(action_point.dossier.customer, action_point.party)
     is_for_appointment = action_point.is_for_appointment
-    _check_purpose(action_point.dossier_id, action_point.product, is_for_appointment=is_for_appointment)
+    check_purpose(action_point.dossier_id, action_point.product, is_for_appointment=is_for_appointment)
     with keeping_progress(actor=actor, action_point=action_point, reason=ProgressReason.ADDED):
         if action_point.pk is None:
             action_point.save(force_insert=True)
@@ -277,12 +277,12 @@ def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
     return action_point
 
 
-def _check_applicant(customer: Customer, party: Party | None) -> None:
+def check_applicant(customer: Customer, party: Party | None) -> None:
     if party is not None and not Party.objects.people_of(customer).filter(pk=party.pk).exists():
         raise NotAnApplicant
 
 
-def _check_purpose(dossier_id: int, product: Product | None, *, is_for_appointment: bool) -> None:
+def check_purpose(dossier_id: int, product: Product | None, *, is_for_appointment: bool) -> None:
     if product is not None and is_for_appointment:
         raise ProductOrAppointment
     if product is not None and product.dossier_id != dossier_id:

@@ -3,6 +3,7 @@
 from tenant_apps.documents.commands.requests import ask_for_product
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.action_points import remove_action_point
+from tenant_apps.dossiers.commands.publications import withdraw_publication
 from tenant_apps.dossiers.enums import PointsOfProduct
 from tenant_apps.dossiers.errors import ProductInUse
 from tenant_apps.dossiers.models import Dossier, Product
@@ -38,7 +39,8 @@ def edit_product(*, actor: Actor, product: Product, description: str, is_shown: 
 def remove_product(*, actor: Actor, product: Product, action_points: PointsOfProduct | str = "") -> None:
     """Remove a product. While it has action points, say what happens to them: ``ProductInUse`` otherwise.
 
-    They are kept for the whole dossier; or those that are still open are removed, and the handled ones kept.
+    They are kept for the whole dossier; or those that are still open are removed, and the handled ones kept. What was
+    made available for it is kept for the dossier; withdrawn if the client did not see the product.
     """
     require(actor, policies.EDIT)
     product = Product.objects.select_for_update(of=("self",), no_key=True).get(pk=product.pk)
@@ -52,5 +54,9 @@ def remove_product(*, actor: Actor, product: Product, action_points: PointsOfPro
     for point in product.action_points.exclude(request=None).select_related("request").order_by("pk"):
         ask_for_product(actor=actor, request=point.request, product_id=None)
     product.action_points.update(product=None)
+    for publication in product.publications.order_by("pk"):
+        if not product.is_shown:
+            withdraw_publication(actor=actor, publication=publication)
+    product.publications.update(product=None)
     record("dossiers.remove_product", product.dossier, actor=actor, product=str(product.public_id), kind=product.kind)
     product.delete()

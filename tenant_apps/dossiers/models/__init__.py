@@ -2,6 +2,7 @@
 
 from tenant_apps.dossiers.models.action_points import ActionPoint, Product, ProgressChange
 from tenant_apps.dossiers.models.dossiers import Deadline, Dossier, DossierNote, StageChange
+from tenant_apps.dossiers.models.publications import Publication, Sight
 from tenant_apps.dossiers.models.telling import Letter, Telling, TellingPolicy, Untold
 from tenant_apps.dossiers.models.templates import AnswerRule, PointTemplate
 from tenant_apps.dossiers.models.views import SavedView
@@ -17,7 +18,9 @@ __all__ = [
     "PointTemplate",
     "Product",
     "ProgressChange",
+    "Publication",
     "SavedView",
+    "Sight",
     "Stage",
     "StageChange",
     "Telling",

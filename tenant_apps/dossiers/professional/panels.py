@@ -34,6 +34,12 @@ def main_panels(actor: Actor, dossier: Dossier) -> list[Panel]:
         "invites:invite": _panel("invites", _("Client portal"), dossier.public_id, is_framed=True),
         "threads:view": _panel("threads", _("Messages"), dossier.public_id, is_framed=False),
         "documents:view": _panel("documents", _("Documents"), customer, is_framed=False, query=back),
+        "dossiers:view": Panel(
+            "publications",
+            _("Documents made available"),
+            reverse("professional:dossiers:publications", args=[dossier.public_id]),
+            is_framed=False,
+        ),
         "flows:view": _panel("flows", _("Fact finds"), customer, is_framed=True),
     }
     return _open_to(actor, panels)

@@ -96,12 +96,14 @@ def work_in(firm: Firm) -> None:
     attachment = threads.attached(actor, dossier, Audience(member.party))
     threads.message(firm.people[RoleCode.ADVISER].actor, dossier, Audience(member.party))
     template = PointTemplate.objects.create(kind="free", subject_en="Call us")
+    publication = dossiers.publication(dossier)
     firm.ids = {
         "customer": dossier.customer.public_id,
         "party": member.party.public_id,
         "dossier": dossier.public_id,
         "action_point": free_point.public_id,
         "product": product.public_id,
+        "publication": publication.public_id,
         "letter": Letter.objects.create(name="Reminder", subject="Reminder", body="Dear {name}").public_id,
         "template": template.public_id,
         "rule": AnswerRule.objects.create(template=template, question="a.b.c").public_id,

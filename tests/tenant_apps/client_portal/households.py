@@ -17,7 +17,8 @@ from tenant_apps.documents.commands.requests import ask_document
 from tenant_apps.documents.enums import FileState
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
 from tenant_apps.dossiers.commands.products import add_product, edit_product
-from tenant_apps.dossiers.models import Dossier, Product
+from tenant_apps.dossiers.commands.publications import withdraw_publication
+from tenant_apps.dossiers.models import Dossier, Product, Publication
 from tenant_apps.flows.commands.runs import start_run
 from tenant_apps.flows.models import Flow, FlowRun
 from tenant_apps.invites.commands import revoke_invite
@@ -73,6 +74,7 @@ class World:
     deliveries: list[Thing] = field(default_factory=list)
     runs: list[Thing] = field(default_factory=list)
     points: list[Thing] = field(default_factory=list)
+    publications: list[Thing] = field(default_factory=list)
     people: list[tuple[Party, cast.Member]] = field(default_factory=list)
     customers: list[Customer] = field(default_factory=list)
     dossiers: list[Dossier] = field(default_factory=list)
@@ -115,7 +117,7 @@ def world(random: Random, alpha: object, *, customers: int = 2, most_dossiers: i
             dossier = dossiers.dossier(customer)
             made.dossiers.append(dossier)
             _ask(made, customer, dossier, parties)
-            _ask(made, customer, dossier, parties, product=_hidden_product(random, dossier))
+            _ask(made, customer, dossier, [], product=_hidden_product(random, dossier))
             for party in parties:
                 _perhaps_invite(random, dossier, party, members[party.pk])
     return made
@@ -172,8 +174,27 @@ def _ask(
         delivery = _delivered(asked)
         made.deliveries.append(Thing(delivery.public_id, word, *where))
         made.files.append(Thing(delivery.file.public_id, word, *where))
+        if dossier is not None:
+            _make_available(made, dossier, party, product, where)
         if party is not None and product is None:
             made.runs.append(Thing(_run(customer, dossier, party).public_id, "", *where))
+
+
+def _make_available(
+    made: World, dossier: Dossier, party: Party | None, product: Product | None, where: tuple[object, ...]
+) -> None:
+    """One document that stands, one that was withdrawn and one that waits for its check."""
+    for fate in ("stands", "withdrawn", "waits"):
+        word = _word()
+        file = _file() if fate != "waits" else StoredFile.objects.create(**_bytes())
+        row = Publication.objects.create(dossier=dossier, party=party, product=product, title=word, file=file)
+        if fate == "stands":
+            made.publications.append(Thing(row.public_id, word, *where))
+            made.files.append(Thing(file.public_id, word, *where))
+            continue
+        if fate == "withdrawn":
+            withdraw_publication(actor=A_TEST, publication=row)
+        made.files.append(Thing(file.public_id, word, *where[:3], is_hidden=True))
 
 
 def _run(customer: Customer, dossier: Dossier | None, party: Party) -> FlowRun:
@@ -187,18 +208,22 @@ def _run(customer: Customer, dossier: Dossier | None, party: Party) -> FlowRun:
 
 def _delivered(asked: DocumentRequest) -> Delivery:
     """A checked file on record, without the bytes: opening it is answered with a ticket all the same."""
-    now = timezone.now()
-    file = StoredFile.objects.create(
-        storage_name=uuid4().hex,
-        original_name="payslip.pdf",
-        state=FileState.PROMOTED,
-        size=10,
-        sha256="0" * 64,
-        received_sha256="0" * 64,
-        content_type="application/pdf",
-        checked_at=now,
-    )
-    return Delivery.objects.create(request=asked, file=file, round=1, delivered_at=now)
+    return Delivery.objects.create(request=asked, file=_file(), round=1, delivered_at=timezone.now())
+
+
+def _file() -> StoredFile:
+    return StoredFile.objects.create(state=FileState.PROMOTED, checked_at=timezone.now(), **_bytes())
+
+
+def _bytes() -> dict[str, object]:
+    return {
+        "storage_name": uuid4().hex,
+        "original_name": "payslip.pdf",
+        "size": 10,
+        "sha256": "0" * 64,
+        "received_sha256": "0" * 64,
+        "content_type": "application/pdf",
+    }
 
 
 def _perhaps_invite(random: Random, dossier: Dossier, party: Party, member: cast.Member) -> None:

@@ -8,7 +8,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile
-from tenant_apps.dossiers.models import ActionPoint
+from tenant_apps.dossiers.models import ActionPoint, Publication
 from tenant_apps.flows import policies as flow_policies
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.invites.grants import grants_for
@@ -57,6 +57,7 @@ def _check_reads(world: World, member: Member) -> None:
         (StoredFile, world.files),
         (FlowRun, world.runs),
         (ActionPoint, world.points),
+        (Publication, world.publications),
     ]
     for model, things in reads:
         seen = model.objects.visible_to(actor)
@@ -75,6 +76,7 @@ def test_doors(alpha, seed: int) -> None:
         for _party, member in world.people:
             browser = member.browser()
             _check_documents(world, member, browser)
+            _check_publications(world, member, browser)
             _check_fact_finds(world, member, browser)
             _check_overview(world, member, browser)
         households.revoke_some(random)
@@ -107,6 +109,18 @@ def _check_documents(world: World, member: Member, browser: Browser) -> None:
 
 def _ways_to(file: Thing) -> list[tuple[object, ...]]:
     return [("download", file.public_id)]
+
+
+def _check_publications(world: World, member: Member, browser: Browser) -> None:
+    seen = world.seen_by(member, world.publications)
+    address = url("dossiers:publications")
+    assert households.words_in(text(browser.get(address))) == words(seen)
+    for dossier in world.dossiers:
+        page = text(browser.get(f"{address}?dossier={dossier.public_id}"))
+        assert households.words_in(page) == words({each for each in seen if each.dossier == dossier.pk})
+    for publication in world.publications:
+        status = browser.get(url("dossiers:publication", publication.public_id)).status_code
+        assert status == (302 if publication in seen else 404)
 
 
 def _check_fact_finds(world: World, member: Member, browser: Browser) -> None:
