@@ -12,13 +12,21 @@ class RequestState(models.TextChoices):
     APPROVED = "approved", _("Approved")
     REJECTED = "rejected", _("Asked again")
     CANCELLED = "cancelled", _("No longer needed")
+    DECLARED = "declared", _("Said not to apply")
+    WAIVED = "waived", _("Does not apply")
 
 
 WAITING_FOR_CLIENT = (RequestState.ASKED, RequestState.REJECTED)
 """States in which it is the client's turn."""
 
-OPEN = (RequestState.ASKED, RequestState.DELIVERED, RequestState.REJECTED)
+AWAITING_REVIEW = (RequestState.DELIVERED, RequestState.DECLARED)
+"""States in which it is the firm's turn."""
+
+OPEN = (RequestState.ASKED, RequestState.DELIVERED, RequestState.REJECTED, RequestState.DECLARED)
 """States in which files may still come in."""
+
+SETTLED = (RequestState.APPROVED, RequestState.WAIVED)
+"""States in which the firm has said yes, to a document or to having none."""
 
 
 class Decision(models.TextChoices):
@@ -31,6 +39,13 @@ class RejectionReason(models.TextChoices):
     INCOMPLETE = "incomplete", _("Incomplete")
     OUTDATED = "outdated", _("Out of date")
     UNREADABLE = "unreadable", _("Not readable")
+    NEEDED = "needed", _("Needed after all")
+
+
+REASONS_FOR_FILES = tuple(
+    (reason.value, reason.label) for reason in RejectionReason if reason != RejectionReason.NEEDED
+)
+"""What can be wrong with a delivered document; the other reason is for a document that was said not to apply."""
 
 
 class FileState(models.TextChoices):

@@ -188,3 +188,31 @@ class NotApproved(DomainError):
     def __init__(self) -> None:
         message = _("Only a document that was approved can be asked for again this way.")
         super().__init__("documents:not-approved", message)
+
+
+class NothingToDeclare(DomainError):
+    """Something was delivered meanwhile, or it was said already."""
+
+    def __init__(self) -> None:
+        message = _(
+            "Something was delivered for this document in the meantime. Withdraw it first if it does not apply."
+        )
+        super().__init__("documents:nothing-to-declare", message, field="declared_reason")
+
+
+class DeclaredReasonMissing(DomainError):
+    def __init__(self) -> None:
+        message = _("Say why this document does not apply to you, so that your adviser can agree.")
+        super().__init__("documents:declared-reason-missing", message, field="declared_reason")
+
+
+class NotDeclared(DomainError):
+    def __init__(self) -> None:
+        message = _("Nobody says any more that this document does not apply. Look at the request as it is now.")
+        super().__init__("documents:not-declared", message)
+
+
+class RemarkMissing(DomainError):
+    def __init__(self) -> None:
+        message = _("Write why the document is needed after all; the client reads it.")
+        super().__init__("documents:remark-missing", message, field="remark")

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.documents.enums import (
+    AWAITING_REVIEW,
     OPEN,
+    SETTLED,
     WAITING_FOR_CLIENT,
     Decision,
     FileState,
@@ -144,6 +146,7 @@ class DocumentRequest(Record):
     more of dossiers. It decides which invites open the request; without one it is asked of the customer as such.
     ``product_id`` is in the same way the product that it is asked for: no client sees it while that is not shown.
     ``revision`` goes up with every change that matters to a verdict, so that nobody judges what they have not seen.
+    ``declared_reason`` is why a client says that it does not apply to them, while the firm has not answered.
     The reason and remark shown to the client are those of the last review; ``reviews`` keeps each round's.
     """
 
@@ -165,6 +168,7 @@ class DocumentRequest(Record):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("asked by")
     )
     delivered_at = models.DateTimeField(_("delivered at"), null=True, blank=True)
+    declared_reason = models.TextField(_("why it does not apply"), blank=True, max_length=1000)
     rejection_reason = models.CharField(_("why rejected"), max_length=12, choices=RejectionReason.choices, blank=True)
     rejection_remark = models.TextField(_("what was wrong"), blank=True)
     dated_on = models.DateField(_("date on the document"), null=True, blank=True)
@@ -183,12 +187,16 @@ class DocumentRequest(Record):
                 condition=~Q(state=RequestState.REJECTED) | ~Q(rejection_reason=""),
             ),
             models.CheckConstraint(
+                name="documentrequest_declared_for_a_reason",
+                condition=~Q(state=RequestState.DECLARED) | ~Q(declared_reason=""),
+            ),
+            models.CheckConstraint(
                 name="documentrequest_delivered_at_an_instant",
-                condition=~Q(state=RequestState.DELIVERED) | ~Q(delivered_at=None),
+                condition=~Q(state__in=AWAITING_REVIEW) | ~Q(delivered_at=None),
             ),
             models.CheckConstraint(
                 name="documentrequest_approved_at_an_instant",
-                condition=~Q(state=RequestState.APPROVED) | ~Q(reviewed_at=None),
+                condition=~Q(state__in=SETTLED) | ~Q(reviewed_at=None),
             ),
             models.CheckConstraint(
                 name="documentrequest_cancelled_at_an_instant",
@@ -228,7 +236,20 @@ class DocumentRequest(Record):
 
     @property
     def is_reviewable(self) -> bool:
-        return self.state == RequestState.DELIVERED
+        """Whether the client did their part and the firm has not answered yet."""
+        return self.state in AWAITING_REVIEW
+
+    @property
+    def is_declared(self) -> bool:
+        return self.state == RequestState.DECLARED
+
+    @property
+    def is_waived(self) -> bool:
+        return self.state == RequestState.WAIVED
+
+    @property
+    def is_settled(self) -> bool:
+        return self.state in SETTLED
 
     @property
     def is_approved(self) -> bool:
@@ -300,7 +321,10 @@ class Delivery(Record):
 
 
 class Review(models.Model):
-    """The verdict on one round of a request. There is one per round, and it never changes."""
+    """The verdict on one round of a request. There is one per round, and it never changes.
+
+    With ``declared_reason`` it is the answer to a client who said that the document does not apply.
+    """
 
     id = models.BigAutoField(primary_key=True)
     request = models.ForeignKey(
@@ -310,6 +334,7 @@ class Review(models.Model):
     decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
     reason = models.CharField(_("why rejected"), max_length=12, choices=RejectionReason.choices, blank=True)
     remark = models.TextField(_("remark for the client"), blank=True)
+    declared_reason = models.TextField(_("why it does not apply"), blank=True, max_length=1000)
     reviewed_at = models.DateTimeField(_("reviewed at"))
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")

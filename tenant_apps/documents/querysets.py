@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from tenant_apps.documents.enums import OPEN, WAITING_FOR_CLIENT, FileState, RequestState
+from tenant_apps.documents.enums import AWAITING_REVIEW, OPEN, SETTLED, WAITING_FOR_CLIENT, FileState, RequestState
 from tenant_apps.documents.holders import held_visibly
 from vestibule.core.actors import Actor, Client, Professional, System
 from vestibule.core.sorting import alphabetical_as_shown
@@ -61,13 +61,13 @@ class DocumentRequestQuerySet(models.QuerySet):
         return self.filter(state__in=WAITING_FOR_CLIENT)
 
     def awaiting_review(self) -> Self:
-        return self.filter(state=RequestState.DELIVERED)
+        return self.filter(state__in=AWAITING_REVIEW)
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
 
     def reviewed(self) -> Self:
-        return self.filter(state=RequestState.APPROVED)
+        return self.filter(state__in=SETTLED)
 
     def longest_waiting_first(self) -> Self:
         return self.order_by("delivered_at", "pk")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from tenant_apps.documents.enums import RequestState
 from tenant_apps.dossiers.enums import EntryRule
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage
 from tenant_apps.flows.enums import Source
@@ -63,7 +62,7 @@ def _still(points: Sequence[ActionPoint]) -> tuple[str, ...] | None:
 
 def _documents(standing: _Standing) -> tuple[str, ...] | None:
     asked = [point for point in standing.points if point.request is not None]
-    return _still([point for point in asked if point.request.state != RequestState.APPROVED])
+    return _still([point for point in asked if not point.request.is_settled])
 
 
 def _fact_finds(standing: _Standing) -> tuple[str, ...] | None:

@@ -33,3 +33,14 @@ class DeliverForm(Form):
     """The files for one request."""
 
     files = ManyFilesField(label=_("Files"))
+
+
+class DeclareForm(Form):
+    """Why a document does not apply. That it may not be empty is for the command to say."""
+
+    declared_reason = forms.CharField(
+        label=_("Why does it not apply to you?"),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tenant_apps.customers.models import Customer
 from tenant_apps.documents import policies, tickets
-from tenant_apps.documents.client.forms import DeliverForm
+from tenant_apps.documents.client.forms import DeclareForm, DeliverForm
+from tenant_apps.documents.commands.declarations import declare_not_applicable, take_back_declaration
 from tenant_apps.documents.commands.deliveries import withdraw_delivery
 from tenant_apps.documents.commands.files import open_file
 from tenant_apps.documents.commands.reception import receive_whole
@@ -84,6 +85,30 @@ def deliver(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 @client_view(policies.DELIVER)
 @require_POST
+def declare(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Say that a document does not apply, and why."""
+    asked = _asked(request.actor, request_id)
+    form = DeclareForm(request.POST)
+    if form.is_valid() and form.run(declare_not_applicable, actor=request.actor, request=asked, **form.cleaned_data):
+        messages.success(request, _("Thank you. Your adviser looks at it."))
+        return redirect("client:documents:request", request_id)
+    asked = _asked(request.actor, request_id)
+    return _request_page(request, asked, DeliverForm(), declare_form=form, status=UNPROCESSABLE)
+
+
+@client_view(policies.DELIVER)
+@require_POST
+def take_back(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Deliver the document after all."""
+    try:
+        take_back_declaration(actor=request.actor, request=_asked(request.actor, request_id))
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("client:documents:request", request_id)
+
+
+@client_view(policies.DELIVER)
+@require_POST
 def withdraw(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
     """Take a file back that nobody has reviewed."""
     visible = Delivery.objects.visible_to(request.actor).select_related("request")
@@ -123,11 +148,17 @@ def _state_of(actor: Actor, asked: DocumentRequest) -> dict[str, object]:
 
 
 def _request_page(
-    request: HttpRequest, asked: DocumentRequest, form: DeliverForm, *, status: int = 200
+    request: HttpRequest,
+    asked: DocumentRequest,
+    form: DeliverForm,
+    *,
+    declare_form: DeclareForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     groups = [FormatGroup(group) for group in asked.document_type.formats]
     context = _state_of(request.actor, asked) | {
         "form": form,
+        "declare_form": declare_form or DeclareForm(),
         "formats": [group.label for group in groups],
         "accept": ",".join(accepted_by(groups)),
         "takes_photos": FormatGroup.IMAGE in groups,
@@ -145,5 +176,5 @@ def _grouped(requests: list[DocumentRequest]) -> dict[str, list[DocumentRequest]
     return {
         "waiting": [asked for asked in requests if asked.is_waiting_for_client],
         "delivered": [asked for asked in requests if asked.is_reviewable],
-        "approved": [asked for asked in requests if asked.is_approved],
+        "approved": [asked for asked in requests if asked.is_settled],
     }

@@ -133,10 +133,11 @@ def _count(actor: Actor, delivery: Delivery) -> None:
     if delivery.round != request.round:
         return
     request.revision += 1
-    first = request.state in WAITING_FOR_CLIENT
+    first = request.state in WAITING_FOR_CLIENT or request.is_declared
     if first:
+        request.declared_reason = ""
         request.state = RequestState.DELIVERED
         request.delivered_at = timezone.now()
-    request.save(update_fields=["state", "delivered_at", "revision"])
+    request.save(update_fields=["state", "delivered_at", "declared_reason", "revision"])
     if first:
         events.document_delivered.send(DocumentRequest, request=request, actor=actor)

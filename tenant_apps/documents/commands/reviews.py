@@ -82,7 +82,7 @@ def ask_again(
     """Ask once more for a document that was approved: it has become too old, or proved wrong after all."""
     require(actor, policies.ASK)
     locked = locked_request(actor, request)
-    if not locked.is_approved:
+    if not locked.is_settled:
         raise NotApproved
     if not reason:
         raise ReasonMissing

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.documents.enums import Decision, RejectionReason
+from tenant_apps.documents.enums import REASONS_FOR_FILES, Decision, RejectionReason
 from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.documents.querysets import DocumentRequestQuerySet
 from vestibule.core.actors import Actor
@@ -63,7 +63,7 @@ class ReviewForm(Form):
     decision = forms.ChoiceField(label=_("Decision"), choices=Decision.choices, widget=forms.HiddenInput)
     seen = forms.IntegerField(label=_("Version that you looked at"), widget=forms.HiddenInput)
     reason = forms.ChoiceField(
-        label=_("Reason for rejecting"), choices=RejectionReason.choices, required=False, widget=forms.RadioSelect
+        label=_("Reason for rejecting"), choices=REASONS_FOR_FILES, required=False, widget=forms.RadioSelect
     )
     dated_on = DateField(
         label=_("Date on the document"),
@@ -73,6 +73,20 @@ class ReviewForm(Form):
     remark = forms.CharField(
         label=_("Remark for the client"),
         help_text=_("The client reads this beside the document. Say what you need instead."),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AnswerForm(Form):
+    """Whether the firm agrees that a document does not apply."""
+
+    decision = forms.ChoiceField(label=_("Decision"), choices=Decision.choices, widget=forms.HiddenInput)
+    seen = forms.IntegerField(label=_("Version that you looked at"), widget=forms.HiddenInput)
+    remark = forms.CharField(
+        label=_("Remark for the client"),
+        help_text=_("Compulsory if you ask for the document all the same."),
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),

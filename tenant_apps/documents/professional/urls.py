@@ -11,6 +11,7 @@ urlpatterns = [
     path("customers/<uuid:customer_id>/", views.panel, name="panel"),
     path("requests/<uuid:request_id>/", views.review, name="review"),
     path("requests/<uuid:request_id>/state/", views.state, name="state"),
+    path("requests/<uuid:request_id>/answer/", views.answer, name="answer"),
     path("requests/<uuid:request_id>/edit/", views.edit, name="edit"),
     path("requests/<uuid:request_id>/again/", views.again, name="again"),
     path("freshness/", freshness.freshness, name="freshness"),

@@ -13,13 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tenant_apps.customers.models import Customer
 from tenant_apps.documents import policies, tickets
+from tenant_apps.documents.commands.declarations import answer_declaration
 from tenant_apps.documents.commands.files import open_file
 from tenant_apps.documents.commands.requests import cancel_request, edit_request
 from tenant_apps.documents.commands.reviews import ask_again, review_delivery
 from tenant_apps.documents.enums import Decision
 from tenant_apps.documents.errors import RequestMoved
 from tenant_apps.documents.models import DocumentRequest, StoredFile
-from tenant_apps.documents.professional.forms import AgainForm, EditForm, QueueForm, ReviewForm
+from tenant_apps.documents.professional.forms import AgainForm, AnswerForm, EditForm, QueueForm, ReviewForm
+from vestibule.core import phrases
 from vestibule.core.actors import Actor
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
@@ -80,6 +82,26 @@ def review(request: HttpRequest, request_id: UUID) -> HttpResponse:
     text = _("Approved: %(subject)s.") if reviewed.is_approved else _("Rejected and asked again: %(subject)s.")
     messages.success(request, text % {"subject": reviewed.plain_subject})
     return redirect(_way_on(request, reviewed))
+
+
+@professional_view(policies.REVIEW)
+@require_POST
+def answer(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Agree that a document does not apply, or ask for it all the same."""
+    asked = _asked(request.actor, request_id)
+    form = AnswerForm(request.POST)
+    answered = form.is_valid() and form.run(
+        answer_declaration,
+        actor=request.actor,
+        request=asked,
+        decision=Decision(form.cleaned_data["decision"]),
+        remark=form.cleaned_data["remark"],
+        seen_revision=form.cleaned_data["seen"],
+    )
+    if not answered:
+        return _review_again(request, request_id, form)
+    messages.success(request, phrases.SAVED)
+    return redirect(_way_on(request, answered))
 
 
 @professional_view(policies.VIEW)
@@ -154,12 +176,14 @@ def _review_page(
     form: ReviewForm,
     *,
     again_form: AgainForm | None = None,
+    answer_form: AnswerForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = {
         "asked": asked,
         "form": form,
         "again_form": again_form or AgainForm(),
+        "answer_form": answer_form or AnswerForm(initial={"seen": asked.revision}),
         "following": _following(request.actor, asked),
         "may_review": allows(request.actor, policies.REVIEW),
         "may_ask": allows(request.actor, policies.ASK),
@@ -168,13 +192,17 @@ def _review_page(
     return render(request, "documents/professional/review.html", context, status=status)
 
 
-def _review_again(request: HttpRequest, request_id: UUID, form: ReviewForm) -> HttpResponse:
+def _review_again(request: HttpRequest, request_id: UUID, form: ReviewForm | AnswerForm) -> HttpResponse:
     """The page as things stand now, with what was typed. After a conflict the reviewer judges what is there now."""
     asked = _asked(request.actor, request_id)
     moved = form.has_error(NON_FIELD_ERRORS, RequestMoved.CODE)
     form.data = form.data.copy()
     form.data["seen"] = asked.revision
-    return _review_page(request, asked, form, status=CONFLICT if moved else UNPROCESSABLE)
+    status = CONFLICT if moved else UNPROCESSABLE
+    if isinstance(form, AnswerForm):
+        shown = ReviewForm(initial={"seen": asked.revision})
+        return _review_page(request, asked, shown, answer_form=form, status=status)
+    return _review_page(request, asked, form, status=status)
 
 
 def _following(actor: Actor, asked: DocumentRequest) -> DocumentRequest | None:

@@ -219,6 +219,7 @@ TENANT = {
     # Without htmx it leads to the page, which looks for the row.
     "professional:documents:state": Entry({"request_id": "request"}, foreign=(302,)),
     "professional:documents:edit": of(request_id="request"),
+    "professional:documents:answer": of(request_id="request"),
     "professional:documents:again": of(request_id="request"),
     "professional:documents:freshness": PLAIN,
     "professional:documents:cancel": of(request_id="request"),
@@ -316,6 +317,8 @@ TENANT = {
     "client:documents:request": of(request_id="request"),
     "client:documents:state": Entry({"request_id": "request"}, foreign=(302,)),
     "client:documents:deliver": of(request_id="request"),
+    "client:documents:declare": of(request_id="request"),
+    "client:documents:take_back": of(request_id="request"),
     # The protocol's version is looked at before the row.
     "client:documents:uploads": Entry({"request_id": "request"}, foreign=(412,)),
     "client:documents:upload": Entry({"upload_id": "upload"}, foreign=(412,)),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connections
 
 from tenant_apps.documents.commands import reception
+from tenant_apps.documents.commands.declarations import declare_not_applicable
 from tenant_apps.documents.commands.requests import cancel_request
 from tenant_apps.documents.commands.reviews import review_delivery
 from tenant_apps.documents.commands.uploads import receive_chunk, start_upload
@@ -123,6 +124,22 @@ def test_delivering_while_the_request_is_cancelled(at_once, stored) -> None:
         assert codes in ([], [RequestCancelled().code])
         assert rows == 1 - len(codes)
         assert len(stored("quarantine")) - before == rows
+
+
+def test_declaring_while_the_request_is_cancelled(at_once) -> None:
+    for _round in range(ROUNDS):
+        asked = documents.request()
+
+        codes = at_once(
+            lambda asked=asked: declare_not_applicable(
+                actor=documents.A_TEST, request=asked, declared_reason="I have none"
+            ),
+            lambda asked=asked: cancel_request(actor=documents.A_TEST, request=asked),
+        )
+        asked.refresh_from_db()
+
+        assert asked.state == RequestState.CANCELLED
+        assert codes in ([], [RequestCancelled().code])
 
 
 def test_the_last_part_from_two_tabs(at_once, uploader: Member) -> None:

@@ -5,8 +5,14 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tenant_apps.documents.commands.declarations import (
+    answer_declaration,
+    declare_not_applicable,
+    take_back_declaration,
+)
 from tenant_apps.documents.commands.reviews import review_delivery
 from tenant_apps.documents.enums import Decision, RejectionReason, RequestState
+from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.dossiers.commands.action_points import (
     handle_action_point,
     remove_action_point,
@@ -28,7 +34,20 @@ FALLING = {
     ProgressReason.REOPENED,
     ProgressReason.REMOVED,
 }
-STEPS = ("ask", "add", "deliver", "reject", "approve", "handle", "reopen", "remove")
+STEPS = (
+    "ask",
+    "add",
+    "deliver",
+    "declare",
+    "take back",
+    "agree",
+    "insist",
+    "reject",
+    "approve",
+    "handle",
+    "reopen",
+    "remove",
+)
 
 
 @pytest.mark.parametrize(
@@ -64,16 +83,29 @@ def _take_with_document(step: str, point: ActionPoint) -> None:
     request = request_of(point)
     if step == "deliver" and request.is_waiting_for_client:
         delivered(point)
-    elif step == "approve" and request.is_reviewable:
+    elif step == "approve" and request.is_reviewable and not request.is_declared:
         review_delivery(actor=A_TEST, request=request, decision=Decision.APPROVE)
-    elif step == "reject" and request.is_reviewable:
+    elif step == "reject" and request.is_reviewable and not request.is_declared:
         review_delivery(actor=A_TEST, request=request, decision=Decision.REJECT, reason=RejectionReason.UNREADABLE)
+    else:
+        _take_with_declaration(step, request)
+
+
+def _take_with_declaration(step: str, request: DocumentRequest) -> None:
+    if step == "declare" and request.is_waiting_for_client:
+        declare_not_applicable(actor=A_TEST, request=request, declared_reason="I have no employer")
+    elif step == "take back" and request.is_declared:
+        take_back_declaration(actor=A_TEST, request=request)
+    elif step == "agree" and request.is_declared:
+        answer_declaration(actor=A_TEST, request=request, decision=Decision.APPROVE)
+    elif step == "insist" and request.is_declared:
+        answer_declaration(actor=A_TEST, request=request, decision=Decision.REJECT, remark="You do")
 
 
 def expected_progress(opened: Dossier) -> Progress:
     """Counted afresh from the sources, past everything that the room keeps."""
     points = ActionPoint.objects.filter(dossier=opened, removed_at=None).select_related("request")
-    done = (RequestState.DELIVERED, RequestState.APPROVED)
+    done = (RequestState.DELIVERED, RequestState.APPROVED, RequestState.DECLARED, RequestState.WAIVED)
     handled = [point for point in points if (point.request.state in done if point.request else point.handled_at)]
     return Progress(handled=len(handled), total=len(points))
 
