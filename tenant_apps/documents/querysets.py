@@ -69,6 +69,16 @@ class DocumentRequestQuerySet(models.QuerySet):
     def reviewed(self) -> Self:
         return self.filter(state__in=SETTLED)
 
+    def waiting_longer_than(self, request: models.Model) -> Self:
+        """Those in front of this one in the order of waiting; none if it does not wait."""
+        at = request.delivered_at
+        return self.filter(Q(delivered_at__lt=at) | Q(delivered_at=at, pk__lt=request.pk)) if at else self.none()
+
+    def waiting_shorter_than(self, request: models.Model) -> Self:
+        """Those behind this one in the order of waiting; none if it does not wait."""
+        at = request.delivered_at
+        return self.filter(Q(delivered_at__gt=at) | Q(delivered_at=at, pk__gt=request.pk)) if at else self.none()
+
     def longest_waiting_first(self) -> Self:
         return self.order_by("delivered_at", "pk")
 

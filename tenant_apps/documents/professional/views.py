@@ -185,6 +185,7 @@ def _review_page(
         "again_form": again_form or AgainForm(),
         "answer_form": answer_form or AnswerForm(initial={"seen": asked.revision}),
         "following": _following(request.actor, asked),
+        "preceding": _preceding(request.actor, asked),
         "may_review": allows(request.actor, policies.REVIEW),
         "may_ask": allows(request.actor, policies.ASK),
         "back": _given_way(request) or "",
@@ -206,8 +207,15 @@ def _review_again(request: HttpRequest, request_id: UUID, form: ReviewForm | Ans
 
 
 def _following(actor: Actor, asked: DocumentRequest) -> DocumentRequest | None:
+    """The next one that waits; behind the last, and from one that waits no more, the longest waiting."""
     waiting = DocumentRequest.objects.visible_to(actor).awaiting_review().exclude(pk=asked.pk)
-    return waiting.longest_waiting_first().first()
+    return waiting.waiting_shorter_than(asked).longest_waiting_first().first() or waiting.longest_waiting_first().first()
+
+
+def _preceding(actor: Actor, asked: DocumentRequest) -> DocumentRequest | None:
+    """The one that waits a little longer."""
+    visible = DocumentRequest.objects.visible_to(actor).awaiting_review()
+    return visible.waiting_longer_than(asked).longest_waiting_first().last()
 
 
 def _given_way(request: HttpRequest) -> str | None:

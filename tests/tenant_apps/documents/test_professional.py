@@ -1,5 +1,7 @@
 """The review queue, the review page and the panel."""
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
@@ -260,3 +262,20 @@ def test_download_goes_to_the_files_host(settings, cast: Cast, delivered: Delive
     answer = cast.ben.browser().get(url("page", delivered.file.public_id, 1))
 
     assert answer["Location"].startswith(f"{settings.FILES_ORIGIN}/")
+
+
+def test_next_and_previous_walk_the_queue_and_the_last_leads_to_the_first(cast: Cast, run_effects) -> None:
+    waiting = [documents.request() for _number in range(3)]
+    for each in waiting:
+        documents.delivery(each)
+        run_effects()
+    browser = cast.ben.browser()
+
+    def neighbours(each: DocumentRequest) -> list[str]:
+        page = text(browser.get(url("review", each.public_id)))
+        return re.findall(r'href="([^"]+)"[^>]*data-key="[np]"', page)
+
+    first, second, third = (url("review", each.public_id) for each in waiting)
+    assert neighbours(waiting[0]) == [second]
+    assert neighbours(waiting[1]) == [first, third]
+    assert neighbours(waiting[2]) == [second, first]
