@@ -1,9 +1,15 @@
 """Steps that several journeys take, always through the pages and the mailbox."""
 
+import base64
 import itertools
+import re
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+
+from django.utils import timezone
+from django_otp.oath import totp
 
 from tests.journeys.world import Person, World
 
@@ -176,3 +182,20 @@ def download(adviser: Person, prospect: Prospect, document: str) -> bytes:
     with adviser.page.expect_download() as waiting:
         adviser.page.locator("main").get_by_role("link", name="Download", exact=True).first.click()
     return waiting.value.path().read_bytes()
+
+
+def app_code(person: Person) -> str:
+    """What an authenticator app shows for the secret on the page."""
+    secret = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", person.main())[0]
+    return f"{totp(base64.b32decode(secret.replace(' ', ''))):06d}"
+
+
+def fact(person: Person, where: str, label: str) -> str:
+    """What stands behind a label in a list of facts."""
+    row = person.page.locator(f"{where} dt", has_text=label).first
+    return row.locator("xpath=following-sibling::dd[1]").inner_text().strip()
+
+
+def in_days(days: int) -> str:
+    """A date as a date field takes it."""
+    return (timezone.now().date() + timedelta(days=days)).isoformat()

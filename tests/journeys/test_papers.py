@@ -33,3 +33,81 @@ def test_a_document_is_made_available_seen_and_withdrawn(world: World):
     adviser.sees("no longer available to the client")
 
     client.visit(steps.origin(client) + "/documents-for-you/").sees("No documents yet")
+
+
+@shows("A9", by="tenant_apps.dossiers.commands.dossiers.assign")
+def test_my_overview_names_the_adviser_and_the_case_handler(world: World):
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
+    steps.invite(adviser, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    assert "Your case handler" not in client.main()
+
+    adviser.visit(prospect.dossier).press("Change who works on it")
+    adviser.choose("Case handler", "Frida Founder").press("Save")
+
+    client.reload().look()
+    client.sees("Your adviser").sees("Your case handler").sees("Frida Founder").sees("Payslip")
+    assert client.progress() == 0
+
+
+@shows("A10", by="tenant_apps.dossiers.commands.action_points.settle")
+def test_the_percentage_rises_to_all_and_falls_with_its_reason(world: World):
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
+    steps.invite(adviser, prospect, documents=("Payslip", "Bank statement"))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    assert client.progress() == 0
+
+    steps.deliver(client, "Payslip", papers.payslip())
+    steps.wait_until(client, "/", "50%")
+    steps.deliver(client, "Bank statement", papers.payslip())
+    steps.wait_until(client, "/", "100%")
+    steps.reject(adviser, prospect, "Bank statement", "One month is missing.")
+
+    client.visit(steps.origin(client) + "/").look()
+    client.sees("It was 100% before").sees("“Bank statement” was asked again.")
+    assert client.progress() == 50
+
+
+@shows("A4", by="tenant_apps.accounts.commands.two_factor.add_app")
+def test_the_adviser_reads_that_the_client_uses_a_second_step(world: World):
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
+    steps.invite(adviser, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    adviser.visit(prospect.dossier)
+    assert steps.fact(adviser, "#applicants", "Two-factor") == "No"
+
+    client.visit(steps.origin(client) + "/settings/two-factor/app/").look()
+    client.fill("Code", steps.app_code(client)).press("Turn on")
+
+    adviser.visit(prospect.dossier)
+    assert steps.fact(adviser, "#applicants", "Two-factor") == "Yes"
+
+
+@shows("X6", by="tenant_apps.dossiers.commands.dossiers.plan_submission")
+def test_the_checklist_says_what_will_be_too_old_by_the_submission(world: World):
+    adviser = world.adviser()
+    first, second = steps.add_prospect(world, adviser, couple=True)
+    steps.invite(adviser, first, documents=("Payslip",), sees_others=True)
+    client = world.person(phone=True)
+    steps.enter(world, client, first)
+    steps.deliver(client, "Payslip", papers.payslip())
+    steps.wait_until(client, "/", "100%")
+    steps.approve(adviser, first, "Payslip")
+    adviser.visit(first.dossier).press("Ask for documents")
+    adviser.tick("Payslip").choose("For whom", second.name).press("Ask for these documents")
+    assert "Too old by then" not in adviser.main()
+
+    adviser.press("Change who works on it")
+    adviser.find("[name=planned_submission_on]").fill(steps.in_days(200))
+    adviser.press("Save").look()
+
+    checklist = adviser.find("#freshness").inner_text()
+    assert checklist.count("Payslip") == 1
+    assert "Too old by then: Payslip" in checklist
+    assert first.name in checklist

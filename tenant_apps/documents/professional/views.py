@@ -209,7 +209,9 @@ def _review_again(request: HttpRequest, request_id: UUID, form: ReviewForm | Ans
 def _following(actor: Actor, asked: DocumentRequest) -> DocumentRequest | None:
     """The next one that waits; behind the last, and from one that waits no more, the longest waiting."""
     waiting = DocumentRequest.objects.visible_to(actor).awaiting_review().exclude(pk=asked.pk)
-    return waiting.waiting_shorter_than(asked).longest_waiting_first().first() or waiting.longest_waiting_first().first()
+    return (
+        waiting.waiting_shorter_than(asked).longest_waiting_first().first() or waiting.longest_waiting_first().first()
+    )
 
 
 def _preceding(actor: Actor, asked: DocumentRequest) -> DocumentRequest | None:
