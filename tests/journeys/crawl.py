@@ -112,6 +112,8 @@ def _walk(page: Page, each: Round, languages: Sequence[str], findings: Findings)
     while waiting:
         url, language = waiting.popleft(), next(turns)
         if each.email and language != spoken:
+            if not page.locator("[name=csrfmiddlewaretoken]").count():
+                page.goto(start)  # the page before has no form at all
             page.evaluate(SPEAK, language)
             spoken = language
         before = len(findings.faults)
