@@ -12,7 +12,7 @@ from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.enums import StageOutcome
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.threads.audience import Audience, audiences
-from tenant_apps.threads.enums import Show
+from tenant_apps.threads.enums import Show, WaitsFor
 from tenant_apps.threads.models import Attachment, Receipt, Thread, ThreadMessage
 from vestibule.core.actors import Actor, Client
 from vestibule.core.errors import NotFound
@@ -55,6 +55,7 @@ class Line:
     is_own: bool
     is_own_side: bool
     is_fresh: bool
+    is_awaited: bool
     attachments: tuple[Attachment, ...]
     seen: tuple[Seen, ...]
 
@@ -204,12 +205,13 @@ def _written(actor: Actor, thread: Thread | None, most: int) -> tuple[tuple[Line
     attachments: dict[int | None, list[Attachment]] = {}
     for attachment in Attachment.objects.visible_to(actor).filter(thread=thread).select_related("file").order_by("pk"):
         attachments.setdefault(attachment.message_id, []).append(attachment)
-    lines = tuple(_line(actor, message, attachments.get(message.pk, [])) for message in shown)
+    is_waiting = thread.waits_for == WaitsFor.CLIENT and isinstance(actor, Client)
+    lines = tuple(_line(actor, message, attachments.get(message.pk, []), is_waiting=is_waiting) for message in shown)
     unsent = tuple(each for each in attachments.get(None, []) if each.attached_by_id == actor.account_id)
     return lines, unsent, count
 
 
-def _line(actor: Actor, message: ThreadMessage, attachments: list[Attachment]) -> Line:
+def _line(actor: Actor, message: ThreadMessage, attachments: list[Attachment], *, is_waiting: bool) -> Line:
     is_own = message.author_id == actor.account_id
     is_client = isinstance(actor, Client)
     return Line(
@@ -218,6 +220,7 @@ def _line(actor: Actor, message: ThreadMessage, attachments: list[Attachment]) -
         is_own=is_own,
         is_own_side=is_own if is_client else not message.is_from_client,
         is_fresh=not is_own and _is_fresh(actor, message),
+        is_awaited=message.is_question and is_waiting,
         attachments=tuple(attachments),
         seen=_seen(message, is_client=is_client) if is_own or not is_client else (),
     )

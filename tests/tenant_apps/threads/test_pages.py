@@ -332,8 +332,8 @@ def test_of_a_couple_each_conversation_has_its_tab(cast) -> None:
 
     first = browser.get(path("client", "dossier", talk.dossier.public_id), follow=True)
     assert "To both" in text(first)
-    assert "Everybody on the dossier" in text(first)
-    assert "Only you and your advisers" in text(first)
+    assert "Everybody" in text(first)
+    assert "Only your advisers" in text(first)
     assert browser.get(place(partner, "client")).status_code == 404
     assert "Nothing has been written yet" in text(browser.get(place(talk, "client")))
     page = text(cast.ben.browser().get(place(partner, "professional")))
