@@ -35,6 +35,12 @@ class DossierClosed(DomainError):
         super().__init__("threads:dossier-closed", message)
 
 
+class TooManyMessages(DomainError):
+    def __init__(self) -> None:
+        message = _("You have sent many messages in a short time. Please wait a while before you send the next one.")
+        super().__init__("threads:too-many-messages", message)
+
+
 class TooManyAttachments(DomainError):
     def __init__(self, limit: int) -> None:
         message = ngettext(

@@ -15,8 +15,15 @@ from tenant_apps.threads import policies
 from tenant_apps.threads.audience import Audience
 from tenant_apps.threads.commands.conversations import mark_read, turn_to, writable_thread
 from tenant_apps.threads.enums import WaitsFor
-from tenant_apps.threads.errors import ColleagueAnswered, MessageEmpty, MessageTooLong, TooManyAttachments
+from tenant_apps.threads.errors import (
+    ColleagueAnswered,
+    MessageEmpty,
+    MessageTooLong,
+    TooManyAttachments,
+    TooManyMessages,
+)
 from tenant_apps.threads.models import LONGEST_DRAFT, LONGEST_MESSAGE, Attachment, Draft, Thread, ThreadMessage
+from tenants.limits import LimitReached, hit
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Client
 from vestibule.core.commands import command
@@ -25,6 +32,9 @@ from vestibule.core.records import record
 
 MOST_ATTACHMENTS = 10
 """Per message."""
+
+MOST_MESSAGES = 100
+"""That one client sends in an hour: more than anybody types."""
 
 OLDEST_UNSENT = 30
 """Days after which a file that was never sent is erased."""
@@ -59,6 +69,8 @@ def write_message(
         raise MessageEmpty
     if seen is not None and not is_from_client:
         _check_seen(actor, thread, seen)
+    if is_from_client:
+        _count(actor)
     message = ThreadMessage.objects.create(
         thread=thread,
         body=text,
@@ -140,6 +152,13 @@ def _checked(body: str) -> str:
     if len(text) > LONGEST_MESSAGE:
         raise MessageTooLong(len(text), LONGEST_MESSAGE)
     return text
+
+
+def _count(actor: Actor) -> None:
+    try:
+        hit("threads.write", str(actor.account_id), limit=MOST_MESSAGES, window=3_600)
+    except LimitReached as reached:
+        raise TooManyMessages from reached
 
 
 def _check_seen(actor: Actor, thread: Thread, seen: int) -> None:

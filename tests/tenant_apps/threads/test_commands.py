@@ -102,6 +102,15 @@ def test_nothing_is_refused_and_too_much_is_refused(talk) -> None:
     assert threads.message(talk.client, talk.dossier, talk.audience, longest).body.count("\n") == 49
 
 
+def test_a_client_sends_so_many_messages_in_an_hour_and_no_more(talk, monkeypatch) -> None:
+    monkeypatch.setattr("tenant_apps.threads.commands.messages.MOST_MESSAGES", 2)
+    for _message in range(2):
+        threads.message(talk.client, talk.dossier, talk.audience)
+    with pytest.raises(DomainError) as refused:
+        threads.message(talk.client, talk.dossier, talk.audience)
+    assert refused.value.code == "threads:too-many-messages"
+
+
 def test_who_did_not_see_a_colleagues_answer_is_told(cast, talk) -> None:
     threads.message(talk.client, talk.dossier, talk.audience)
     threads.message(cast.ada.actor, talk.dossier, talk.audience, "I answer")

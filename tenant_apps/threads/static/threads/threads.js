@@ -39,9 +39,9 @@ document.addEventListener("htmx:afterSettle", () => {
   const messages = document.getElementById("messages");
   if (!messages || messages.dataset.latest === latest) return;
   latest = messages.dataset.latest;
-  if (!document.querySelector("form[data-thread-sent=yes]")) {
-    document.dispatchEvent(new CustomEvent("vestibule:announce", { detail: messages.dataset.textNew }));
-  }
-  document.querySelector("form[data-thread-sent=yes]")?.removeAttribute("data-thread-sent");
+  const sent = document.querySelector("form[data-thread-sent=yes]");
+  const news = sent ? document.getElementById("conversation").dataset.announce : messages.dataset.textNew;
+  document.dispatchEvent(new CustomEvent("vestibule:announce", { detail: news }));
+  sent?.removeAttribute("data-thread-sent");
 });
 enhanceAll();
