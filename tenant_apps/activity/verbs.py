@@ -106,6 +106,7 @@ _LABELS: dict[str, Promise] = {
     "flows.archive": _("Flow archived"),
     "flows.copy": _("Flow copied"),
     "flows.discard": _("Draft of a flow thrown away"),
+    "flows.import": _("Flow imported from a file"),
     "flows.move": _("Running fact find moved to another version"),
     "flows.publish": _("Flow published"),
     "flows.restore": _("Flow taken into use again"),

@@ -52,6 +52,11 @@ def check_definition(definition: Definition) -> None:
         raise InvalidDefinition(problems)
 
 
+def is_key(text: str) -> bool:
+    """Whether a part may be named like this."""
+    return _KEY.fullmatch(text) is not None
+
+
 def switched_on(definition: Definition) -> Definition:
     """The definition without what is switched off, and without what is empty because of that."""
     return _on(definition, 0)

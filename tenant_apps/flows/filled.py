@@ -28,9 +28,11 @@ class Filled:
 
     def asks(self, question: Question, item: int) -> bool:
         """Whether there is such a place for an answer, shown at this moment or not."""
-        subsection = self.flow.subsection_of(question)
         if not question.type.is_answered:
             return False
+        if self.flow.question(question.key) is None:  # an older version asked it: what comes late is kept
+            return item == 0 or any(item in numbers for numbers in self.items.values())
+        subsection = self.flow.subsection_of(question)
         return item in self.items.get(subsection.key, ()) if subsection.repeat else item == 0
 
     def to_confirm(self, page: Page | None = None) -> Iterator[tuple[Page, Question, Answer]]:

@@ -19,7 +19,7 @@ from tenant_apps.flows.films import film_of
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.flows.pages import Refused, entries_of, groups_of, items_in, number_in
 from tenant_apps.flows.sheets import Gap, Page, Place
-from tenant_apps.flows.versions import compiled
+from tenant_apps.flows.versions import known_page
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError, NotFound
 
@@ -240,7 +240,7 @@ def _lead_on(request: HttpRequest, now: Filled, page: Page, links: Links, action
 
 def take_answer(request: HttpRequest, run: FlowRun, key: str, links: Links) -> HttpResponse:
     """Store one answer as it is typed; the reply says how that went and which questions follow from it."""
-    subsection, data = compiled(run.version).subsection(key), request.POST
+    subsection, data = known_page(run, key), request.POST
     entries = list(entries_of(subsection, items_in(data), data, get_language())) if subsection else []
     if len(entries) != 1:
         raise NotFound
@@ -275,7 +275,7 @@ def _reply(
         "state": state,
         "error": str(error) if error else "",
         "shown": [row.id for row in rows],
-        "new_rows": [row for row in rows if row.place in appeared],
+        "new_rows": [row for row in rows if row.place in appeared or row.is_note],
         "fresh": fresh,
         "other": replace(fresh, other=fresh.stored or _("nothing")) if fresh else None,
         "percent": filled.sheet.percent,

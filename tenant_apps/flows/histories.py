@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from tenant_apps.flows.compiled import words
 from tenant_apps.flows.models import AnswerChange, FlowRun
-from tenant_apps.flows.versions import compiled
+from tenant_apps.flows.versions import known_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class HistoryLine:
 
 def history_of(run: FlowRun, changes: Iterable[AnswerChange]) -> list[HistoryLine]:
     """The changes in the reader's language."""
-    flow, language, lines = compiled(run.version), get_language(), []
+    language, lines = get_language(), []
     for change in changes:
-        question = flow.question(change.answer.key)
+        question = known_question(run, change.answer.key)
         if question is None:
             continue
         number = f" {change.answer.item}" if change.answer.item else ""

@@ -65,6 +65,11 @@ def _item(filled: Filled, page: Page, position: int, part: Part, language: str) 
     repeat = page.subsection.repeat
     lines = []
     for question in part.questions:
+        if question.type.is_calculated:
+            total = filled.sheet.totals.get((question.key, part.item))
+            lines.append(
+                Line(words(question.label, language), question.display(total, language), None, is_missing=False)
+            )
         if not question.type.is_answered:
             continue
         answer = filled.answers.get((question.key, part.item))

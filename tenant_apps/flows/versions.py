@@ -1,13 +1,15 @@
 """Compiled versions, kept in the process. A published version never changes, so it never has to be forgotten."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from threading import Lock
 from uuid import UUID
 
 from shared_apps.organisations.profile import current_organisation
-from tenant_apps.flows.compiled import CompiledFlow, compile_definition
-from tenant_apps.flows.models import FlowVersion
+from tenant_apps.flows.compiled import CompiledFlow, Question, Subsection, compile_definition
+from tenant_apps.flows.models import FlowRun, FlowVersion
 from tenants.context import current_tenant
 
 CAPACITY = 256
@@ -32,3 +34,23 @@ def compiled(version: FlowVersion) -> CompiledFlow:
         while len(_kept) > CAPACITY:
             _kept.popitem(last=False)
     return flow
+
+
+def former_flows(run: FlowRun) -> Iterator[CompiledFlow]:
+    """The older versions of the flow that a run may have had, the newest first. Reads nothing until it is asked."""
+    if run.moved_from_id is not None:
+        older = FlowVersion.objects.published().filter(flow=run.version.flow_id).exclude(pk=run.version_id)
+        for version in older.order_by("-number"):
+            yield compiled(version)
+
+
+def known_question(run: FlowRun, key: str) -> Question | None:
+    """The question with this key, also where only an older version of the flow asks it."""
+    flows = chain((compiled(run.version),), former_flows(run))
+    return next((found for flow in flows if (found := flow.question(key)) is not None), None)
+
+
+def known_page(run: FlowRun, key: str) -> Subsection | None:
+    """The page with this key, also where only an older version of the flow has it."""
+    flows = chain((compiled(run.version),), former_flows(run))
+    return next((found for flow in flows if (found := flow.subsection(key)) is not None), None)

@@ -13,6 +13,7 @@ from tenant_apps.flows.commands.runs import complete_run, reopen_run
 from tenant_apps.flows.errors import RunCompleted
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.filling import Links, chapters, fill_page, missing, run_for, steps, take_answer
+from tenant_apps.flows.notices import notice_of
 from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.reading import told
 from vestibule.core.doors import client_view
@@ -41,6 +42,7 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "percent": filled.sheet.percent,
         "has_begun": any(answer.answered_by_id == request.actor.account_id for answer in filled.answers.values()),
         "chapters": chapters(filled, links),
+        "notice": notice_of(filled, links.page),
         "continue_url": links.page(next_page.key) if next_page else links.summary,
         "is_ready": next_page is None,
         "summary_url": links.summary,

@@ -14,6 +14,7 @@ from tenant_apps.flows.fields.base import Value
 from tenant_apps.flows.filled import Filled
 from tenant_apps.flows.models import Answer, AnswerChange, FlowRun
 from tenant_apps.flows.sheets import Place
+from tenant_apps.flows.versions import known_question
 from vestibule.core.actors import Actor, Client
 from vestibule.core.commands import command
 from vestibule.core.errors import DomainError, NotAllowed
@@ -52,7 +53,8 @@ class Saved:
 def save_answer(*, actor: Actor, run: FlowRun, entry: Entry) -> Saved:
     """Store one answer with who gave it.
 
-    An answer to a question that is hidden at this moment is kept, so that nothing sent late from a device is lost. An
+    An answer to a question that is hidden at this moment, or that only an older version of the flow asks, is kept, so
+    that nothing sent late from a device is lost. An
     answer that somebody else changed meanwhile is not overwritten: ``AnswerChangedElsewhere`` carries the other one.
     """
     filled = filled_for(actor, run)
@@ -112,7 +114,7 @@ def _tell(actor: Actor, run: FlowRun, questions: Sequence[str]) -> None:
 
 
 def _save(filled: Filled, actor: Actor, entry: Entry) -> None:
-    question = filled.flow.question(entry.key)
+    question = known_question(filled.run, entry.key)
     if question is None or not filled.asks(question, entry.item):
         raise UnknownQuestion
     value, stored = question.clean(entry.raw), filled.answers.get(entry.place)

@@ -12,6 +12,7 @@ from tenant_apps.flows import policies
 from tenant_apps.flows.commands.drafts import begin_draft
 from tenant_apps.flows.drafts import changed, empty, take_up
 from tenant_apps.flows.errors import PartGone
+from tenant_apps.flows.exchange import Imported
 from tenant_apps.flows.models import Flow, FlowVersion
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -24,7 +25,7 @@ def add_flow(*, actor: Actor, kind: str, names: Mapping[str, str], uses: Sequenc
     """Add a flow with pages of the catalogue, in this order. It is a draft: nobody can choose it until published."""
     require(actor, policies.MANAGE)
     definition = changed(empty([current_organisation().first_language]), take_up(uses))
-    flow = create_flow(actor, kind=kind, texts={f"name_{code}": text for code, text in names.items()})
+    flow = create_flow(kind=kind, texts={f"name_{code}": text for code, text in names.items()})
     begin_draft(actor, flow, definition)
     record("flows.add", flow, actor=actor, code=flow.code, kind=kind)
     return flow
@@ -39,10 +40,22 @@ def copy_flow(*, actor: Actor, flow: Flow, names: Mapping[str, str]) -> Flow:
         raise PartGone
     summaries = {name: value for name, value in vars(flow).items() if name.startswith("summary_")}
     texts = summaries | {f"name_{code}": text for code, text in names.items()}
-    made = create_flow(actor, kind=flow.kind, texts=texts)
+    made = create_flow(kind=flow.kind, texts=texts)
     begin_draft(actor, made, source.definition, left_out=source.left_out)
     record("flows.copy", made, actor=actor, code=made.code, copied=flow.code)
     return made
+
+
+@command
+def import_flow(*, actor: Actor, imported: Imported) -> Flow:
+    """Add a flow that a file holds, as a draft; what could not be taken over is kept with it, to be read."""
+    require(actor, policies.MANAGE)
+    texts = {f"name_{code}": text for code, text in imported.names.items()}
+    texts |= {f"summary_{code}": text for code, text in imported.summaries.items()}
+    flow = create_flow(kind=imported.kind, texts=texts)
+    begin_draft(actor, flow, imported.definition, left_out=imported.left_out)
+    record("flows.import", flow, actor=actor, code=flow.code, left_out=len(imported.left_out))
+    return flow
 
 
 @command
@@ -83,7 +96,7 @@ def word_flow(*, actor: Actor, flow: Flow, names: Mapping[str, str], summaries: 
     return locked
 
 
-def create_flow(actor: Actor, *, kind: str, texts: Mapping[str, Any]) -> Flow:
+def create_flow(*, kind: str, texts: Mapping[str, Any]) -> Flow:
     """A flow without versions, under a code of its own; texts are columns by name."""
     name = next((text for column, text in texts.items() if column.startswith("name_") and text), "")
     code = f"{slugify(name)[:40] or 'flow'}-{uuid4().hex[:8]}"

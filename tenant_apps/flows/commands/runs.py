@@ -21,9 +21,10 @@ from tenant_apps.flows.errors import (
     TooManyItems,
     UnknownQuestion,
 )
+from tenant_apps.flows.fields.base import Value
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.models import Answer, AnswerChange, Flow, FlowRun, FlowVersion, Item
-from tenant_apps.flows.prefill import PARTY_FACTS
+from tenant_apps.flows.prefill import EARLIER, PARTY_FACTS
 from tenant_apps.flows.versions import compiled
 from vestibule.core.actors import Actor, Client
 from vestibule.core.commands import command
@@ -201,6 +202,16 @@ def _running(customer: Customer, party: Party, flow: Flow, dossier_id: int | Non
     return found
 
 
+def _earlier_answers(run: FlowRun, asked: CompiledFlow) -> dict[str, Value]:
+    """The last answer that this person gave for this customer to each question that wants it."""
+    keys = [each.key for page in asked.subsections for each in page.questions if each.prefill == EARLIER]
+    if not keys:
+        return {}
+    given = Answer.objects.filter(run__party=run.party_id, run__customer=run.customer_id, key__in=keys, item=0)
+    newest = given.exclude(value=None).order_by("key", "-answered_at", "-pk").distinct("key")
+    return dict(newest.values_list("key", "value"))
+
+
 def _repeat(asked: CompiledFlow, key: str) -> Repeat:
     subsection = asked.subsection(key)
     if subsection is None or subsection.repeat is None:
@@ -219,12 +230,13 @@ def _add_least_items(run: FlowRun, asked: CompiledFlow) -> None:
 
 def _prefill(run: FlowRun, asked: CompiledFlow, party: Party) -> None:
     """Answers from the file, marked as such; what does not fit its question is left out."""
-    answers = []
+    answers, earlier = [], _earlier_answers(run, asked)
     for question in (question for subsection in asked.subsections for question in subsection.questions):
         if not question.prefill or asked.subsection_of(question).repeat:
             continue
         try:
-            value = question.clean(PARTY_FACTS[question.prefill](party))
+            known = earlier.get(question.key) if question.prefill == EARLIER else PARTY_FACTS[question.prefill](party)
+            value = question.clean(known)
         except InvalidAnswer:
             continue
         if value is not None:

@@ -67,7 +67,7 @@ class OneLine(FieldType):
     spellcheck: ClassVar[bool] = False
 
     def clean(self, raw: object, asked: Asked) -> Value:
-        text = " ".join(str("" if raw in (None, False) else raw).replace("\x00", "").split())
+        text = " ".join(str("" if raw is None or raw is False else raw).replace("\x00", "").split())
         if not text:
             return None
         if len(text) > self.maxlength:

@@ -17,6 +17,7 @@ from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.filling import Links, fill_page, missing, run_for, take_answer
 from tenant_apps.flows.histories import history_of
 from tenant_apps.flows.models import FlowRun
+from tenant_apps.flows.notices import notice_of
 from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.professional.forms import StartForm
 from tenant_apps.flows.reading import told
@@ -71,6 +72,7 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "percent": filled.sheet.percent,
         "told": told(filled, links if is_editable else None),
         "missing": missing(filled, links),
+        "notice": notice_of(filled, links.page),
         "to_confirm": sum(1 for _waiting in filled.to_confirm()),
         "is_editable": is_editable,
         "may_reopen": may_fill_in and not found.is_open,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenant_apps.flows.professional import editing, flows, outline, runs, versions, words
+from tenant_apps.flows.professional import editing, files, flows, outline, runs, versions, words
 
 app_name = "flows"
 _PAGE = "<slug:section>/<slug:subsection>/"
@@ -8,9 +8,11 @@ _EDIT = "<uuid:flow_id>/edit/"
 urlpatterns = [
     path("", flows.index, name="index"),
     path("add/", flows.add, name="add"),
+    path("take/", files.take, name="take"),
     path("<uuid:flow_id>/", flows.preview, name="preview"),
     path("<uuid:flow_id>/words/", words.words, name="words"),
     path("<uuid:flow_id>/switch/", flows.switch, name="switch"),
+    path("<uuid:flow_id>/file/", files.save, name="save"),
     path("<uuid:flow_id>/copy/", flows.copy, name="copy"),
     path("<uuid:flow_id>/archive/", flows.archive, name="archive"),
     path("<uuid:flow_id>/restore/", flows.restore, name="restore"),

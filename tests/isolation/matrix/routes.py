@@ -237,6 +237,8 @@ TENANT = {
         )
     },
     "professional:flows:add": PLAIN,
+    "professional:flows:take": PLAIN,
+    "professional:flows:save": of(flow_id="flow"),
     "professional:flows:restore_version": Entry({"flow_id": "flow"}, {"number": 1}),
     **{
         f"professional:flows:{name}": Entry({"flow_id": "flow", "section": "section"})

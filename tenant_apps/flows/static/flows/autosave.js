@@ -264,7 +264,9 @@ class Autosave {
     const arrived = new Map();
     for (const template of reply.querySelectorAll('template[data-for="question"]')) {
       const question = template.content.querySelector("[data-question]");
-      question.classList.add("c-question--new");
+      const present = "renewed" in template.dataset && document.getElementById(question.id);
+      if (present) present.remove();
+      else question.classList.add("c-question--new");
       arrived.set(question.dataset.question, { question, item: template.dataset.item });
     }
     for (const question of this.form.querySelectorAll("[data-question]")) {
