@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from tenants.errors import NoTenant
+from tenants.logins import viewing_login
 
 __all__ = ["NoTenant", "TenantIdentity", "current_tenant", "current_tenant_or_none", "use_no_tenant", "use_tenant"]
 
@@ -21,11 +22,18 @@ class TenantIdentity:
     public_id: UUID
     schema: str
     slug: str
+    only_looks: bool = False
 
     @property
     def login(self) -> str:
-        """The PostgreSQL role that may enter the schema."""
-        return "operator" if self.schema == PLATFORM_SCHEMA else self.schema
+        """The PostgreSQL role that may enter the schema: one that may write, or one that may only look."""
+        if self.schema == PLATFORM_SCHEMA:
+            return "operator"
+        return viewing_login(self.schema) if self.only_looks else self.schema
+
+    def looking(self) -> "TenantIdentity":
+        """The same tenant over the login that can change nothing, whatever the code above it tries."""
+        return replace(self, only_looks=True)
 
 
 _current: ContextVar[TenantIdentity | None] = ContextVar("tenant", default=None)

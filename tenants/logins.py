@@ -14,9 +14,17 @@ ROUTER = "router"
 OPERATOR = "operator"
 PROVISIONER = "provisioner"
 TENANT_GROUP = "tenant_login"
+VIEWING_GROUP = "viewing_login"
+
+_VIEWING = "_ro"
 
 EXTENSIONS_SCHEMA = "ext"
 GATE_SCHEMA = "gate"
+
+
+def viewing_login(schema: str) -> str:
+    """Return the login that may read a tenant's schema and change nothing in it."""
+    return f"{schema}{_VIEWING}"
 
 
 def search_path(role: str) -> str:
@@ -28,7 +36,7 @@ def search_path(role: str) -> str:
         return f"public, {EXTENSIONS_SCHEMA}, pg_temp"
     if role == OPERATOR:
         return f"platform, public, {EXTENSIONS_SCHEMA}, pg_temp"
-    return f"{role}, {EXTENSIONS_SCHEMA}, pg_temp"
+    return f"{role.removesuffix(_VIEWING)}, {EXTENSIONS_SCHEMA}, pg_temp"
 
 
 def password(role: str) -> str:

@@ -56,10 +56,16 @@ class HostMiddleware:
         set_urlconf(urls)
         with _on_behalf_of(identity):
             response = self.get_response(request)
-        if isinstance(response, StreamingHttpResponse) and not response.is_async:
-            chunks = cast("Iterable[bytes]", response.streaming_content)
-            response.streaming_content = _each_on_behalf_of(identity, chunks)
+        if isinstance(response, StreamingHttpResponse):
+            keep_tenant(response, identity)
         return response
+
+
+def keep_tenant(response: StreamingHttpResponse, identity: TenantIdentity | None) -> None:
+    """Read each chunk of the answer on behalf of this tenant; whoever asked for it first decides."""
+    if not response.is_async:
+        chunks = cast("Iterable[bytes]", response.streaming_content)
+        response.streaming_content = _each_on_behalf_of(identity, chunks)
 
 
 def host_of(request: HttpRequest) -> str:

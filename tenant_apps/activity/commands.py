@@ -25,7 +25,7 @@ def append(verb: str, target: Recordable | None, *, actor: Actor, facts: Mapping
         target.public_id if target else None,
         actor.kind,
         actor.public_id,
-        actor.name[:300],
+        actor.on_record[:300],
         sha256(session_key.encode()).hexdigest()[:16] if session_key else "",
         json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False),
     ]

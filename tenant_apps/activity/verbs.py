@@ -135,6 +135,8 @@ _LABELS: dict[str, Promise] = {
     "threads.remove_attachment": _("File of a message removed"),
     "threads.set_turn": _("Whose turn it is to answer was changed"),
     "threads.write": _("Message written"),
+    "viewings.end": _("View of the client portal closed"),
+    "viewings.start": _("Client portal looked at as the client"),
     "platform.active": _("Organisation resumed"),
     "platform.suspended": _("Organisation suspended"),
 }

@@ -24,7 +24,7 @@ def navigation(request: HttpRequest) -> Navigation:
             url=reverse(name),
             icon=icon,
             count=counts[counter],
-            is_active=_is_here(request, reverse(name)),
+            is_active=_is_here(request, reverse(name), is_home=counter == "todo"),
             counter=counter,
         )
         for name, label, icon, counter in tabs
@@ -59,5 +59,5 @@ def _messages(request: HttpRequest) -> tuple[Entry, ...]:
     )
 
 
-def _is_here(request: HttpRequest, url: str) -> bool:
-    return request.path == url if url == "/" else request.path.startswith(url)
+def _is_here(request: HttpRequest, url: str, *, is_home: bool = False) -> bool:
+    return request.path == url if is_home else request.path.startswith(url)

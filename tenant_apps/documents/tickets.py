@@ -20,13 +20,14 @@ from django.conf import settings
 
 from tenants.context import current_tenant
 from tenants.keys import derive_key
-from vestibule.core.actors import Client, Professional
+from vestibule.core.actors import Client, Professional, Viewer
 
 LIFETIME = 60
 """Seconds. Long enough to follow a redirect on a slow phone, too short to be worth passing on."""
 
 _PURPOSE = "documents.ticket"
-_FIELDS = struct.Struct(">16sQ16sHQ?12s")
+_FIELDS = struct.Struct(">16sQ16sHQ?16s12s")
+_NO_VIEW = UUID(int=0)
 _SIGNATURE = sha256().digest_size
 
 
@@ -36,12 +37,16 @@ class BadTicket(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What the bearer may fetch: a whole file (page 0), or one of its pages as a picture; and for whom it was made."""
+    """What the bearer may fetch: a whole file (page 0), or one of its pages as a picture; and for whom it was made.
+
+    A ticket made in a view of the client portal names the view, and is worth nothing once that is closed.
+    """
 
     file_id: UUID
     page: int
     account_id: int
     kind: str
+    viewing_id: UUID | None = None
 
 
 def issue(*, actor: Professional | Client, file_id: UUID, page: int) -> str:
@@ -53,6 +58,7 @@ def issue(*, actor: Professional | Client, file_id: UUID, page: int) -> str:
         page,
         actor.account_id,
         isinstance(actor, Professional),
+        (actor.viewing_id if isinstance(actor, Viewer) else _NO_VIEW).bytes,
         secrets.token_bytes(12),
     )
     return urlsafe_b64encode(fields + _sign(fields)).decode().rstrip("=")
@@ -71,13 +77,14 @@ def claimed_tenant(text: str) -> UUID:
 def redeem(text: str) -> Ticket:
     """What the ticket opens in the current organisation; raises ``BadTicket`` for a forged, foreign or old one."""
     fields, signature = _split(text)
-    tenant, expires_at, file_id, page, account_id, is_at_work, _nonce = _FIELDS.unpack(fields)
+    tenant, expires_at, file_id, page, account_id, is_at_work, view, _nonce = _FIELDS.unpack(fields)
     if not hmac.compare_digest(signature, _sign(fields)):
         raise BadTicket
     if tenant != current_tenant().public_id.bytes or expires_at < time.time():
         raise BadTicket
     kind = Professional.kind if is_at_work else Client.kind
-    return Ticket(UUID(bytes=file_id), page, account_id, kind)
+    viewing_id = UUID(bytes=view) if view != _NO_VIEW.bytes else None
+    return Ticket(UUID(bytes=file_id), page, account_id, kind, viewing_id)
 
 
 def _sign(fields: bytes) -> bytes:

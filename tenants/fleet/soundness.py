@@ -4,6 +4,7 @@ from django.db import connections
 
 from tenants import logins
 from tenants.schema.binding import ALIAS
+from tenants.schema.roles import RECORDS_A_READ
 
 _LEAVING = """
     SELECT format('foreign key %%s of %%s.%%s leaves its schema', con.conname, owner.nspname, rel.relname)
@@ -41,7 +42,31 @@ _OPEN = """
     JOIN public.tenants_tenant t ON t.schema_name = n.nspname
     CROSS JOIN LATERAL aclexplode(n.nspacl) acl
     LEFT JOIN pg_roles grantee ON grantee.oid = acl.grantee
-    WHERE grantee.rolname IS NULL OR grantee.rolname NOT IN (t.schema_name, 'provisioner')
+    WHERE grantee.rolname IS NULL OR grantee.rolname NOT IN (t.schema_name, t.schema_name || '_ro', 'provisioner')
+"""
+
+# The login that only looks: it is there, reads what the tenant's own login reads, and can change nothing.
+_LOOKING = """
+    WITH fleet AS (
+        SELECT t.schema_name AS schema, n.oid AS namespace, r.oid AS viewer
+        FROM public.tenants_tenant t
+        JOIN pg_namespace n ON n.nspname = t.schema_name
+        LEFT JOIN pg_roles r ON r.rolname = t.schema_name || '_ro'
+        WHERE t.schema_name <> 'platform'
+    )
+    SELECT format('the schema %%s has no login that only looks', schema) FROM fleet WHERE viewer IS NULL
+    UNION ALL
+    SELECT format('%%s_ro may do more than look at the table %%s', schema, c.relname)
+    FROM fleet JOIN pg_class c ON c.relnamespace = namespace AND c.relkind IN ('r', 'p', 'v')
+    WHERE viewer IS NOT NULL AND has_table_privilege(viewer, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER')
+    UNION ALL
+    SELECT format('%%s_ro may use the sequence %%s', schema, c.relname)
+    FROM fleet JOIN pg_class c ON c.relnamespace = namespace AND c.relkind = 'S'
+    WHERE viewer IS NOT NULL AND has_sequence_privilege(viewer, c.oid, 'USAGE, UPDATE')
+    UNION ALL
+    SELECT format('%%s_ro may call %%s', schema, p.proname)
+    FROM fleet JOIN pg_proc p ON p.pronamespace = namespace
+    WHERE viewer IS NOT NULL AND p.proname <> %s AND has_function_privilege(viewer, p.oid, 'EXECUTE')
 """
 
 
@@ -56,6 +81,7 @@ def violations(fingerprint: str) -> list[str]:
         (_PATHS, [f", {logins.EXTENSIONS_SCHEMA}, pg_temp"]),
         (_TABLES, [fingerprint]),
         (_OPEN, []),
+        (_LOOKING, [RECORDS_A_READ]),
     ):
         with connections[ALIAS].cursor() as cursor:
             cursor.execute(statement, parameters)

@@ -7,10 +7,11 @@ from django.db import connections, transaction
 from psycopg import sql
 
 from tenants.context import PLATFORM_SCHEMA
+from tenants.logins import viewing_login
 from tenants.models import Domain, SchemaVersion, Tenant, TenantState
 from tenants.schema.binding import ALIAS
 from tenants.schema.fingerprints import graph_fingerprint
-from tenants.schema.roles import create_tenant_role
+from tenants.schema.roles import create_tenant_role, open_for_viewing
 from tenants.schema.script import tenant_script
 
 
@@ -30,6 +31,8 @@ def make_schema(schema: str | None = None, *, role: str | None = None) -> Tenant
         if role is None:
             create_tenant_role(cursor.cursor, schema)
         cursor.execute(statements)
+        if schema != PLATFORM_SCHEMA:
+            open_for_viewing(cursor.cursor, schema)
         SchemaVersion.objects.using(ALIAS).create(schema_name=schema, fingerprint=graph_fingerprint(shared=False))
         return Tenant.objects.using(ALIAS).create(schema_name=schema, state=TenantState.READY)
 
@@ -57,7 +60,8 @@ def drop_schema(tenant: Tenant) -> None:
     name = sql.Identifier(tenant.schema_name)
     with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
         cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(name))
-        cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
+        for login in (tenant.schema_name, viewing_login(tenant.schema_name)):
+            cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(login)))
         SchemaVersion.objects.using(ALIAS).filter(schema_name=tenant.schema_name).delete()
         Tenant.objects.using(ALIAS).filter(pk=tenant.pk).delete()
 

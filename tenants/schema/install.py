@@ -22,7 +22,7 @@ REVOKED_FUNCTIONS = (
 
 _GRANTS = """
     REVOKE ALL ON DATABASE {database} FROM PUBLIC;
-    GRANT CONNECT ON DATABASE {database} TO router, operator, provisioner, tenant_login;
+    GRANT CONNECT ON DATABASE {database} TO router, operator, provisioner, tenant_login, viewing_login;
     GRANT CREATE ON DATABASE {database} TO provisioner;
 """
 
@@ -33,7 +33,7 @@ _SCHEMAS = """
     CREATE SCHEMA IF NOT EXISTS gate AUTHORIZATION provisioner;
     GRANT USAGE ON SCHEMA gate TO router, operator, tenant_login;
     CREATE SCHEMA IF NOT EXISTS ext;
-    GRANT USAGE ON SCHEMA ext TO router, operator, provisioner, tenant_login;
+    GRANT USAGE ON SCHEMA ext TO router, operator, provisioner, tenant_login, viewing_login;
     ALTER DEFAULT PRIVILEGES FOR ROLE provisioner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
     ALTER DEFAULT PRIVILEGES FOR ROLE provisioner IN SCHEMA public
         GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO operator;
@@ -71,6 +71,7 @@ def _prepare_logins(cursor: Cursor) -> None:
     existing = {name for (name,) in cursor.execute("SELECT rolname FROM pg_roles").fetchall()}
     for role, attributes in {
         logins.TENANT_GROUP: "NOLOGIN",
+        logins.VIEWING_GROUP: "NOLOGIN",
         "platform": "NOLOGIN",
         logins.ROUTER: "LOGIN",
         logins.OPERATOR: "LOGIN",
@@ -83,4 +84,5 @@ def _prepare_logins(cursor: Cursor) -> None:
             cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), secret))
             settle_role(cursor, role)
     cursor.execute("GRANT platform TO operator WITH INHERIT TRUE, SET FALSE")
-    cursor.execute("GRANT tenant_login TO provisioner WITH ADMIN TRUE, INHERIT FALSE, SET FALSE")
+    for group in (logins.TENANT_GROUP, logins.VIEWING_GROUP):
+        cursor.execute(f"GRANT {group} TO provisioner WITH ADMIN TRUE, INHERIT FALSE, SET FALSE")

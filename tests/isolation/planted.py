@@ -135,6 +135,45 @@ def context_is_shared_by_threads(world: World) -> Iterator[None]:
         yield
 
 
+# The login that only looks.
+
+
+@noticed_by(probes.who_looks_changes_nothing)
+def looking_uses_the_tenants_own_login(world: World) -> Iterator[None]:
+    with patch.object(context, "viewing_login", lambda schema: schema):
+        yield
+
+
+@noticed_by(probes.schemas_are_sound)
+def who_looks_may_write_one_table(world: World) -> Iterator[None]:
+    viewer = sql.Identifier(logins.viewing_login(world.alpha.schema)).as_string()
+    table = "{alpha}.auth_group"
+    with granted(world, f"GRANT UPDATE ON {table} TO {viewer}", f"REVOKE UPDATE ON {table} FROM {viewer}"):
+        yield
+
+
+@noticed_by(probes.schemas_are_sound)
+def tenant_has_no_login_that_looks(world: World) -> Iterator[None]:
+    viewer = sql.Identifier(logins.viewing_login(world.alpha.schema)).as_string()
+    with granted(world, f"ALTER ROLE {viewer} RENAME TO mislaid", f"ALTER ROLE mislaid RENAME TO {viewer}"):
+        yield
+
+
+@noticed_by(probes.who_looks_cannot_become_the_tenant)
+def who_looks_is_a_member_of_the_tenant(world: World) -> Iterator[None]:
+    viewer = sql.Identifier(logins.viewing_login(world.alpha.schema)).as_string()
+    with granted(world, f"GRANT {{alpha}} TO {viewer}", f"REVOKE {{alpha}} FROM {viewer}"):
+        yield
+
+
+@noticed_by(probes.who_looks_is_on_record)
+def who_looks_may_not_write_the_record(world: World) -> Iterator[None]:
+    viewer = sql.Identifier(logins.viewing_login(world.alpha.schema)).as_string()
+    function = "FUNCTION {alpha}.activity_append(text, text, uuid, text, uuid, text, text, jsonb)"
+    with granted(world, f"REVOKE EXECUTE ON {function} FROM {viewer}", f"GRANT EXECUTE ON {function} TO {viewer}"):
+        yield
+
+
 # PostgreSQL's rights.
 
 

@@ -123,6 +123,60 @@ def threads_keep_their_own_tenant(world: World) -> None:
     assert wrong == []
 
 
+# The login that only looks.
+
+WRITES = (
+    "INSERT INTO auth_group (name) VALUES ('written')",
+    "UPDATE auth_group SET name = 'written'",
+    "DELETE FROM auth_group",
+    "TRUNCATE auth_group CASCADE",
+    "SELECT * FROM auth_group FOR UPDATE",
+    "INSERT INTO activity_entry (verb) VALUES ('written')",
+    "SELECT nextval('auth_group_id_seq')",
+    "CREATE TABLE trap (id int)",
+    "CREATE TEMP TABLE trap (id int)",
+)
+
+
+@probe
+def who_looks_changes_nothing(world: World) -> None:
+    looking = world.alpha.looking()
+    assert run_as(looking, "SELECT current_user, session_user, current_schema()") == [
+        (logins.viewing_login(world.alpha.schema),) * 2 + (world.alpha.schema,)
+    ]
+    with use_tenant(looking):
+        assert world.sees_only_itself(world.alpha)
+    for statement in WRITES:
+        with refused():
+            run_as(looking, statement)
+    with use_tenant(world.alpha):
+        assert world.sees_only_itself(world.alpha)
+
+
+@probe
+def who_looks_cannot_become_the_tenant(world: World) -> None:
+    looking = world.alpha.looking()
+    for statement in (
+        f"SET ROLE {world.alpha.schema}",
+        f"SET SESSION AUTHORIZATION {world.alpha.schema}",
+        f"SELECT * FROM {world.beta.schema}.auth_group",
+        "SELECT gate.publish_branding('')",
+    ):
+        with refused():
+            run_as(looking, statement)
+
+
+@probe
+def who_looks_is_on_record(world: World) -> None:
+    count = "SELECT count(*) FROM activity_entry"
+    before = run_as(world.alpha, count)[0][0]
+    run_as(
+        world.alpha.looking(),
+        "SELECT activity_append('probe.looked', '', NULL, 'viewer', NULL, 'Ben', '', '{}'::jsonb)",
+    )
+    assert run_as(world.alpha, count)[0][0] == before + 1
+
+
 # What a tenant's login is refused.
 
 

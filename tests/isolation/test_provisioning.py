@@ -20,7 +20,7 @@ from tenants.provisioning.suspending import settle_logins
 from tenants.schema import script as scripts
 from tenants.schema.binding import ALIAS, bound_to
 from tenants.schema.migrating import migrate_schema
-from tenants.schema.roles import create_schema, create_tenant_role
+from tenants.schema.roles import create_schema, create_tenant_role, open_for_viewing
 from tests import catalogue
 from tests.isolation.world import World, run_as
 
@@ -46,6 +46,7 @@ def test_replayed_schema_equals_a_migrated_one(world: World) -> None:
         migrate_schema(migrated.schema)
         with bound_to(migrated.schema) as connection, connection.cursor() as cursor:
             scripts.close_migrations(cursor, migrated.schema)
+            open_for_viewing(cursor.cursor, migrated.schema)
         with use_tenant(migrated):
             scripts.run_steps()
         with world.admin() as admin:

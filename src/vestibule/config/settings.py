@@ -62,6 +62,7 @@ TENANT_APPS = [
     "tenant_apps.dossiers",
     "tenant_apps.threads",
     "tenant_apps.invites",
+    "tenant_apps.viewings",
     "tenant_apps.prospects",
     "tenant_apps.professional_portal",
     "tenant_apps.client_portal",
@@ -136,6 +137,7 @@ ORGANISATION_LOADER = "shared_apps.organisations.profile.current_organisation"
 BRANDING_LOADER = "shared_apps.branding.published.current_branding"
 PLATFORM_BRANDING_LOADER = "shared_apps.branding.published.platform_branding"
 GRANTS_LOADER = "tenant_apps.invites.grants.grants_for"
+VIEWER_LOADER = "tenant_apps.viewings.acting.viewer_named"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",  # its headers stand on static files and unknown hosts too
@@ -149,6 +151,7 @@ MIDDLEWARE = [
     "tenant_apps.accounts.middleware.AuthenticationMiddleware",
     "tenant_apps.accounts.middleware.ActorMiddleware",
     "tenant_apps.accounts.middleware.LanguageMiddleware",
+    "tenant_apps.viewings.middleware.ViewingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

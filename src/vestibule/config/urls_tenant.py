@@ -13,6 +13,7 @@ professional = [
     path("flows/", include("tenant_apps.flows.professional.urls")),
     path("threads/", include("tenant_apps.threads.professional.urls")),
     path("invites/", include("tenant_apps.invites.professional.urls")),
+    path("viewings/", include("tenant_apps.viewings.professional.urls")),
     path("activity/", include("tenant_apps.activity.professional.urls")),
     path("messages/", include("tenant_apps.notifications.professional.urls")),
     path("settings/branding/", include("shared_apps.branding.professional.urls")),
@@ -26,6 +27,7 @@ client = [
     path("messages/", include("tenant_apps.threads.client.urls")),
     path("documents-for-you/", include("tenant_apps.dossiers.client.urls")),
     path("fact-find/", include("tenant_apps.flows.client.urls")),
+    path("settings/looked/", include("tenant_apps.viewings.client.urls")),
     path("settings/", include("tenant_apps.accounts.client.urls")),
 ]
 urlpatterns = [

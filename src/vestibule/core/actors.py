@@ -32,6 +32,11 @@ class Person:
     def has(self, code: str) -> bool:
         return code in self.permissions
 
+    @property
+    def on_record(self) -> str:
+        """The name under which what is done or read stands in the record."""
+        return self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Professional(Person):
@@ -72,6 +77,24 @@ class Client(Person):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer(Client):
+    """A professional who sees the portal as this client. Reads what the client reads; the record names who looks.
+
+    ``public_id`` is the professional's account, ``account_id`` the client's, or none that exists. Nothing may be
+    written and nothing marked as read: the database refuses it.
+    """
+
+    viewing_id: UUID
+    looker: str
+
+    kind = "viewer"
+
+    @property
+    def on_record(self) -> str:
+        return self.looker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operator(Person):
     """One of the people who run the platform, on the platform's own host."""
 
@@ -93,6 +116,11 @@ class System:
 
     def has(self, code: str) -> bool:
         return True
+
+    @property
+    def on_record(self) -> str:
+        """The name that stands in the record."""
+        return self.name
 
 
 Actor = Professional | Client | Operator | System

@@ -113,7 +113,7 @@ def open_file(*, actor: Actor, file: StoredFile, page: int = 0) -> str:
 
 def _is_first_look(actor: Actor, file: StoredFile) -> bool:
     try:
-        hit("documents.look", f"{actor.account_id}:{file.public_id}", limit=1, window=VISIT)
+        hit("documents.look", f"{actor.public_id}:{file.public_id}", limit=1, window=VISIT)
     except LimitReached:
         return False
     return True

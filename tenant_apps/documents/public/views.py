@@ -1,6 +1,8 @@
 """Hands out one file for a ticket, while its bearer may see it, on a host where no script and no cookie is reached."""
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -37,7 +39,7 @@ def hand_out(request: HttpRequest, ticket: str) -> HttpResponseBase:
         return nothing_here(request)
     with use_tenant(identity):
         try:
-            return _file_for(ticket)
+            return _file_for(tickets.redeem(ticket), identity)
         except (tickets.BadTicket, StoredFile.DoesNotExist, ObjectMissing):
             return nothing_here(request)
         except StorageUnavailable:
@@ -60,13 +62,13 @@ def _firm_of(ticket: str) -> TenantIdentity | None:
     return firm.identity if firm else None
 
 
-def _file_for(ticket: str) -> FileResponse:
-    redeemed = tickets.redeem(ticket)
-    bearer = acting_now(account_id=redeemed.account_id, kind=redeemed.kind)
-    if bearer is None or not bearer.has(SEE[redeemed.kind].code):
-        raise tickets.BadTicket
-    visible = StoredFile.objects.visible_to(bearer).promoted().select_related("key")
-    file = visible.get(public_id=redeemed.file_id)
+def _file_for(redeemed: tickets.Ticket, identity: TenantIdentity) -> FileResponse:
+    with use_tenant(identity.looking() if redeemed.viewing_id else identity):
+        bearer = _bearer(redeemed)
+        if bearer is None or not bearer.has(SEE[redeemed.kind].code):
+            raise tickets.BadTicket
+        visible = StoredFile.objects.visible_to(bearer).promoted().select_related("key")
+        file = visible.get(public_id=redeemed.file_id)
     stream = contents.open_file(file, redeemed.page)
     if redeemed.page:
         return FileResponse(stream, content_type="image/webp", headers=_HEADERS)
@@ -74,6 +76,14 @@ def _file_for(ticket: str) -> FileResponse:
     return FileResponse(
         stream, content_type=file.content_type, as_attachment=True, filename=_name_of(file), headers=headers
     )
+
+
+def _bearer(redeemed: tickets.Ticket) -> Professional | Client | None:
+    """Whoever the ticket was made for, with the rights of this moment."""
+    if redeemed.viewing_id is not None:
+        viewer: Client | None = import_string(settings.VIEWER_LOADER)(redeemed.viewing_id)
+        return viewer
+    return acting_now(account_id=redeemed.account_id, kind=redeemed.kind)
 
 
 def _name_of(file: StoredFile) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -97,7 +98,7 @@ def summary(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "steps": steps(filled, links, None) if is_own and found.is_open else [],
         "percent": filled.sheet.percent,
         "overview_url": links.overview,
-        "home_url": "/",
+        "home_url": reverse("client:client_portal:overview"),
     }
     return render(request, "flows/client/summary.html", context, status=UNPROCESSABLE if form.errors else 200)
 

@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from tenants.fleet.migrating import migrate_fleet, migrate_public
 from tenants.fleet.soundness import violations
 from tenants.provisioning.schemas import fill_pool, make_platform
+from tenants.provisioning.viewing import open_every_schema
 from tenants.schema.fingerprints import graph_fingerprint
 from tenants.schema.install import prepare_database
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         migrate_public(say)
         outcome = migrate_fleet(say)
         make_platform()
+        open_every_schema()
         made = fill_pool()
         if made:
             say(f"{made} schemas made ready")

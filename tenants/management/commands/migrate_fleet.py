@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tenants.fleet.migrating import migrate_fleet, migrate_public
+from tenants.provisioning.viewing import open_every_schema
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         """Migrate, and fail when a schema is fenced."""
         migrate_public(self.stdout.write)
         outcome = migrate_fleet(self.stdout.write, jobs=jobs)
+        open_every_schema()
         self.stdout.write(f"{len(outcome.migrated)} schemas migrated")
         if outcome.failed:
             reasons = "\n".join(f"  {schema}: {reason}" for schema, reason in outcome.failed.items())

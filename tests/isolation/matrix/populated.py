@@ -1,6 +1,7 @@
 """Two firms with the same people and the same work in progress, and a canary of the firm in every text about people."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -19,6 +20,7 @@ from tenant_apps.flows.models import Flow
 from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.models import Message
 from tenant_apps.threads.audience import Audience
+from tenant_apps.viewings.models import Viewing
 from tenants.context import TenantIdentity, use_tenant
 from tenants.outbox import running
 from tests import cast
@@ -95,6 +97,13 @@ def work_in(firm: Firm) -> None:
     written = threads.message(actor, dossier, Audience(member.party))
     attachment = threads.attached(actor, dossier, Audience(member.party))
     threads.message(firm.people[RoleCode.ADVISER].actor, dossier, Audience(member.party))
+    viewing = Viewing.objects.create(
+        dossier=dossier,
+        party=member.party,
+        viewed_by=firm.people[RoleCode.ADVISER].account,
+        reason="Asked how to deliver",
+        expires_at=timezone.now() + timedelta(hours=1),
+    )
     template = PointTemplate.objects.create(kind="free", subject_en="Call us")
     publication = dossiers.publication(dossier)
     firm.ids = {
@@ -125,6 +134,7 @@ def work_in(firm: Firm) -> None:
         "message": message.public_id,
         "thread": written.thread.public_id,
         "attachment": attachment.public_id,
+        "viewing": viewing.public_id,
         "account": firm.people[RoleCode.CASE_HANDLER].account.public_id,
     }
 

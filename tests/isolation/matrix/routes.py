@@ -271,6 +271,8 @@ TENANT = {
     "professional:invites:share": of(dossier="dossier", party="party"),
     "professional:invites:again": of(invite="invite"),
     "professional:invites:revoke": of(invite="invite"),
+    "professional:viewings:start": of(dossier="dossier"),
+    "professional:viewings:end": of(viewing="viewing"),
     "professional:activity:record": PLAIN,
     # Nothing was ever recorded about a row that is not there: an empty list.
     "professional:activity:panel": Entry({"target": "dossier"}, foreign=(200,)),
@@ -312,6 +314,7 @@ TENANT = {
     "client:threads:index": PLAIN,
     "client:threads:dossier": of(dossier="dossier"),
     **{f"client:threads:{name}": entry for name, entry in _CONVERSATION.items()},
+    "client:viewings:index": PLAIN,
     "client:documents:index": PLAIN,
     "client:dossiers:publications": PLAIN,
     "client:dossiers:publication": of(public_id="publication"),
