@@ -10,6 +10,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_messages,
     test_papers,
     test_second_step,
+    test_viewing,
     test_whole_job,
 )
 from tests.journeys.marked import MARKED, Marked

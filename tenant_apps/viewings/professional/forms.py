@@ -19,13 +19,11 @@ class StartForm(Form):
     is_joint = forms.TypedChoiceField(
         label=_("What is shared?"),
         choices=[
-            ("", _("What this person sees now")),
+            ("own", _("What this person sees now")),
             ("joint", _("What this person would see of the other applicants too")),
         ],
         help_text=_("The second is a preview: nothing is shared by it."),
         coerce=lambda value: value == "joint",
-        required=False,
-        empty_value=False,
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(

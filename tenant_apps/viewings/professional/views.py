@@ -26,7 +26,7 @@ def start(request: HttpRequest, dossier: UUID) -> HttpResponse:
     parties = found.customer.parties.visible_to(request.actor).filter(kind=PartyKind.NATURAL).order_by("pk")
     wished = request.GET.get("party", "")
     chosen = next((str(party.public_id) for party in parties if str(party.public_id) == wished), None)
-    initial = {"party": chosen or (parties[0].public_id if parties else None), "is_joint": request.GET.get("as", "")}
+    initial = {"party": chosen or (parties[0].public_id if parties else None), "is_joint": request.GET.get("as", "own")}
     form = StartForm(request.POST or None, parties=parties, initial=initial)
     if request.method == "POST" and form.is_valid():
         viewing = form.run(commands.start_viewing, actor=request.actor, dossier=found, **form.cleaned_data)

@@ -1,0 +1,54 @@
+"""The firm looks at the client portal as the client does, and the client reads that it did."""
+
+from tests.journeys import steps
+from tests.journeys.marked import shows
+from tests.journeys.world import Person, World
+
+WHY = "You asked how to deliver your payslip"
+
+
+@shows("A18", by="tenant_apps.viewings.commands.start_viewing")
+def test_an_adviser_sees_the_portal_as_the_client_and_changes_nothing(world: World):
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
+    steps.invite(adviser, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+
+    _look(adviser, prospect)
+    adviser.sees(f"You see the portal as {prospect.name} sees it.").sees("Payslip")
+    view = adviser.page.url
+    adviser.page.locator("main").get_by_role("link", name="Deliver now").first.click()
+    adviser.page.wait_for_load_state()
+    adviser.sees("Nothing can be changed")
+    assert adviser.page.url.startswith(view)
+    refused = adviser.page.request.post(adviser.page.url, form={"files": "x"})
+    assert refused.status == 403
+    assert "Nothing can be changed here" in refused.text()
+
+    adviser.press("Close the view", within="aside").sees("You have left the client's view.")
+    adviser.page.goto(view)
+    adviser.sees("This view is closed")
+
+
+@shows("X11", by="tenant_apps.viewings.commands.end_viewing")
+def test_a_client_reads_who_looked_and_why(world: World):
+    adviser = world.adviser()
+    (prospect,) = steps.add_prospect(world, adviser)
+    steps.invite(adviser, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    client.visit(world.url(world.firm.slug, "settings/looked/")).sees("Nobody has looked")
+
+    _look(adviser, prospect)
+    adviser.sees("Payslip")
+
+    client.reload().sees(WHY).sees("still open")
+    adviser.press("Close the view", within="aside")
+    client.reload().sees("1 minute")
+    adviser.visit(prospect.dossier).sees("View of the client portal closed")
+
+
+def _look(adviser: Person, prospect: steps.Prospect) -> None:
+    adviser.visit(prospect.dossier).press("View as client")
+    adviser.fill("Why do you look?", WHY).press("Open the view")
