@@ -31,6 +31,7 @@ CHANGES_TENANT = {
     "shared_apps/organisations/founding.py": "makes a new firm's first account, as that firm's own login",
     "tenant_apps/activity/management/commands/verify_chain.py": "asks every organisation's chain, one after the other",
     "tenant_apps/documents/public/views.py": "the host for files has no tenant; the signed ticket names it",
+    "tenant_apps/viewings/middleware.py": "the same tenant over the login that only looks",
 }
 READS_ANOTHER_LOGIN = {
     "src/vestibule/config/health.py": "asks the login that needs no tenant",

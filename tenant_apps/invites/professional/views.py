@@ -48,7 +48,8 @@ def share(request: HttpRequest, dossier: UUID, party: UUID) -> HttpResponse:
         if invite:
             messages.success(request, _("The invitation to %(name)s is on its way.") % {"name": applicant})
             return redirect("professional:dossiers:detail", found.public_id)
-    context = {"form": form, "dossier": found, "party": applicant}
+    others = found.customer.members.exclude(party=applicant).exists()
+    context = {"form": form, "dossier": found, "party": applicant, "others": others}
     return render(request, "invites/professional/share.html", context, status=422 if form.errors else 200)
 
 
