@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from tenant_apps.appointments.models import Appointment
 from tenant_apps.dossiers.enums import ActionPointKind, Turn
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.dossiers.overview import ClientOverview, Item, client_overview
@@ -35,13 +36,14 @@ def todo_of(overview: ClientOverview) -> Todo:
 
 
 def tab_counts(overview: ClientOverview | None) -> dict[str, int]:
-    """How many action points the client must still handle: in all, of questions, of documents."""
+    """How many action points the client must still handle: in all, of questions, of documents, for the appointment."""
     todo = [item for item in overview.open_items if item.turn == Turn.CLIENT] if overview else []
     kinds = [item.kind for item in todo]
     return {
         "todo": len(todo),
         "questions": kinds.count(ActionPointKind.COMPLETE),
         "documents": kinds.count(ActionPointKind.DELIVER),
+        "appointment": sum(item.is_for_appointment for item in todo),
     }
 
 
@@ -98,6 +100,15 @@ def choose_dossier(request: HttpRequest, public_id: UUID) -> bool:
         return False
     request.session[CHOSEN] = str(public_id)
     return True
+
+
+def has_appointment(request: HttpRequest) -> bool:
+    """Whether there is an appointment to come in the current dossier, read once per request."""
+    if not hasattr(request, "client_has_appointment"):
+        dossier = current_dossier(request)
+        visible = Appointment.objects.visible_to(request.actor).upcoming()
+        request.client_has_appointment = bool(dossier) and visible.filter(dossier=dossier).exists()  # type: ignore[attr-defined]
+    return request.client_has_appointment  # type: ignore[attr-defined, no-any-return]
 
 
 def current_overview(request: HttpRequest) -> ClientOverview | None:

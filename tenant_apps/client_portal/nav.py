@@ -4,30 +4,40 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.client_portal.home import current_dossier, current_overview, tab_counts, unread_messages
+from tenant_apps.client_portal.home import (
+    current_dossier,
+    current_overview,
+    has_appointment,
+    tab_counts,
+    unread_messages,
+)
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.actors import Client
 
 
 def navigation(request: HttpRequest) -> Navigation:
-    """My overview, Questions, Documents, Messages; the numbers count what this client must still do, and read."""
-    overview = current_overview(request) if isinstance(request.actor, Client) else None
+    """My overview, Appointment, Questions, Documents, Messages; the numbers count what one must still do, and read."""
+    is_client = isinstance(request.actor, Client)
+    overview = current_overview(request) if is_client else None
     counts = tab_counts(overview)
     tabs = [
-        ("client:client_portal:overview", _("My overview"), "layout-dashboard", "todo"),
-        ("client:client_portal:questions", _("Questions"), "list-checks", "questions"),
-        ("client:documents:index", _("Documents"), "files", "documents"),
+        (reverse("client:client_portal:overview"), _("My overview"), "layout-dashboard", "todo"),
+        (reverse("client:client_portal:questions"), _("Questions"), "list-checks", "questions"),
+        (reverse("client:documents:index"), _("Documents"), "files", "documents"),
     ]
+    if is_client and has_appointment(request):
+        url = reverse("client:appointments:index", args=[current_dossier(request).public_id])
+        tabs.insert(1, (url, _("Appointment"), "calendar", "appointment"))
     entries = tuple(
         Entry(
             label=label,
-            url=reverse(name),
+            url=url,
             icon=icon,
             count=counts[counter],
-            is_active=_is_here(request, reverse(name), is_home=counter == "todo"),
+            is_active=_is_here(request, url, is_home=counter == "todo"),
             counter=counter,
         )
-        for name, label, icon, counter in tabs
+        for url, label, icon, counter in tabs
     ) + _messages(request)
     may_work = bool(getattr(request.user, "is_professional", False))
     return Navigation(

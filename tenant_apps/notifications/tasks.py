@@ -2,10 +2,13 @@
 
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from shared_apps.platform.gateways.choice import gateway_for
-from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
+from shared_apps.platform.gateways.contract import DeliveryFailed, Enclosure, Letter
 from tenant_apps.notifications.commands import mark_failed, mark_sent, note_failed_attempt
-from tenant_apps.notifications.enums import State
+from tenant_apps.notifications.enums import Channel, State
 from tenant_apps.notifications.models import Message
 from tenant_apps.notifications.sender import current_sender
 from tenants.context import current_tenant
@@ -52,4 +55,11 @@ def _letter(message: Message) -> Letter:
         text=message.text,
         html=message.html,
         tenant_slug=current_tenant().slug,
+        enclosures=_enclosures(message),
     )
+
+
+def _enclosures(message: Message) -> tuple[Enclosure, ...]:
+    """What the room that wrote the message has lying ready for it, if it is one that encloses files."""
+    loader = settings.ENCLOSURE_LOADERS.get(message.template)
+    return import_string(loader)(message.key) if loader and message.channel == Channel.EMAIL else ()

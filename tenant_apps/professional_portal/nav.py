@@ -44,6 +44,7 @@ PLACES = (
     Place(_("Home"), "professional:professional_portal:home", "professional_portal:enter", "house", keys="g h"),
     Place(_("Prospects"), "professional:prospects:index", "prospects:view", "users", keys="g p"),
     Place(_("Dossiers"), "professional:dossiers:index", "dossiers:view", "folder-open", keys="g d"),
+    Place(_("Appointments"), "professional:appointments:index", "appointments:view", "calendar", keys="g a"),
     Place(
         _("Documents to review"),
         "professional:documents:queue",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from tenant_apps.appointments.models import Appointment
 from tenant_apps.customers.enums import CustomerKind, Lifecycle
 from tenant_apps.customers.models import Customer
 from tenant_apps.documents.enums import RequestState
@@ -20,7 +21,9 @@ from tenant_apps.threads.models import Attachment, Thread, ThreadMessage
 from vestibule.core.messages import Recipient
 from vestibule.demo import acting
 from vestibule.demo.customers import FRESH, STAGES, Access
+from vestibule.demo.desk import Desk
 from vestibule.demo.firms import FIRMS, LINDENHOF, PRODUCT, DemoFirm, account_of, add_people
+from vestibule.demo.meetings import tell_of_meetings
 from vestibule.demo.past import as_of
 from vestibule.demo.seeding import cast_of, seed
 
@@ -154,6 +157,21 @@ def test_couple_writes_with_the_adviser_and_one_question_waits(firm: DemoFirm) -
     for message in ThreadMessage.objects.order_by("pk"):
         assert tell_of_message(actor=PRODUCT, message=message) == 0  # each was told of on the day itself
     assert SENT == []
+
+
+def test_appointments_lie_behind_and_ahead_and_are_made_once(firm: DemoFirm) -> None:
+    seed(firm, [])
+    desk, before = Desk.of(firm), list(SENT)
+
+    assert tell_of_meetings(desk)
+    assert not tell_of_meetings(desk)
+
+    couple = Appointment.objects.filter(dossier__customer__parties__account=account_of(firm, "client")).with_people()
+    past, coming = couple.order_by("starts_at")
+    assert (past.is_over, past.sequence, {each.answer for each in past.applicants}) == (True, 0, {"confirmed"})
+    assert (coming.is_upcoming, len(coming.choices)) == (True, 2)
+    assert ActionPoint.objects.filter(is_for_appointment=True).exists()
+    assert before == SENT  # nobody is written to
 
 
 def test_as_of_moves_the_clock_for_the_block_alone() -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.journeys import (  # noqa: F401 - their journeys register themselves
+    test_appointments,
     test_branding,
     test_dossier,
     test_main_job,

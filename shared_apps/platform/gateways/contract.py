@@ -14,6 +14,16 @@ class DeliveryFailed(Exception):
         self.is_permanent = is_permanent
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A text file that goes with an e-mail. ``parameters`` belong to the content type, such as a calendar's method."""
+
+    name: str
+    content_type: str
+    text: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """One message ready to leave. ``id`` is the same on every attempt, so a receiver can drop a repeat."""
@@ -29,6 +39,7 @@ class Letter:
     text: str
     html: str = ""
     tenant_slug: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 class Gateway(Protocol):

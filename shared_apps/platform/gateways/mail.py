@@ -3,6 +3,8 @@
 import smtplib
 import socket
 import ssl
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from email.utils import formataddr
 
 from anymail.exceptions import AnymailError, AnymailRecipientsRefused
@@ -10,7 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.message import BadHeaderError
 
-from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
+from shared_apps.platform.gateways.contract import DeliveryFailed, Enclosure, Letter
 
 _FIRST_PERMANENT_REPLY = 500
 
@@ -30,6 +32,8 @@ class MailGateway:
         )
         if letter.html:
             message.attach_alternative(letter.html, "text/html")
+        for enclosure in letter.enclosures:
+            message.attach(_enclosed(enclosure))
         try:
             get_connection(timeout=settings.EMAIL_TIMEOUT).send_messages([message])
         except (smtplib.SMTPRecipientsRefused, AnymailRecipientsRefused, BadHeaderError) as error:
@@ -39,6 +43,16 @@ class MailGateway:
             raise DeliveryFailed(f"SMTP {error.smtp_code}", is_permanent=is_permanent) from error
         except (smtplib.SMTPException, AnymailError, ssl.SSLError, socket.gaierror, OSError) as error:
             raise DeliveryFailed(type(error).__name__) from error
+
+
+def _enclosed(enclosure: Enclosure) -> MIMEBase:
+    """The file as a part of the mail. In base64, so that no mail server touches its lines."""
+    main, _slash, kind = enclosure.content_type.partition("/")
+    part = MIMEBase(main, kind, charset="utf-8", name=enclosure.name, **dict(enclosure.parameters))
+    part.set_payload(enclosure.text.encode())
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=enclosure.name)
+    return part
 
 
 def _on_one_line(name: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
-from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
+from shared_apps.platform.gateways.contract import DeliveryFailed, Enclosure, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +68,9 @@ class MailboxGateway:
 def _read(path: Path, _modified: int) -> Delivered:
     # Programs that wait for a message ask again and again; a file is read once per change.
     content = json.loads(path.read_text())
-    return Delivered(sent_at=datetime.fromisoformat(content.pop("sent_at")), letter=Letter(**content))
+    sent_at = datetime.fromisoformat(content.pop("sent_at"))
+    enclosures = tuple(
+        Enclosure(**enclosed | {"parameters": tuple((name, value) for name, value in enclosed["parameters"])})
+        for enclosed in content.pop("enclosures", ())
+    )
+    return Delivered(sent_at=sent_at, letter=Letter(**content, enclosures=enclosures))

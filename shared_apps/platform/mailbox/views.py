@@ -86,6 +86,7 @@ def _as_json(request: HttpRequest, item: Delivered) -> dict[str, object]:
         "html_url": body_url,
         "links": _LINK.findall(letter.text),
         "tenant": letter.tenant_slug,
+        "enclosures": [{"name": enclosed.name, "text": enclosed.text} for enclosed in letter.enclosures],
         "sent_at": item.sent_at.isoformat(),
     }
 

@@ -61,6 +61,7 @@ TENANT_APPS = [
     "tenant_apps.flows",
     "tenant_apps.dossiers",
     "tenant_apps.threads",
+    "tenant_apps.appointments",
     "tenant_apps.invites",
     "tenant_apps.viewings",
     "tenant_apps.prospects",
@@ -117,6 +118,8 @@ FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administra
 # What lower rooms need from upper ones is named here, so that imports go down only.
 RECORDER = "tenant_apps.activity.commands.append"
 MESSENGER = "tenant_apps.notifications.commands.send"
+# Which files go with a letter, by its template: a function of the message's key.
+ENCLOSURE_LOADERS = {"appointments.appointment": "tenant_apps.appointments.enclosures.of_letter"}
 TASK_APP = "vestibule.config.celery.app"
 # Each portal's navigation: a function of the request, giving the lists that its layout shows.
 NAVIGATION = {

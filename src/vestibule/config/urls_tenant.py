@@ -9,6 +9,7 @@ professional = [
     path("prospects/", include("tenant_apps.prospects.professional.urls")),
     path("customers/", include("tenant_apps.customers.professional.urls")),
     path("dossiers/", include("tenant_apps.dossiers.professional.urls")),
+    path("appointments/", include("tenant_apps.appointments.professional.urls")),
     path("documents/", include("tenant_apps.documents.professional.urls")),
     path("flows/", include("tenant_apps.flows.professional.urls")),
     path("threads/", include("tenant_apps.threads.professional.urls")),
@@ -23,6 +24,7 @@ professional = [
 ]
 client = [
     path("", include("tenant_apps.client_portal.client.urls")),
+    path("appointments/", include("tenant_apps.appointments.client.urls")),
     path("documents/", include("tenant_apps.documents.client.urls")),
     path("messages/", include("tenant_apps.threads.client.urls")),
     path("documents-for-you/", include("tenant_apps.dossiers.client.urls")),

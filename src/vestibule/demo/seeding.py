@@ -9,6 +9,7 @@ from vestibule.demo.customers import Casting, customers_of
 from vestibule.demo.desk import Desk
 from vestibule.demo.firms import FIRMS, DemoFirm
 from vestibule.demo.journeys import play
+from vestibule.demo.meetings import tell_of_meetings
 
 
 def seed_demo_firms() -> int:
@@ -17,7 +18,11 @@ def seed_demo_firms() -> int:
     The couples come first, since client@ is whom a visitor is most likely to log in as.
     """
     told = sum(_at(firm, []) for firm in FIRMS)
-    return told + sum(_at(firm, cast_of(firm)) for firm in FIRMS)
+    told += sum(_at(firm, cast_of(firm)) for firm in FIRMS)
+    for firm in FIRMS:
+        with use_tenant(Tenant.objects.get(slug=firm.slug).identity):
+            tell_of_meetings(Desk.of(firm))
+    return told
 
 
 def cast_of(firm: DemoFirm) -> list[Casting]:

@@ -25,6 +25,10 @@ class Texts:
     talks: tuple[Talk, ...]
     talk_of_couple: Talk
     talk_alone: Talk
+    first_talk: str
+    next_talk: str
+    to_bring: str
+    meeting_place: str
 
 
 TEXTS: Mapping[str, Texts] = {
@@ -96,6 +100,10 @@ TEXTS: Mapping[str, Texts] = {
             ("client", "Goedemorgen, ik heb nog een studieschuld van € 11.500. Moet die ook in de aanvraag?"),
             ("adviser", "Ja, die telt mee, ook al staat zij niet bij het BKR. Een afschrift van DUO is genoeg."),
         ),
+        first_talk="Kennismaking",
+        next_talk="Adviesgesprek",
+        to_bring="Leg uw identiteitsbewijs klaar voor het gesprek",
+        meeting_place="Lindenlaan 4, 3511 AB Utrecht",
     ),
     "fr": Texts(
         notes=(
@@ -154,5 +162,9 @@ TEXTS: Mapping[str, Texts] = {
             ("client", "Bonjour, j’attends une donation de mes parents. Dois-je déjà la mentionner ?"),
             ("adviser", "Oui, indiquez le montant estimé ; nous l’ajusterons après l’acte."),
         ),
+        first_talk="Prise de contact",
+        next_talk="Entretien de conseil",
+        to_bring="Préparez votre carte d’identité pour le rendez-vous",
+        meeting_place="Avenue Louise 12, 1050 Bruxelles",
     ),
 }

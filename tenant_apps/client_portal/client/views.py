@@ -23,6 +23,7 @@ from tenant_apps.client_portal.home import (
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.enums import ActionPointKind
 from tenant_apps.dossiers.models import ActionPoint
+from tenant_apps.dossiers.overview import client_overview
 from vestibule.core.answers import numbers
 from vestibule.core.doors import client_view
 from vestibule.core.errors import DomainError, NotFound
@@ -67,6 +68,23 @@ def counts(request: HttpRequest) -> HttpResponse:
 def questions(request: HttpRequest) -> HttpResponse:
     """The questionnaires of the current dossier, open and handled."""
     return _of_kind(request, ActionPointKind.COMPLETE, "questions.html")
+
+
+@client_view(policies.ENTER)
+@require_GET
+def for_appointment(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """What has to be done for the appointment, for the page about it."""
+    found = next((each for each in dossiers_of(request) if each.public_id == dossier), None)
+    if found is None:
+        raise NotFound
+    if not request.htmx:
+        return redirect("client:appointments:index", dossier)
+    overview = client_overview(request.actor, found)
+    context = {
+        "open_items": [item for item in overview.open_items if item.is_for_appointment],
+        "handled_items": [item for item in overview.handled_items if item.is_for_appointment],
+    }
+    return render(request, "client_portal/client/_for_appointment.html", context)
 
 
 @client_view(policies.ENTER)

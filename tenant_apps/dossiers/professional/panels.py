@@ -32,6 +32,7 @@ def main_panels(actor: Actor, dossier: Dossier) -> list[Panel]:
     back = "?back=" + reverse("professional:dossiers:detail", args=[dossier.public_id])
     panels = {
         "invites:invite": _panel("invites", _("Client portal"), dossier.public_id, is_framed=True),
+        "appointments:view": _panel("appointments", _("Appointments"), dossier.public_id, is_framed=True),
         "threads:view": _panel("threads", _("Messages"), dossier.public_id, is_framed=False),
         "documents:view": _panel("documents", _("Documents"), customer, is_framed=False, query=back),
         "dossiers:view": Panel(

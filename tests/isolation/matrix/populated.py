@@ -24,7 +24,7 @@ from tenant_apps.viewings.models import Viewing
 from tenants.context import TenantIdentity, use_tenant
 from tenants.outbox import running
 from tests import cast
-from tests.factories import documents, dossiers, flows, threads
+from tests.factories import appointments, documents, dossiers, flows, threads
 from vestibule.core.actors import Client, Grant
 
 PROFESSIONALS = (RoleCode.TENANT_ADMIN, RoleCode.ADVISER, RoleCode.CASE_HANDLER, RoleCode.COMPLIANCE_OFFICER)
@@ -104,9 +104,14 @@ def work_in(firm: Firm) -> None:
         reason="Asked how to deliver",
         expires_at=timezone.now() + timedelta(hours=1),
     )
+    adviser = firm.people[RoleCode.ADVISER]
+    appointment = appointments.appointment(dossier, adviser.account)
+    (slot,) = appointments.offered(appointment, days=9)
     template = PointTemplate.objects.create(kind="free", subject_en="Call us")
     publication = dossiers.publication(dossier)
     firm.ids = {
+        "appointment": appointment.public_id,
+        "slot": slot.public_id,
         "customer": dossier.customer.public_id,
         "party": member.party.public_id,
         "dossier": dossier.public_id,

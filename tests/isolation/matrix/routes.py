@@ -213,6 +213,12 @@ TENANT = {
     "professional:dossiers:action_point_handle": of(public_id="action_point"),
     "professional:dossiers:action_point_reopen": of(public_id="action_point"),
     "professional:dossiers:action_point_remove": of(public_id="action_point"),
+    "professional:appointments:index": PLAIN,
+    **{f"professional:appointments:{name}": of(dossier="dossier") for name in ("panel", "make")},
+    **{
+        f"professional:appointments:{name}": of(public_id="appointment")
+        for name in ("detail", "change", "cancel", "offer", "accept", "keep", "calendar")
+    },
     "professional:documents:queue": PLAIN,
     "professional:documents:panel": of(customer_id="customer"),
     "professional:documents:review": of(request_id="request"),
@@ -309,6 +315,10 @@ TENANT = {
     "client:client_portal:todo": PLAIN,
     "client:client_portal:counts": PLAIN,
     "client:client_portal:questions": PLAIN,
+    "client:client_portal:for_appointment": of(dossier="dossier"),
+    "client:appointments:index": of(dossier="dossier"),
+    **{f"client:appointments:{name}": of(public_id="appointment") for name in ("confirm", "ask", "calendar")},
+    "client:appointments:choose": of(public_id="slot"),
     "client:client_portal:choose": of(dossier="dossier"),
     "client:client_portal:done": of(action_point="action_point"),
     "client:threads:index": PLAIN,

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email import message_from_bytes
 from ipaddress import ip_address
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ import pytest
 from django.core import mail
 
 from shared_apps.platform.gateways.choice import gateway_for
-from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
+from shared_apps.platform.gateways.contract import DeliveryFailed, Enclosure, Letter
 from shared_apps.platform.gateways.http_sms import HttpSmsGateway
 from shared_apps.platform.gateways.mail import MailGateway
 from shared_apps.platform.gateways.mailbox import MailboxGateway
@@ -88,6 +89,20 @@ def test_mail_carries_the_stable_id_and_answers_go_to_the_firm():
     assert message["To"] == '"Cleo, the client" <cleo@example.com>'
     assert message["From"].startswith("Lindenhof Hypotheken <no-reply@")
     assert [part.get_content_type() for part in message.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+
+
+def test_mail_carries_what_is_enclosed_untouched():
+    text = "BEGIN:VCALENDAR\r\nSUMMARY:Rendez-vous à l’étude\r\nEND:VCALENDAR\r\n"
+    enclosed = Enclosure("a.ics", "text/calendar", text, parameters=(("method", "REQUEST"),))
+    MailGateway().deliver(Letter(**_fields(LETTER) | {"enclosures": (enclosed,)}))
+    message = message_from_bytes(mail.outbox[0].message().as_bytes())
+    (part,) = (part for part in message.walk() if part.get_content_type() == "text/calendar")
+    assert (part.get_param("method"), part.get_filename(), part["Content-Transfer-Encoding"]) == (
+        "REQUEST",
+        "a.ics",
+        "base64",
+    )
+    assert part.get_payload(decode=True).decode() == text
 
 
 @pytest.mark.parametrize(

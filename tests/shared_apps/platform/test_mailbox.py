@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client, RequestFactory
 
-from shared_apps.platform.gateways.contract import DeliveryFailed, Letter
+from shared_apps.platform.gateways.contract import DeliveryFailed, Enclosure, Letter
 from shared_apps.platform.gateways.mailbox import MailboxGateway
 from shared_apps.platform.mail import send_platform_message
 from shared_apps.platform.mailbox import views
@@ -27,7 +27,7 @@ def browser() -> Client:
     return Client(HTTP_HOST="localhost")
 
 
-def letter(**values: str) -> Letter:
+def letter(**values: object) -> Letter:
     defaults = {
         "id": str(uuid4()),
         "channel": "email",
@@ -111,7 +111,21 @@ def test_programs_read_the_same(browser, mailbox):
         "html_url": f"http://localhost/mailbox/{sent.id}/body/",
         "links": ["http://alpha.localhost:8000/invite/token/"],
         "tenant": "alpha",
+        "enclosures": [],
     }
+
+
+@pytest.mark.django_db
+def test_enclosure_is_kept_and_shown(browser, mailbox):
+    enclosed = Enclosure("a.ics", "text/calendar", "BEGIN:VCALENDAR\r\n", parameters=(("method", "REQUEST"),))
+    sent = letter(enclosures=(enclosed,))
+    mailbox.deliver(sent)
+    assert [item.letter for item in mailbox.newest_first()] == [sent]
+    (message,) = browser.get(f"{PAGE}messages.json").json()["messages"]
+    assert message["enclosures"] == [{"name": "a.ics", "text": enclosed.text}]
+    page = browser.get(f"{PAGE}{sent.id}/").text
+    assert "a.ics" in page
+    assert "BEGIN:VCALENDAR" in page
 
 
 @pytest.mark.django_db

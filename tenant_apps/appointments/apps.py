@@ -1,0 +1,10 @@
+"""The appointments room, for Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AppointmentsConfig(AppConfig):
+    name = "tenant_apps.appointments"
+    label = "appointments"
+    verbose_name = _("Appointments")

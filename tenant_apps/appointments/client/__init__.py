@@ -1,0 +1,1 @@
+"""Appointments in the client portal."""

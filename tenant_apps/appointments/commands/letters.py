@@ -1,0 +1,96 @@
+"""Writing to those who take part, each in the own language, with the calendar file that goes with it."""
+
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.urls import reverse
+
+from shared_apps.organisations.hosts import portal_url
+from tenant_apps.accounts.actors import with_access
+from tenant_apps.appointments.calendar import Attendee, calendar_file
+from tenant_apps.appointments.enums import Answer, Kind, Method
+from tenant_apps.appointments.models import Appointment, CalendarFile, Participant, Slot
+from tenant_apps.appointments.words import description, language_for, written
+from tenant_apps.customers.models import Party
+from vestibule.core.messages import Recipient, send
+
+_WITHOUT_FILE = (Kind.OFFERED, Kind.CHOSEN, Kind.ASKED)
+
+
+def write_to(
+    participants: Iterable[Participant],
+    kind: Kind,
+    appointment: Appointment,
+    *,
+    said: str = "",
+    slots: Sequence[Slot] = (),
+    method: Method = Method.REQUEST,
+) -> None:
+    """Send a letter to each who has an e-mail address; part of the command that made it necessary.
+
+    The appointment was read ``with_people()``. What is asked in the portal goes to those who can enter it.
+    """
+    participants = list(participants)
+    entering = parties_with_access(appointment, [each.party for each in participants if each.party])
+    for participant in participants:
+        may_enter = participant.account_id is not None or participant.party_id in entering
+        if participant.email and (may_enter or kind != Kind.OFFERED):
+            _write(participant, kind, appointment, may_enter=may_enter, said=said, slots=slots, method=method)
+
+
+def parties_with_access(appointment: Appointment, parties: Sequence[Party]) -> set[int]:
+    """Which of these applicants can enter the portal for the appointment's dossier."""
+    accounts = [party.account for party in parties if party.account]
+    return {party for _account, party in with_access(accounts, dossier_id=appointment.dossier_id)}
+
+
+def recipient(participant: Participant) -> Recipient:
+    """Where letters to somebody go, in a language that the firm offers."""
+    person = participant.party or participant.account
+    account = participant.account_id or participant.party.account_id
+    language = language_for(person.language)
+    return Recipient(str(participant), language, email=person.email, phone=person.phone, account_id=account)
+
+
+def url_for(participant: Participant, appointment: Appointment) -> str:
+    """The page about the appointment in the reader's portal."""
+    if participant.account_id:
+        page, argument = "professional:appointments:detail", appointment.public_id
+    else:
+        page, argument = "client:appointments:index", appointment.dossier.public_id
+    path = reverse(page, urlconf=settings.TENANT_URLCONF, args=[argument])
+    return f"{portal_url()}{path.removeprefix('/')}"
+
+
+def _write(
+    participant: Participant,
+    kind: Kind,
+    appointment: Appointment,
+    *,
+    may_enter: bool,
+    said: str,
+    slots: Sequence[Slot],
+    method: Method,
+) -> None:
+    to = recipient(participant)
+    letter = written(kind, appointment, name=to.name, language=to.language, said=said, slots=slots)
+    file = CalendarFile(appointment=appointment, sequence=appointment.sequence, method=method)
+    if kind not in _WITHOUT_FILE:
+        attendee = Attendee(to.name, to.email, is_confirmed=participant.answer == Answer.CONFIRMED)
+        text = description(appointment, language=to.language)
+        file.content = calendar_file(appointment, method, description=text, attendees=[attendee])
+        file.save(force_insert=True)
+    send(
+        template="appointments.appointment",
+        to=to,
+        channel="email",
+        context={
+            "told_subject": letter.subject,
+            "paragraphs": letter.paragraphs,
+            "facts": letter.facts,
+            "items": letter.items,
+            "button": letter.button,
+            "url": url_for(participant, appointment) if may_enter else "",
+        },
+        key=f"appointments:{file.public_id}",
+    )
