@@ -2,7 +2,8 @@
 
 The network is Chromium's emulation of slow 4G as Lighthouse simulates it: 150 ms for each request, 1.6 Mbit/s down and
 0.75 Mbit/s up, with an empty cache and the processor as it is. The best of a few visits counts for the paint, so that
-what else the machine does falls out; for bytes and movement the worst does.
+what else the machine does falls out; for bytes and movement the worst does. The floor is a page of one word from the
+same host over the same network. Lighthouse is not asked: all this is what the browser itself says, and needs no Node.
 """
 
 import shutil
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.benchmarks.measure import Report
 from tests.benchmarks.stage import Stage
-from tests.journeys.conftest import CHROMIUM, QUIET
+from tests.journeys.browser import launch
 from tests.journeys.seeded import copy_of_seeded
 from tests.journeys.world import DESK, PHONE
 from tests.settings import TESTS_VAR
@@ -56,21 +57,31 @@ def first_loads(_stage: Stage, report: Report, _size: int) -> None:
         stack = copy_of_seeded(TESTS_VAR, Path(folder) / "stack").start("ready")
         try:
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+                browser = launch(playwright)
                 for firm in FIRMS:
+                    floor = _visits(browser, stack, firm, ("", "healthz", PHONE))
+                    _tell(report, f"{firm}, floor: one word", floor)
                     for name, who, path, device in PAGES:
-                        _judge(report, f"{firm}, {name}", _visits(browser, stack, firm, (who, path, device)), who)
+                        visits = _visits(browser, stack, firm, (who, path, device))
+                        _judge(report, f"{firm}, {name}", visits, who, floor)
                 browser.close()
         finally:
             stack.stop()
             shutil.rmtree(Path(folder) / "stack", ignore_errors=True)
 
 
-def _judge(report: Report, name: str, visits: list[Visit], who: str) -> None:
+def _tell(report: Report, name: str, visits: list[Visit]) -> None:
+    weight, paint = max(visit.bytes for visit in visits), min(visit.paint for visit in visits)
+    report.line(name, f"{weight / KIB:.1f} KiB, largest paint {paint:.3f} s")
+
+
+def _judge(report: Report, name: str, visits: list[Visit], who: str, floor: list[Visit]) -> None:
     report.at_most(f"{name}: bytes", max(visit.bytes for visit in visits) / KIB, LARGEST, " KiB")
     if who == "client":
         report.at_most(f"{name}: script beyond htmx", max(visit.script for visit in visits) / KIB, SCRIPT, " KiB")
     report.at_most(f"{name}: largest paint", min(visit.paint for visit in visits), PAINT, " s")
+    least = min(visit.paint for visit in floor)
+    report.line(f"{name}: paint against the floor", f"× {min(visit.paint for visit in visits) / least:.2f}")
     report.at_most(f"{name}: moved", max(visit.moved for visit in visits), MOVED)
 
 
@@ -104,7 +115,6 @@ def _visit_once(context: BrowserContext, url: str) -> Visit:
     page.add_init_script(_WATCH)
     session = context.new_cdp_session(page)
     session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     session.send("Network.emulateNetworkConditions", NETWORK)
     kinds: dict[str, str] = {}
     sizes: dict[str, int] = {}

@@ -194,6 +194,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "themes.base.widgets.Renderer"
 COTTON_DIR = "cotton"
 COTTON_SNAKE_CASED_NAMES = False
 COTTON_ISOLATE_BY_DEFAULT = True

@@ -1,9 +1,11 @@
 """The one abstract model: a BIGINT key inside, a random id outside."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
 from django.utils import timezone
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,3 +18,8 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: "models.Field[Any, Any]") -> str:  # noqa: N802 - Django's name
+        """Label a choice without translating every other one, as Django does to be ready for values without a hash."""
+        value = getattr(self, field.attname)
+        return force_str(dict(field.flatchoices).get(value, value), strings_only=True)

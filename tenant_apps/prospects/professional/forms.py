@@ -44,10 +44,10 @@ class FilterForm(Form):
         for stage in stages:
             by_workflow.setdefault(str(stage.workflow), []).append((str(stage.public_id), str(stage)))
         self.fields["stage"].choices = [("", _("All stages")), *by_workflow.items()]
-        advisers = Account.objects.visible_to(actor).professionals().active().order_by(alphabetical("name"), "pk")
+        people = Account.objects.visible_to(actor).professionals().active().order_by(alphabetical("name"), "pk")
         self.fields["adviser"].choices = [
             ("", _("All advisers")),
-            *((str(adviser.public_id), adviser.name) for adviser in advisers),
+            *((str(adviser), name) for adviser, name in people.values_list("public_id", "name")),
         ]
 
     @property

@@ -9,13 +9,17 @@ from zlib import crc32
 import lucide
 from django import forms, template
 from django.forms import BoundField
-from django.template.base import Parser, Token
+from django.template.base import Node, Parser, Token
 from django.template.context import Context, RequestContext
+from django.template.defaulttags import URLNode, url
 from django.template.loader_tags import IncludeNode, do_include
+from django.templatetags.i18n import do_translate
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
+from django_cotton.templatetags._component import cotton_component
 
+from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
 from vestibule.core.formats import written
 from vestibule.core.videos import Video, parse_video
 
@@ -144,6 +148,24 @@ def include(parser: Parser, token: Token) -> IncludeNode:
     node = do_include(parser, token)
     node.__class__ = _SharedIncludeNode
     return node
+
+
+@register.tag("translate")
+def translate(parser: Parser, token: Token) -> Node:
+    """Translate; a literal is looked up once per language."""
+    return LeanTranslateNode.of(do_translate(parser, token))
+
+
+@register.tag("url")
+def address(parser: Parser, token: Token) -> URLNode:
+    """Give the address of a page."""
+    return LeanURLNode.of(url(parser, token))
+
+
+@register.tag("cotton")
+def component(parser: Parser, token: Token) -> Node:
+    """Draw a component."""
+    return LeanComponentNode.of(cotton_component(parser, token))
 
 
 @register.filter

@@ -1,0 +1,137 @@
+"""Lean nodes write what Django's and cotton's own write, byte for byte."""
+
+from itertools import product
+from uuid import uuid4
+
+import pytest
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.template import Context, RequestContext, engines
+from django.template.defaulttags import URLNode
+from django.templatetags.i18n import TranslateNode
+from django.test import RequestFactory
+from django.utils import translation
+from django.utils.safestring import mark_safe
+from django_cotton.compiler_regex import CottonCompiler
+from django_cotton.templatetags._component import CottonComponentNode
+
+from themes.base import lean
+from themes.base.folding import folded
+from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
+from themes.base.widgets import Renderer
+
+
+def compiled(source: str):
+    return engines["django"].engine.from_string(CottonCompiler().process(source))
+
+
+def both(source: str, monkeypatch: pytest.MonkeyPatch, **context: object) -> tuple[str, str]:
+    """Render twice: with lean nodes, drawn twice so that what is kept is used, and with the libraries' own."""
+    request = RequestFactory().get("/", HTTP_HOST="localhost")
+    page = compiled(source)
+    for _time in range(2):
+        ours = page.render(RequestContext(request, dict(context)))
+    with monkeypatch.context() as patched:
+        patched.setattr(LeanComponentNode, "render", CottonComponentNode.render)
+        patched.setattr(LeanTranslateNode, "render", TranslateNode.render)
+        patched.setattr(LeanURLNode, "render", URLNode.render)
+        return ours, page.render(RequestContext(request, dict(context)))
+
+
+PIECES = [
+    '<c-button href="/there/" icon="plus" size="s">Go</c-button>',
+    '<c-button href="{{ text }}" label="{{ text }}" />',
+    '<c-button variant="{{ text }}" name="a" value="{{ number }}" disabled data-a="{{ text }}">{{ text }}</c-button>',
+    '<c-button opens="x" icon-end="{% if flag %}check{% endif %}">{% translate "Save" %}</c-button>',
+    '<c-badge tone="{{ text }}">{{ text }}</c-badge><c-badge>a</c-badge><c-badge icon="check" class="x">a</c-badge>',
+    '<c-progress-ring value="{{ number }}" label="{{ text }}" size="s" />',
+    '<c-progress-ring :value="number" label="Done" show-label="yes" />',
+    '<c-progress-ring value="100" label="Done"> </c-progress-ring>',
+    '<c-card title="{{ text }}" id="one"><c-slot name="actions"><c-button>{{ text }}</c-button></c-slot>in</c-card>',
+    '<c-card title="T">{% if flag %}<c-slot name="actions">a</c-slot>{% endif %}in</c-card>',
+    '<c-card :title="nothing" flush="{{ flag|yesno:"yes," }}">x</c-card>',
+    '<c-count :value="number" name="inbox" /><c-count value="{{ number }}" label="new" /><c-count />',
+    '<c-tool href="/x/" icon="bell" label="{{ text }}" count="{{ number }}" count-label="unread" counter="bell" />',
+    '<c-menu icon="ellipsis" aria-label="{{ text }}"><c-menu-item href="/a/" icon="x">a</c-menu-item></c-menu>',
+    '<c-stack><c-cluster gap="s"><c-avatar name="{{ text }}" /></c-cluster></c-stack>',
+    '{% for one in many %}<c-fact label="{{ one }}">{% if one %}{{ one }}{% endif %}</c-fact>{% endfor %}',
+    '<c-component is="badge" tone="danger">late</c-component>',
+    '{% translate "Save" %}{% translate text %}{% translate "Save" as word %}{{ word }}{% translate "100%% sure" %}',
+    '{% translate "Number" context "of a customer" %}{% translate "a <b> & c" %}',
+]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("flag", [True, False])
+@pytest.mark.parametrize("piece", PIECES)
+def test_lean_nodes_write_the_same(monkeypatch, piece: str, flag: bool, language: str) -> None:  # noqa: FBT001
+    values = {"text": 'Ann & "Bo" <b>', "number": 37, "flag": flag, "nothing": "", "many": ["a", "", "<c>"]}
+    with translation.override(language):
+        ours, theirs = both(piece, monkeypatch, **values)
+    assert ours == theirs
+
+
+def test_comparison_can_fail(monkeypatch) -> None:
+    monkeypatch.setattr(lean._Anatomy, "_known", lambda *_: {"slot": "", "attrs": "", "icon": ""})
+    ours, theirs = both('<c-badge icon="check" class="x">a</c-badge>', monkeypatch)
+    assert ours != theirs
+
+
+def test_translation_follows_the_language_of_the_reader() -> None:
+    page = compiled('{% translate "Save" %}')
+    found = []
+    for language in ("en", "fr", "en", "nl"):
+        with translation.override(language):
+            found.append(page.render(Context()))
+    assert found[0] == found[2] == "Save"
+    assert len(set(found)) == 3
+
+
+@pytest.mark.urls("vestibule.config.urls_tenant")
+def test_address_of_a_row_is_that_of_its_own_id(monkeypatch) -> None:
+    ids = [uuid4() for _row in range(3)]
+    source = '{% for id in ids %}{% url "professional:dossiers:detail" id %} {% endfor %}'
+    ours, theirs = both(source, monkeypatch, ids=ids)
+    assert ours == theirs
+    assert [str(one) in ours for one in ids] == [True, True, True]
+
+
+def test_known_props_are_decided_once() -> None:
+    button = compiled('<c-button href="/there/" icon="plus">Go</c-button>').nodelist[0]
+    button.render(Context({"cotton_data": {"stack": [], "vars": {}}}))
+    assert [type(node).__name__ for node in button.anatomy.body] == ["TextNode", "VariableNode", "TextNode"]
+
+
+def test_question_that_is_open_stays_one() -> None:
+    nodes = compiled("{% if a and b %}x{% elif a %}y{% else %}z{% endif %}").nodelist
+    left = folded(nodes, {"a": "yes"})
+    assert [left.render(Context({"a": "yes", "b": b})) for b in (True, False)] == ["x", "y"]
+    assert folded(nodes, {"a": ""}).render(Context({"b": True})) == "z"
+
+
+def test_looking_into_a_prop_that_was_not_given_is_left_to_the_page() -> None:
+    nodes = compiled("{% if open and page %}{{ page.number }}{% endif %}{{ page }}").nodelist
+    left = folded(nodes, {"page": ""})
+    assert left.render(Context({"open": True, "page": ""})) == ""
+
+
+CONTROLS = {
+    "select": forms.Select(choices=[("", "All"), ("a&b", "A & <b>"), ("Group", [("c", "C"), ("d", mark_safe("<i>"))])]),
+    "text": forms.TextInput(attrs={"placeholder": 'a "b"', "autofocus": True, "hidden": False, "maxlength": 30}),
+    "email": forms.EmailInput(),
+    "number": forms.NumberInput(),
+    "date": forms.DateInput(),
+    "hidden": forms.HiddenInput(),
+    "url": forms.URLInput(),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), list(product(CONTROLS, [None, "", "c", "a&b", 37])), ids=lambda value: str(value) or "empty"
+)
+def test_controls_are_the_same_in_one_go(name: str, value: object) -> None:
+    widget = CONTROLS[name]
+    attrs = {"id": "id_x", "aria-invalid": "true", "required": True}
+    ours = widget.render("x & y", value, attrs, Renderer())
+    theirs = widget.render("x & y", value, attrs, DjangoTemplates())
+    assert "".join(line.strip() for line in ours.splitlines()) == "".join(line.strip() for line in theirs.splitlines())

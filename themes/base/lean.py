@@ -1,0 +1,173 @@
+"""Template nodes that write what Django's and cotton's own write, with less work: a page has hundreds of them.
+
+What never changes is found out once: a component's template and the defaults of its props, and a literal's translation
+in each language. `tests/themes/test_lean.py` holds both kinds side by side, `make bench ONLY=G6` says what it is worth.
+"""
+
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.template import Template
+from django.template.base import Node, NodeList, Variable
+from django.template.context import Context
+from django.template.defaulttags import URLNode
+from django.template.loader import get_template
+from django.templatetags.i18n import TranslateNode
+from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language, trans_real
+from django_cotton.templatetags import Attrs, UnprocessableDynamicAttr
+from django_cotton.templatetags._component import AttrKind, CottonComponentNode, PreparedAttr
+from django_cotton.templatetags._slot import CottonSlotNode
+from django_cotton.templatetags._vars import CottonVarsNode
+
+from themes.base.folding import folded
+
+
+class LeanTranslateNode(TranslateNode):  # type: ignore[misc]
+    """A literal's translation, looked up once in each catalogue."""
+
+    @classmethod
+    def of(cls, node: Node) -> Node:
+        """Return the node, lean if it writes a literal as it is."""
+        if isinstance(node, TranslateNode) and not node.asvar:
+            text, context = node.filter_expression, node.message_context
+            is_literal = isinstance(text.var, Variable) and text.var.literal is not None and not text.filters
+            if is_literal and (context is None or isinstance(context.var, str)):
+                node.__class__ = cls
+                node.written = {}
+        return node
+
+    def render(self, context: Context) -> str:
+        """Return the translation. A catalogue that is loaded anew is looked into anew."""
+        catalogue = getattr(trans_real._active, "value", None) or get_language()  # noqa: SLF001 - it has no public name
+        written: dict[object, str] = self.written
+        if catalogue not in written:
+            written[catalogue] = super().render(context)
+        return written[catalogue]
+
+
+class LeanURLNode(URLNode):  # type: ignore[misc]
+    """The address of a page; those of one page that differ in one random id alone are worked out once."""
+
+    @classmethod
+    def of(cls, node: URLNode) -> URLNode:
+        """Return the node, lean if it names a page and gives it one value."""
+        if len(node.args) == 1 and not node.kwargs and not node.asvar and isinstance(node.view_name.var, str):
+            node.__class__ = cls
+        return node
+
+    def render(self, context: Context) -> str:
+        """Return the address."""
+        value = self.args[0].resolve(context)
+        if not isinstance(value, UUID) or self.view_name.filters:
+            return super().render(context)
+        before, after = _around_id(self.view_name.var, get_urlconf(), get_script_prefix())
+        return f"{before}{value}{after}"
+
+
+@lru_cache(maxsize=1024)
+def _around_id(view: str, urlconf: str | None, _prefix: str) -> tuple[str, str]:
+    before, after = reverse(view, urlconf, args=[UUID(int=0)]).split(str(UUID(int=0)))
+    return before, after
+
+
+class _Anatomy:
+    """What there is to know about a component where it is used: its props, which of them are known, what it draws."""
+
+    __slots__ = ("body", "declared", "defaults", "template", "worked_out")
+
+    def __init__(self, template: Template, given: list[PreparedAttr], content: NodeList) -> None:
+        self.template = template
+        self.declared = {"is"}
+        self.defaults: dict[str, Any] = {}
+        self.worked_out: list[CottonVarsNode] = []
+        for node in template.nodelist:
+            if isinstance(node, CottonVarsNode):
+                props = node._prepared_vars  # noqa: SLF001 - it has no public name
+                self.declared |= {prop.exclude_key for prop in props} | set(node.empty_vars)
+                if all(prop.kind == AttrKind.STATIC for prop in props):
+                    self.defaults |= {prop.accessible_key: prop.value for prop in props}
+                else:
+                    self.worked_out.append(node)
+        drawn = (node for node in template.nodelist if not isinstance(node, CottonVarsNode))
+        self.body = folded(drawn, self._known(given, content))
+
+    def _known(self, given: list[PreparedAttr], content: NodeList) -> dict[str, Any]:
+        """Props that are literals here, or keep their default whatever happens."""
+        if self.worked_out or any(attr.key == "attrs" for attr in given):
+            return {}
+        slots = {slot.slot_name for slot in content.get_nodes_by_type(CottonSlotNode)}
+        literals = {
+            attr.key.replace("-", "_"): attr.value for attr in given if attr.kind in {AttrKind.STATIC, AttrKind.BOOLEAN}
+        }
+        open_props = {attr.key.replace("-", "_") for attr in given} - literals.keys() | slots
+        known = {name: value for name, value in (self.defaults | literals).items() if name not in open_props}
+        if not content:
+            known["slot"] = ""
+        if all(attr.key in self.declared for attr in given):
+            known["attrs"] = ""
+        return known
+
+
+class LeanComponentNode(CottonComponentNode):  # type: ignore[misc]
+    """A component of a fixed name, isolated from its surroundings as the settings say."""
+
+    @classmethod
+    def of(cls, node: CottonComponentNode) -> CottonComponentNode:
+        """Return the node, lean unless its name is only known when it is drawn."""
+        if node.component_name != "component" and not node.only:
+            node.__class__ = cls
+            node.anatomy = None
+        return node
+
+    def render(self, context: Context) -> str:
+        """Draw the component with the props, slots and content that it is given here."""
+        anatomy = self.anatomy or self._learn()
+        data = context.get("cotton_data")
+        if data is None:
+            data = context["cotton_data"] = {"stack": [], "vars": {}}
+        attrs, slots = Attrs({}), {}
+        data["stack"].append({"key": self.component_name, "attrs": attrs, "slots": slots})
+        for attr in self._prepared_attrs:
+            _give(attrs, attr, context)
+        content = self.nodelist.render(context)
+        attrs._exclude_from_str = anatomy.declared  # noqa: SLF001 - cotton adds them one by one
+        state = dict(anatomy.defaults)
+        for node in anatomy.worked_out:
+            state |= node.extract_vars(context, attrs, slots)
+        state |= slots
+        state |= attrs.make_attrs_accessible()
+        state |= {"attrs": attrs, "slot": content, "cotton_data": data}
+        inside = self._create_partial_context(context, state)
+        inside.template = inside.render_context.template = anatomy.template
+        written = anatomy.body.render(inside)
+        data["stack"].pop()
+        return written
+
+    def _learn(self) -> _Anatomy:
+        found = get_template(self._generate_component_template_path(self.component_name, None)).template
+        self.anatomy = _Anatomy(found, self._prepared_attrs, self.nodelist)
+        return self.anatomy
+
+
+def _give(attrs: Attrs, attr: PreparedAttr, context: Context) -> None:
+    """Work one attribute out."""
+    if attr.kind in {AttrKind.STATIC, AttrKind.BOOLEAN}:
+        attrs[attr.key] = attr.value
+    elif attr.kind == AttrKind.ESCAPED:
+        # The fragment's nodes are drawn where they stand: none of them keeps anything between two drawings.
+        attrs[attr.key] = attr.compiled.nodelist.render(context) if attr.compiled else attr.value
+    else:
+        try:
+            value = attr.compiled.resolve(context)
+        except UnprocessableDynamicAttr:
+            if attr.kind == AttrKind.DYNAMIC:
+                attrs.unprocessable(attr.key)
+            else:
+                attrs[attr.key] = attr.value
+            return
+        if attr.key == "attrs" and attr.kind == AttrKind.DYNAMIC:
+            attrs.dict.update(value)
+        else:
+            attrs[attr.key] = value
