@@ -67,10 +67,16 @@ def test_a_portal_leaves_out_only_what_its_pages_do_not_use(portal: str) -> None
 def test_first_load_stays_within_its_budget(portal: str) -> None:
     htmx = Path(finders.find("django_htmx/htmx-2.min.js")).read_bytes()
     script = compressed(bundles.script(portal))
-    typeface = sum(len(bundles.contents(name)) for name in fonts.FILES if "-more" not in name)
-    page = 8 * KIB
+    loaded = [name for name in fonts.FILES if name in bundles.stylesheet(portal).decode() and "-more" not in name]
+    typeface = sum(len(bundles.contents(name)) for name in loaded)
+    page, logo = 8 * KIB, 8 * KIB
     assert script <= 15 * KIB
-    assert compressed(bundles.stylesheet(portal)) + compressed(htmx) + script + typeface + page <= 70 * KIB
+    assert compressed(bundles.stylesheet(portal)) + compressed(htmx) + script + typeface + page + logo <= 70 * KIB
+
+
+def test_serif_is_loaded_where_clients_read_and_nowhere_else() -> None:
+    found = {portal: "newsreader.woff2" in bundles.stylesheet(portal).decode() for portal in PORTALS}
+    assert {portal for portal, is_there in found.items() if is_there} == {"client", "public"}
 
 
 def test_every_module_is_part_of_a_portal_or_loaded_by_a_page() -> None:

@@ -17,6 +17,7 @@ from themes.base import fonts
 SOURCES = Path(__file__).parent / "css"
 _ALWAYS_FIRST = ("layers", "reset", "tokens")
 _ALWAYS_LAST = ("base", "layout")
+_WITH_SERIF = {"client", "public"}  # what a firm shows; its own people work in the sans
 _DENSITY = {"client": (), "professional": ("density-compact",), "public": ()}
 _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the portal uses
     "client": frozenset(
@@ -60,7 +61,7 @@ def stylesheet(portal: str) -> bytes:
     components = sorted((SOURCES / "components").glob("*.css"))
     paths += [path for path in components if path.stem not in _ELSEWHERE[portal]]
     paths += [SOURCES / "utilities.css", SOURCES / "print.css"]
-    text = fonts.FACES + "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    text = fonts.faces(serif=portal in _WITH_SERIF) + "\n".join(path.read_text(encoding="utf-8") for path in paths)
     return _AROUND.sub(r"\1", _GAP.sub("\n", _COMMENT.sub("", text)).strip()).replace(";}", "}").encode()
 
 

@@ -107,7 +107,13 @@ STAND_INS = (
     StandIn("Figtree stand-in", _SANS_BOLD, "551 700", 95.4, 99.6, 26.2),
     StandIn("Newsreader stand-in", ("Times New Roman", "Liberation Serif"), "400 700", 105.6, 69.6, 25.1),
 )
-FACES = "".join([*(cut.face(name) for name, cut in FILES.items()), *(font.face() for font in STAND_INS)])
+SERIF = "Newsreader"
+
+
+def faces(*, serif: bool) -> str:
+    """The rules that load our fonts, and their stand-ins; the serif only where headings are set in it."""
+    ours = [cut.face(name) for name, cut in FILES.items() if serif or cut.family != SERIF]
+    return "".join([*ours, *(font.face() for font in STAND_INS if serif or not font.family.startswith(SERIF))])
 
 
 def fingerprint(name: str) -> str:
