@@ -20,7 +20,8 @@ class FlowQuerySet(models.QuerySet):
 
     def active(self) -> Self:
         """What may be chosen: switched on, not archived, and published at least once."""
-        return self.filter(is_active=True, archived_at=None, versions__published_at__isnull=False).distinct()
+        published = self.model.objects.filter(versions__published_at__isnull=False)
+        return self.filter(is_active=True, archived_at=None, pk__in=published.values("pk"))
 
     def archived(self) -> Self:
         return self.filter(archived_at__isnull=False)

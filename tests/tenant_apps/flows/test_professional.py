@@ -161,3 +161,8 @@ def test_history_shows_every_change(ben: Browser, cast: Cast, run: FlowRun) -> N
 
 
 PANEL_STATEMENTS = 5
+
+
+def test_flows_to_choose_can_be_sorted_by_a_name_in_a_language(cast: Cast) -> None:
+    """PostgreSQL sorts distinct rows only by what they hold, and a name with a fallback is more than that."""
+    assert not Flow.objects.visible_to(cast.ben.actor).active().by_name().query.distinct
