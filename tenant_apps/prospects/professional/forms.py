@@ -15,7 +15,7 @@ from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import PartyFacts, parties_like
 from tenant_apps.customers.contact import stored_email, stored_phone
 from tenant_apps.customers.enums import CustomerKind, FormOfAddress, PartyKind
-from tenant_apps.customers.models import Party
+from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.enums import DossierKind
 from tenant_apps.dossiers.models import Stage
 from tenant_apps.prospects.listing import Question, Sort
@@ -67,6 +67,35 @@ class FilterForm(Form):
         """Whether the list leaves anybody out."""
         asked = self.question
         return bool(asked.words or asked.kind or asked.stage or asked.adviser)
+
+
+class HandOverForm(Form):
+    """Who is handed over, and to whom."""
+
+    customers = forms.ModelMultipleChoiceField(
+        label=_("Prospects"),
+        queryset=Customer.objects.none(),
+        to_field_name="public_id",
+        error_messages={"required": _("Choose at least one prospect in the list.")},
+    )
+    adviser = forms.ModelChoiceField(
+        label=_("Adviser"),
+        queryset=Account.objects.none(),
+        to_field_name="public_id",
+        empty_label=_("Choose an adviser"),
+        error_messages={"required": _("Choose the adviser who takes over.")},
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["customers"].queryset = Customer.objects.visible_to(actor).prospects().order_by("pk")
+        colleagues = Account.objects.visible_to(actor).professionals().active()
+        self.fields["adviser"].queryset = colleagues.order_by(alphabetical("name"), "pk")
+
+    @property
+    def chosen(self) -> set[str]:
+        """Whose boxes are ticked."""
+        return set(self.data.getlist("customers")) if self.is_bound else set()
 
 
 @dataclass(frozen=True, slots=True)

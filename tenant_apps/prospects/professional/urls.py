@@ -9,4 +9,5 @@ app_name = "prospects"
 urlpatterns = [
     path("", views.index, name="index"),
     path("add/", views.add, name="add"),
+    path("hand-over/", views.hand_over, name="hand_over"),
 ]

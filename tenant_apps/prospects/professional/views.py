@@ -4,14 +4,16 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.customers.enums import CustomerKind
-from tenant_apps.prospects import policies
-from tenant_apps.prospects.commands import add_prospect
+from tenant_apps.dossiers import policies as of_dossiers
+from tenant_apps.prospects import commands, policies
 from tenant_apps.prospects.listing import lines, prospects
-from tenant_apps.prospects.professional.forms import FilterForm, ProspectForm
+from tenant_apps.prospects.professional.forms import FilterForm, HandOverForm, ProspectForm
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
 
@@ -22,17 +24,41 @@ PAGE_SIZE = 25
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The list; htmx swaps the lines alone."""
+    template = "_lines.html" if request.htmx.target == "prospects" else "index.html"
+    return render(request, f"prospects/professional/{template}", _listed(request, HandOverForm(actor=request.actor)))
+
+
+@professional_view(of_dossiers.EDIT)
+@require_POST
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Give the chosen prospects to one adviser, and show the same list again."""
+    form = HandOverForm(request.POST, actor=request.actor)
+    if form.is_valid():
+        moved = form.run(commands.hand_over, actor=request.actor, **form.cleaned_data)
+        if moved is not None:
+            name = form.cleaned_data["adviser"].name
+            text = ngettext(
+                "%(count)d prospect handed over to %(name)s.", "%(count)d prospects handed over to %(name)s.", moved
+            )
+            messages.success(request, text % {"name": name, "count": moved})
+            query = request.GET.urlencode()
+            return redirect(reverse("professional:prospects:index") + (f"?{query}" if query else ""))
+    return render(request, "prospects/professional/index.html", _listed(request, form), status=422)
+
+
+def _listed(request: HttpRequest, hand_over: HandOverForm) -> dict[str, object]:
+    """What the list shows: the answer to the address's question, and what may be done with those who are chosen."""
     form = FilterForm(request.GET, actor=request.actor)
     page = Paginator(prospects(request.actor, form.question), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
+    return {
         "form": form,
         "page": page,
         "lines": lines(page.object_list),
         "is_narrowed": form.is_narrowed,
         "may_add": allows(request.actor, policies.ADD),
+        "hand_over": hand_over if allows(request.actor, of_dossiers.EDIT) else None,
+        "query": request.GET.urlencode(),
     }
-    template = "_lines.html" if request.htmx.target == "prospects" else "index.html"
-    return render(request, f"prospects/professional/{template}", context)
 
 
 @professional_view(policies.ADD)
@@ -48,7 +74,7 @@ def add(request: HttpRequest) -> HttpResponse:
         customer_kind=kind,
     )
     if is_sent and form.is_valid():
-        dossier = form.run(add_prospect, actor=request.actor, **form.prospect())
+        dossier = form.run(commands.add_prospect, actor=request.actor, **form.prospect())
         if dossier is not None:
             messages.success(request, _("The prospect was added. Now ask for what you need, and invite."))
             return redirect("professional:dossiers:detail", dossier.public_id)

@@ -159,6 +159,7 @@ TENANT = {
     "professional:flows:words": of(flow_id="flow"),
     "professional:prospects:index": PLAIN,
     "professional:prospects:add": PLAIN,
+    "professional:prospects:hand_over": PLAIN,
     "professional:customers:edit_party": of(public_id="party"),
     "professional:dossiers:index": PLAIN,
     "professional:dossiers:board": PLAIN,

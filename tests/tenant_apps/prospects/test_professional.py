@@ -1,11 +1,15 @@
 """The list of prospects, and adding one."""
 
+import re
+
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
+from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.models import Dossier
+from tests.cast import professional
 from tests.factories.customers import business, couple, individual
 from tests.factories.dossiers import deliver_point, dossier
 
@@ -13,6 +17,7 @@ pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"
 INDEX = reverse("professional:prospects:index", urlconf=TENANT_URLS)
 ADD = reverse("professional:prospects:add", urlconf=TENANT_URLS)
+HAND_OVER = reverse("professional:prospects:hand_over", urlconf=TENANT_URLS)
 
 
 def person(name: str, **facts: str) -> dict[str, str]:
@@ -32,6 +37,11 @@ def person(name: str, **facts: str) -> dict[str, str]:
 def company(**facts: str) -> dict[str, str]:
     values = {"legal_name": "Bakkerij B.V.", "company_number": "12345678", "email": "", "phone": "", "language": "en"}
     return {f"company_{field}": value for field, value in (values | facts).items()}
+
+
+def without_token(page) -> str:
+    """The page without the token that is another in each answer."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.content.decode())
 
 
 @pytest.fixture
@@ -66,7 +76,7 @@ def test_index_takes_the_same_statements_for_any_number(cast, assert_queries, co
         deliver_point(dossier(couple()))
     browser = cast.ben.browser()
     browser.get(INDEX)  # the process remembers host, brand and profile from now on
-    with assert_queries(6):
+    with assert_queries(7):
         page = browser.get(INDEX)
     assert page.content.decode().count("<tr>") == min(count, 25) + 1
 
@@ -103,8 +113,48 @@ def test_index_filters_sorts_and_survives_nonsense(cast):
 def test_index_fragment_is_the_one_in_the_page(cast):
     dossier()
     browser = cast.ben.browser()
-    fragment = browser.get(INDEX, headers={"HX-Request": "true", "HX-Target": "prospects"}).content.decode()
-    assert fragment.strip() in browser.get(INDEX).content.decode()
+    fragment = browser.get(INDEX, headers={"HX-Request": "true", "HX-Target": "prospects"})
+    assert without_token(fragment).strip() in without_token(browser.get(INDEX))
+
+
+def test_hand_over_gives_the_chosen_to_the_adviser_and_keeps_the_filter(cast):
+    chosen, other = dossier(individual(last_name="Zwart")), dossier(individual(last_name="Wit"))
+    sent = {"customers": [chosen.customer.public_id], "adviser": cast.ada.account.public_id}
+    answer = cast.ben.browser().post(f"{HAND_OVER}?sort=name", sent, follow=True)
+    assert answer.redirect_chain == [(f"{INDEX}?sort=name", 302)]
+    assert "1 prospect handed over to Ada." in answer.content.decode()
+    chosen.refresh_from_db()
+    other.refresh_from_db()
+    assert chosen.adviser == cast.ada.account
+    assert other.adviser != cast.ada.account
+
+
+@pytest.mark.parametrize("missing", ["customers", "adviser"])
+def test_hand_over_says_what_is_missing_and_keeps_what_was_chosen(cast, missing):
+    opened = dossier(individual())
+    sent = {"customers": [opened.customer.public_id], "adviser": cast.ada.account.public_id}
+    del sent[missing]
+    answer = cast.ben.browser().post(HAND_OVER, sent)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert {"customers": "Choose at least one prospect", "adviser": "Choose the adviser"}[missing] in text
+    row = text.split(f'value="{opened.customer.public_id}"')[1].split(">")[0]
+    assert ("checked" in row) == (missing == "adviser")
+
+
+@pytest.mark.parametrize("value", ["nobody", "00000000-0000-4000-8000-000000000000"])
+def test_hand_over_refuses_who_is_not_in_the_list(cast, value):
+    dossier(individual())
+    sent = {"customers": [value], "adviser": cast.ada.account.public_id}
+    assert cast.ben.browser().post(HAND_OVER, sent).status_code == 422
+
+
+def test_somebody_who_only_looks_has_nothing_to_tick(cast):
+    dossier(individual())
+    looker = professional(cast.alpha, "Kim", RoleCode.COMPLIANCE_OFFICER)
+    text = looker.browser().get(INDEX).content.decode()
+    assert "data-select-row" not in text
+    assert looker.browser().post(HAND_OVER, {}).status_code == 404
 
 
 def test_index_leaves_out_clients(cast):
