@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.documents.errors import FileMissing
+from tenant_apps.documents.errors import DeclaredReasonMissing, FileMissing
 from vestibule.core.forms import Form
 
 
@@ -36,11 +36,11 @@ class DeliverForm(Form):
 
 
 class DeclareForm(Form):
-    """Why a document does not apply. That it may not be empty is for the command to say."""
+    """Why a document does not apply."""
 
     declared_reason = forms.CharField(
         label=_("Why does it not apply to you?"),
-        required=False,
+        error_messages={"required": DeclaredReasonMissing().message},
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -141,6 +141,7 @@ def test_client_pages(cleo, asked):
 
     assert empty.status_code == 422
     assert "Say why this document does not apply" in empty.content.decode()
+    assert "optional" not in empty.content.decode()
     assert WHY in sent
     assert "It does apply after all" in sent
     assert again.status_code == 422
