@@ -12,6 +12,6 @@ class ThreadsConfig(AppConfig):
     def ready(self) -> None:
         from tenant_apps.documents.holders import hold_files  # noqa: PLC0415 - models are needed
         from tenant_apps.threads import receivers  # noqa: F401, PLC0415 - receivers connect when imported
-        from tenant_apps.threads.querysets import files_opened_to  # noqa: PLC0415 - models are needed
+        from tenant_apps.threads.querysets import customer_of_attached, files_opened_to  # noqa: PLC0415 - as above
 
-        hold_files(files_opened_to)
+        hold_files(files_opened_to, customer_of_attached)

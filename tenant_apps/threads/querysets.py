@@ -33,6 +33,12 @@ def files_opened_to(actor: Actor) -> Q:
     return Q(pk__in=apps.get_model("threads", "Attachment").objects.visible_to(actor).values("file"))
 
 
+def customer_of_attached(file: models.Model) -> int | None:
+    """Whose file it is, when it goes with a message."""
+    rows = apps.get_model("threads", "Attachment").objects.filter(file=file)
+    return rows.values_list("thread__customer", flat=True).first()
+
+
 def unread_by(actor: Actor) -> Q:
     """What holds for messages that the actor, or at the firm anybody, has still to read."""
     receipts = apps.get_model("threads", "Receipt").objects.filter(message=OuterRef("pk"))

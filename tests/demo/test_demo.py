@@ -144,13 +144,13 @@ def test_couple_is_in_the_middle_of_the_work(firm: DemoFirm) -> None:
     assert Answer.objects.filter(source="client").exists()
 
 
-def test_couple_writes_with_the_adviser_and_one_question_waits(firm: DemoFirm) -> None:
+def test_couple_writes_with_the_adviser_and_a_question_waits(firm: DemoFirm) -> None:
     seed(firm, [])
 
     client, partner = (acting.client(account_of(firm, mailbox)) for mailbox in ("client", "partner"))
     shared, alone = Thread.objects.order_by("pk")
     assert (shared.party, shared.waits_for, alone.waits_for) == (None, "client", "")
-    assert ThreadMessage.objects.visible_to(client).unread_by(client).count() == 1
+    assert ThreadMessage.objects.visible_to(client).unread_by(client).count() == 2
     assert not ThreadMessage.objects.visible_to(partner).filter(thread=alone).exists()
     assert Attachment.objects.get().file.is_promoted
     assert not ThreadMessage.objects.filter(created_at__gt=timezone.now() - timedelta(days=1)).exists()

@@ -120,7 +120,7 @@ def _tell(desk: Desk, dossier: Dossier) -> None:
 
 
 def _talk(desk: Desk, dossier: Dossier, first: Party, days: "_Days") -> None:
-    """Let the couple write with their adviser, together and one of them alone; the last question is not read yet."""
+    """Let the couple write with their adviser, together and one of them alone; what the adviser wrote last is not read yet."""
     adviser, client = desk.people["adviser"], acting.client(account_of(desk.firm, "client"))
     together, alone = iter((8, 7, 6, 3)), iter((6, 5))
     write_to_each_other(

@@ -29,7 +29,9 @@ def writable_thread(actor: Actor, dossier: Dossier, audience: Audience) -> Threa
     """
     policies.require_writing(actor)
     now = as_now(actor)
-    visible = Dossier.objects.visible_to(now).select_related("stage", "customer") if now else Dossier.objects.none()
+    if now is None:
+        raise NotFound
+    visible = Dossier.objects.visible_to(now).select_related("stage", "customer")
     current = visible.filter(pk=dossier.pk).first()
     if current is None or audience.party_id not in {each.party_id for each in audiences(now, current)}:
         raise NotFound

@@ -99,8 +99,8 @@ def keep_draft(*, actor: Actor, dossier: Dossier, audience: Audience, body: str)
     if not body.strip():
         Draft.objects.filter(thread=thread, account=actor.account_id).delete()
     else:
-        facts = {"thread": thread, "account_id": actor.account_id}
-        Draft.objects.update_or_create(**facts, defaults={"body": body[:LONGEST_DRAFT]})
+        kept = {"body": body[:LONGEST_DRAFT]}
+        Draft.objects.update_or_create(thread=thread, account_id=actor.account_id, defaults=kept)
 
 
 @command

@@ -94,7 +94,7 @@ def _readers(thread: Thread, message: ThreadMessage) -> list[_Reader]:
             is_at_work=False,
         )
         for party in people
-        if thread.party_id in {None, party.pk} and party.account_id != message.author_id
+        if party.account_id and thread.party_id in {None, party.pk} and party.account_id != message.author_id
     ]
     if message.is_from_client:
         readers += [

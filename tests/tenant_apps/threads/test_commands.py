@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tenant_apps.activity.models import Entry
 from tenant_apps.documents.enums import FileState
+from tenant_apps.documents.holders import holding_customer
 from tenant_apps.dossiers.commands.dossiers import change_stage
 from tenant_apps.invites.commands import revoke_invite
 from tenant_apps.invites.models import Invite
@@ -148,6 +149,12 @@ def test_files_go_with_the_message_and_are_seen_by_nobody_before(cast, talk) -> 
     assert Attachment.objects.visible_to(cast.ben.actor).get() == attachment
     with pytest.raises(NotFound):
         remove_attachment(actor=talk.client, attachment=attachment)
+
+
+def test_an_attached_file_belongs_to_the_customer(talk) -> None:
+    attachment = threads.attached(talk.client, talk.dossier, talk.audience)
+
+    assert holding_customer(attachment.file) == talk.dossier.customer_id
 
 
 def test_a_file_that_was_not_sent_can_be_taken_away(cast, talk) -> None:
