@@ -164,39 +164,49 @@ class ConditionForm(Form):
     def __init__(
         self, data: Any = None, *, known: Sequence[Known], questions: Mapping[str, Question], language: str, rule: Rule
     ) -> None:
-        super().__init__(data)
+        is_saved = data is not None and data.get("do") == "save"
+        super().__init__(data if is_saved else None)
         self.known = {each.key: each for each in known}
         self.questions, self.language = questions, language
         self.fields["about"].choices = [("", "—"), *_grouped(known)]
         stored = lines_of(rule, self.known)
         self.is_foreign = stored is None
-        joint, lines = stored or ("and", [])
-        self.initial["joint"] = joint
-        self.keys = self._keys(data) if data is not None else [line.key for line in lines]
-        for number, key in enumerate(self.keys):
-            self._add_line(number, key, lines[number] if data is None else None)
+        self.keys: list[str] = []
+        if data is None:
+            joint, lines = stored or ("and", [])
+            self.initial["joint"] = joint
+            for line in lines:
+                self._add_line(line.key, line.operator, self._shown(line.key, line.values) if line.values else None)
+        else:
+            self.initial["joint"] = data.get("joint", "and")
+            for number, key in self._sent(data):
+                values = data.getlist(f"value_{number}")
+                is_list = key in self.known and self.known[key].type == "choice"
+                self._add_line(key, data.get(f"operator_{number}"), values if is_list else next(iter(values), None))
 
-    def _keys(self, data: Any) -> list[str]:
-        sent = data.getlist("line")[:MAXIMUM_LINES]
+    def _sent(self, data: Any) -> list[tuple[int, str]]:
+        """The lines that were sent, each with the number it had, without the removed one and with the added one."""
+        sent = list(enumerate(data.getlist("line")[:MAXIMUM_LINES]))
         action, _colon, which = data.get("do", "").partition(":")
-        if action == "remove" and which.isdecimal() and len(which) < 4 and int(which) < len(sent):
-            sent = [key for number, key in enumerate(sent) if number != int(which)]
-        if action == "add" and data.get("about") in self.known:
-            sent = [*sent, data["about"]][:MAXIMUM_LINES]
+        if action == "remove":
+            sent = [(number, key) for number, key in sent if str(number) != which]
+        if action == "add" and data.get("about") in self.known and len(sent) < MAXIMUM_LINES:
+            sent.append((MAXIMUM_LINES, data["about"]))
         return sent
 
-    def _add_line(self, number: int, key: str, line: Line | None) -> None:
+    def _add_line(self, key: str, operator: str | None, value: Any) -> None:
+        number = len(self.keys)
+        self.keys.append(key)
         known = self.known.get(key)
         kind = known.type if known else ENTRIES
         operators = operators_for(kind)
         self.fields[f"operator_{number}"] = forms.ChoiceField(
             label=_("Comparison"), choices=[(code, OPERATORS[code]) for code in operators]
         )
-        self.initial[f"operator_{number}"] = line.operator if line else operators[0]
+        self.initial[f"operator_{number}"] = operator or operators[0]
         if set(operators) - _WITHOUT_VALUE:
             self.fields[f"value_{number}"] = self._value_field(key, kind)
-            if line and line.values:
-                self.initial[f"value_{number}"] = self._shown(key, kind, line.values)
+            self.initial[f"value_{number}"] = value
 
     def _value_field(self, key: str, kind: str) -> forms.Field:
         if kind in {"choice", "choices"}:
@@ -211,10 +221,10 @@ class ConditionForm(Form):
             return forms.CharField(label=_("Answer"), required=False, widget=widget)
         return forms.CharField(label=_("Value"), required=False, max_length=200, widget=_typed(kind))
 
-    def _shown(self, key: str, kind: str, values: list[Any]) -> Any:
+    def _shown(self, key: str, values: list[Any]) -> Any:
+        kind, question = self.known[key].type, self.questions.get(key)
         if kind == "choice":
             return values
-        question = self.questions.get(key)
         if kind in {"number", "money", "percentage"} and question is not None:
             return question.type.initial(values[0], question, self.language)
         return values[0]

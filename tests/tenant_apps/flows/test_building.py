@@ -183,6 +183,25 @@ def test_condition_is_built_line_by_line(ada: Browser, flow: Flow) -> None:
     assert "shown_when" not in part_at(draft(flow).definition, (*PAGE, "phone"))
 
 
+def test_taking_a_line_away_keeps_the_others_as_they_were_typed(ada: Browser, flow: Flow) -> None:
+    address = url(flow, "edit", "when", *PAGE, "phone")
+    lines = ["contact.reach.email", "personal.about_you.first_name", "personal.about_you.birth_date"]
+    typed = {
+        "operator_0": "filled",
+        "operator_1": "is",
+        "value_1": "Anna",
+        "operator_2": "less",
+        "value_2": "2000-01-01",
+    }
+    left = ada.post(address, {"do": "remove:0", "line": lines, "joint": "or", **typed})
+    shown = text(left)
+    assert left.status_code == 200
+    assert 'value="Anna"' in shown
+    assert 'value="2000-01-01"' in shown
+    assert 'name="operator_2"' not in shown
+    assert "c-form__errors" not in shown
+
+
 @pytest.mark.parametrize(
     ("about", "problem"),
     [
