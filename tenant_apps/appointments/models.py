@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tenant_apps.accounts.models import Account
 from tenant_apps.appointments import times
 from tenant_apps.appointments.enums import Answer, Method, RemindBy, Standing, Way
 from tenant_apps.appointments.querysets import (
@@ -54,6 +55,9 @@ class Appointment(Record):
         verbose_name=_("cancelled by"),
     )
     cancel_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
+
+    open_slots: "list[Slot]"
+    """Read it ``with_people()``."""
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -210,8 +214,13 @@ class Participant(models.Model):
         return str(self.party or self.account)
 
     @property
+    def person(self) -> Party | Account:
+        """Whoever it is."""
+        return self.party or self.account
+
+    @property
     def email(self) -> str:
-        return (self.party or self.account).email
+        return self.person.email
 
     @property
     def tone(self) -> str:

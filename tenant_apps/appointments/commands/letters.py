@@ -46,8 +46,8 @@ def parties_with_access(appointment: Appointment, parties: Sequence[Party]) -> s
 
 def recipient(participant: Participant) -> Recipient:
     """Where letters to somebody go, in a language that the firm offers."""
-    person = participant.party or participant.account
-    account = participant.account_id or participant.party.account_id
+    person = participant.person
+    account = person.account_id if isinstance(person, Party) else person.pk
     language = language_for(person.language)
     return Recipient(str(participant), language, email=person.email, phone=person.phone, account_id=account)
 

@@ -36,14 +36,14 @@ def _remind(actor: Actor, appointment: Appointment) -> None:
     by_mail = [each for each in whole.applicants if each.email and not _is_told_by_sms(whole, each)]
     write_to(by_mail, Kind.REMINDER, whole)
     for participant in whole.applicants:
-        if whole.remind_by != RemindBy.EMAIL and participant.party.phone:
+        if whole.remind_by != RemindBy.EMAIL and participant.person.phone:
             _send_text(whole, participant)
     record("appointments.remind", appointment.dossier, actor=actor, appointment=str(appointment.public_id))
 
 
 def _is_told_by_sms(appointment: Appointment, participant: Participant) -> bool:
     """Whether a text message alone will do; somebody without a number gets a letter instead."""
-    return appointment.remind_by == RemindBy.SMS and bool(participant.party.phone)
+    return appointment.remind_by == RemindBy.SMS and bool(participant.person.phone)
 
 
 def _send_text(appointment: Appointment, participant: Participant) -> None:
