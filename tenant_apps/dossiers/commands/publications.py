@@ -14,7 +14,7 @@ from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.action_points import check_applicant, check_purpose
 from tenant_apps.dossiers.commands.workflows import columns_of
 from tenant_apps.dossiers.models import Dossier, Product, Publication, Sight
-from vestibule.core.actors import Actor, Client
+from vestibule.core.actors import Actor, Client, Viewer
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
 from vestibule.core.permissions import require
@@ -101,12 +101,13 @@ def withdraw_publication(*, actor: Actor, publication: Publication) -> Publicati
 
 @command
 def open_publication(*, actor: Actor, publication: Publication) -> str:
-    """Give a client a ticket for the file, and remember when they first opened it."""
+    """Give a client a ticket for the file, and remember when they first opened it; not when somebody looks as them."""
     require(actor, policies.TAKE_PART)
     found = Publication.objects.visible_to(actor).select_related("file").filter(pk=publication.pk).first()
     if found is None or not isinstance(actor, Client):
         raise NotFound
-    Sight.objects.get_or_create(publication=found, account_id=actor.account_id)
+    if not isinstance(actor, Viewer):
+        Sight.objects.get_or_create(publication=found, account_id=actor.account_id)
     return open_file(actor=actor, file=found.file)
 
 
