@@ -28,6 +28,8 @@ def start_viewing(*, actor: Actor, dossier: Dossier, party: Party, reason: str, 
     ``NobodyToLookAs`` and ``ReasonMissing``.
     """
     require(actor, policies.LOOK)
+    if actor.account_id is None:
+        raise NotAllowed
     members = dossier.customer.members.filter(party=party, party__kind=PartyKind.NATURAL)
     if not members.exists():
         raise NobodyToLookAs

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import dateformat, numberformat
@@ -22,6 +23,9 @@ from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, override
 
 from vestibule.core.sorting import folded
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 CURRENCIES = {"AU": "AUD", "NZ": "NZD", "GB": "GBP", "CH": "CHF"}
@@ -125,14 +129,19 @@ class _Writer(dateformat.DateFormat):
         self.written = written
 
     def F(self) -> str:  # noqa: N802 - the letter of the format
-        return self.written.months.get(self.data.month) or str(MONTHS[self.data.month])
+        return self.written.months.get(self._month()) or str(MONTHS[self._month()])
 
     def M(self) -> str:  # noqa: N802 - the letter of the format
-        here = self.written.months.get(self.data.month)
-        return here[:3] if here else str(MONTHS_3[self.data.month]).title()
+        here = self.written.months.get(self._month())
+        return here[:3] if here else str(MONTHS_3[self._month()]).title()
 
     def a(self) -> str:
-        return ("am" if self.data.hour < 12 else "pm") if self.written.language == "en" else super().a()
+        return str(super().a()).replace(".", "") if self.written.language == "en" else str(super().a())
+
+    def _month(self) -> int:
+        if not isinstance(self.data, date):
+            raise TypeError("a time of the day has no month")
+        return self.data.month
 
 
 def written(moment: date | time, name: str = "DATE_FORMAT", language: str | None = None) -> str:
@@ -147,7 +156,7 @@ def written(moment: date | time, name: str = "DATE_FORMAT", language: str | None
     if here.first and isinstance(moment, date) and moment.day == 1 and pattern.startswith("j F"):
         pattern = "".join(f"\\{letter}" for letter in here.first) + pattern[1:]
     with override(here.language):
-        return _Writer(moment, here).format(pattern)
+        return str(_Writer(moment, here).format(pattern))
 
 
 def day(value: date, language: str | None = None) -> str:
@@ -160,7 +169,7 @@ def long_day(value: date, language: str | None = None) -> str:
     return written(value, "DATE_FORMAT", language)
 
 
-def month_name(number: int) -> str:
+def month_name(number: int) -> "StrPromise":
     """The name of the month in the reader's language when it is shown."""
     return lazystr(_MonthName(number))
 

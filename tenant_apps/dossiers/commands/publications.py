@@ -24,11 +24,28 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 
-def publish_file(*, actor: Actor, file: "UploadedFile[bytes]", **facts: object) -> Publication:
+def publish_file(
+    *,
+    actor: Actor,
+    dossier: Dossier,
+    file: "UploadedFile[bytes]",
+    titles: Mapping[str, str],
+    remarks: Mapping[str, str],
+    party: Party | None = None,
+    product: Product | None = None,
+) -> Publication:
     """Take in the file of a form and make it available."""
     require(actor, policies.EDIT)
     with received(file, FormatGroup.values) as content:
-        return publish_document(actor=actor, content=content, **facts)
+        return publish_document(
+            actor=actor,
+            dossier=dossier,
+            content=content,
+            titles=titles,
+            remarks=remarks,
+            party=party,
+            product=product,
+        )
 
 
 @command

@@ -27,7 +27,7 @@ from tenants.limits import LimitReached, hit
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Client
 from vestibule.core.commands import command
-from vestibule.core.errors import NotFound
+from vestibule.core.errors import NotAllowed, NotFound
 from vestibule.core.records import record
 
 MOST_ATTACHMENTS = 10
@@ -96,6 +96,8 @@ def write_message(
 def keep_draft(*, actor: Actor, dossier: Dossier, audience: Audience, body: str) -> None:
     """Keep what is being written, so that no lost connection and no other device loses it; nothing forgets it."""
     thread = writable_thread(actor, dossier, audience)
+    if actor.account_id is None:
+        raise NotAllowed
     if not body.strip():
         Draft.objects.filter(thread=thread, account=actor.account_id).delete()
     else:
