@@ -36,7 +36,8 @@ def test_adviser_and_client_write_to_each_other_with_files(world: World):
     client.fill("Your message", "It is. And this is the one of November.").press("Send the message")
     client.sees("Sent, not read yet")
 
-    adviser.visit(world.url(world.firm.slug, "pro/threads/")).sees("Waiting for us")
+    adviser.visit(world.url(world.firm.slug, "pro/threads/"))
+    adviser.page.locator("#threads", has_text="Waiting for us").wait_for()
     adviser.visit(conversation).sees("It is. And this is the one of November.").sees(f"Read by {prospect.name}")
     client.page.locator(".c-conversation__foot", has_text="Read on").wait_for()
     adviser.fill("Your message", "Thank you, that is all.").press("Send the message")
