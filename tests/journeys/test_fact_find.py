@@ -50,7 +50,7 @@ def test_a_flow_chosen_at_the_invitation_is_filled_in_on_two_devices(world: Worl
     desk.press(CONTINUE).sees("What brings you to us")
     desk.page.get_by_label("Buying or financing a home").check()
     desk.press(CONTINUE).sees("Remarks").press(CONTINUE).sees("Check your answers")
-    desk.sees("March 27, 1985").press("Send to my adviser").sees("Your answers were sent")
+    desk.sees("27 March 1985").press("Send to my adviser").sees("Your answers were sent")
 
     desk.visit(world.url(world.firm.slug))
     assert desk.progress() == 100
