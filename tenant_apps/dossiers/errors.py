@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import DomainError
@@ -37,7 +37,7 @@ class EntryRefused(DomainError):
     CODE = "dossiers:entry-refused"
 
     def __init__(self, stage: "Stage", missing: "Sequence[Missing]") -> None:
-        message = translated("Not yet ready for “%(stage)s”. Missing: %(missing)s.")
+        message = gettext("Not yet ready for “%(stage)s”. Missing: %(missing)s.")
         named = "; ".join(str(each) for each in missing)
         super().__init__(self.CODE, message % {"stage": stage, "missing": named}, field="stage")
         self.missing = tuple(missing)

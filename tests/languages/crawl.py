@@ -49,7 +49,7 @@ THE_SAME_EVERYWHERE = {
     *("canary-alpha", "canary-beta", "alpha", "beta", "Alpha", "Beta", "X"),  # the firms, their marks, one recipient
     *("nl", "fr", "en", "de", CODE),  # codes of languages
     *Network.labels,
-    *("kB", "KB", "MB", "EUR", "PDF", "ID", "IBAN", "BIC", "SMS", "QR", "m²"),  # signs
+    *("kB", "KB", "MB", "EUR", "PDF", "ID", "IBAN", "BIC", "SMS", "QR", "m²", "https"),  # signs
 }
 OF_LIBRARIES = {
     *(country.name for country in pycountry.countries),

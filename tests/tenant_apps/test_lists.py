@@ -165,7 +165,7 @@ def client_publications(cast: Cast) -> List:
 
 LISTS = {
     publications_panel: 4,
-    client_publications: 6,
+    client_publications: 7,
     flows_index: 4,
     invites_panel: 4,
     client_overview: 6,

@@ -133,4 +133,4 @@ def test_palette_knows_the_neutral_shades_of_the_theme() -> None:
 def test_modules_are_small_and_hold_no_evaluation() -> None:
     for path in MODULES.glob("*.js"):
         assert not re.search(r"\beval\(|new Function|innerHTML|document\.write", path.read_text(encoding="utf-8")), path
-    assert len(gzip.compress(b"".join(path.read_bytes() for path in MODULES.glob("*.js")))) < 6 * KIB
+    assert len(gzip.compress(b"".join(path.read_bytes() for path in MODULES.glob("*.js")))) < 7 * KIB

@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.models import Account
@@ -98,7 +97,7 @@ class AppointmentForm(Form):
         self.fields["organiser"].queryset = self.fields["colleagues"].queryset = people
         lengths = sorted({*LENGTHS, *([appointment.minutes] if appointment else [])})
         self.fields["length"].choices = [(minutes, _minutes(minutes)) for minutes in lengths]
-        self.fields["starts"].help_text = now("In the time of %(zone)s.") % {"zone": times.zone_name()}
+        self.fields["starts"].help_text = gettext("In the time of %(zone)s.") % {"zone": times.zone_name()}
         self.in_the_way: list[Appointment] = []
 
     def clean(self) -> dict[str, Any]:
@@ -164,9 +163,9 @@ class OfferForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in range(1, MOST_OFFERED + 1):
-            label = now("Time %(number)d") % {"number": number}
+            label = gettext("Time %(number)d") % {"number": number}
             self.fields[f"time_{number}"] = ClockField(label=label, required=number == 1)
-        self.fields["time_1"].help_text = now("In the time of %(zone)s.") % {"zone": times.zone_name()}
+        self.fields["time_1"].help_text = gettext("In the time of %(zone)s.") % {"zone": times.zone_name()}
 
     @property
     def starts(self) -> list[Any]:

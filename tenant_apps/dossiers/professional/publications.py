@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -90,7 +90,7 @@ def publish(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["files"]
         if form.run(publish_file, actor=request.actor, dossier=dossier, file=file, **form.facts):
-            messages.success(request, translated("The client sees the document as soon as it has been checked."))
+            messages.success(request, gettext("The client sees the document as soon as it has been checked."))
             return redirect("professional:dossiers:detail", public_id)
     context = {"form": form, "dossier": dossier, "title": _("Make a document available"), "publication": None}
     return render(request, "dossiers/professional/publication.html", context, status=form.status)
@@ -116,7 +116,7 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a document back."""
     found = _found(request, public_id)
     withdraw_publication(actor=request.actor, publication=found)
-    messages.success(request, translated("The document is no longer available to the client."))
+    messages.success(request, gettext("The document is no longer available to the client."))
     return redirect("professional:dossiers:detail", found.dossier.public_id)
 
 

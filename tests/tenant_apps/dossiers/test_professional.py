@@ -127,7 +127,7 @@ def test_detail_for_a_compliance_officer_has_no_forms_and_only_open_panels(cast,
     text = officer.get(path("detail", opened.public_id)).content.decode()
     panels = re.findall(r'hx-get="([^"]+)"', text.split("<main")[1].split("</main>")[0])
     assert path("notes", opened.public_id) not in text
-    assert len(panels) == 3
+    assert len(panels) == 6
     assert {officer.get(address, headers={"HX-Request": "true"}).status_code for address in panels} == {200}
 
 

@@ -147,7 +147,7 @@ def test_letter_names_what_was_not_seen(cast, opened, cleo):
 
     open_publication(actor=actor, publication=made)
 
-    assert before.items == ("To read: Our advice",)
+    assert before.items == ("Te lezen: Our advice",)
     assert before.subject.endswith("there is a document for you")
     assert written_to(opened, first, None).items == ()
 

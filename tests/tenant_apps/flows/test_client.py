@@ -340,5 +340,5 @@ def test_saving_an_answer_takes_few_statements(cast: Cast, assert_queries: type[
         browser.post(autosave(run, "contact.reach"), {"phone": "0612345671", "phone-revision": "2"})
 
 
-PAGE_STATEMENTS = 8
+PAGE_STATEMENTS = 9
 SAVE_STATEMENTS = 9

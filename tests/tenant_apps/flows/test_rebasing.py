@@ -219,7 +219,7 @@ def test_what_comes_late_for_a_question_that_is_gone_is_kept(cast: Cast, run: Fl
 def test_client_sees_what_changed(cast: Cast, run: FlowRun) -> None:
     member = flows.invited(cast.cleo, run)
     give(cast, run, "contact.reach.phone", "+31612345678")
-    version = publish(cast, run, say(("contact", "reach", "phone"), {"type": "number"}))
+    version = publish(cast, run, say(("contact", "reach", "phone"), {"type": "date"}))
     move_run(actor=cast.ada.actor, run=run, version=version)
     page = member.browser().get(f"/fact-find/{run.public_id}/").content.decode()
     assert "This form was changed on" in page

@@ -202,7 +202,7 @@ def test_every_text_of_a_firm_is_looked_at(cast):
     """A column with one twin per language that nobody lists as missing would go unnoticed."""
     from modeltranslation.translator import translator
 
-    known = {"BrandVersion", "DocumentType", "Flow", "Workflow", "Stage", "PointTemplate", "Letter"}
+    known = {"BrandVersion", "DocumentType", "Flow", "Workflow", "Stage", "PointTemplate", "Letter", "Publication"}
     assert {model.__name__ for model in translator.get_registered_models(abstract=False)} == known
 
 

@@ -49,7 +49,7 @@ def test_the_client_is_told_once_until_they_have_read(cast, talk) -> None:
     letter = Message.objects.order_by("pk").last()
     assert SECRET not in letter.text + letter.html + letter.subject
     assert f"/messages/{talk.dossier.public_id}/with/{talk.party.public_id}/" in letter.text
-    assert (letter.language, "ligt" in letter.subject or "there is" in letter.subject) == ("nl", True)
+    assert (letter.language, "er is een nieuw bericht" in letter.subject) == ("nl", True)
 
 
 def test_who_reads_at_once_is_not_told(cast, talk) -> None:
