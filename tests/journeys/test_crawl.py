@@ -1,4 +1,4 @@
-"""Every page, in every language: once here, the languages taking turns, and in each of them in `make soak`."""
+"""Every page, in every language, in `make soak`: once with the languages taking turns, and in each of them."""
 
 from collections import deque
 from collections.abc import Callable
@@ -20,6 +20,7 @@ LANGUAGES = ("en", "nl", "fr", "de")
 FIRMS = {"lindenhof": ("nl", "en"), "beaumont": ("fr", "de")}
 PEOPLE = ("adviser", "admin", "client")
 BROWSERS = 2
+pytestmark = pytest.mark.soak  # some two hundred pages, looked at closely, take minutes
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,6 @@ def test_every_language_finds_pages(findings: list[Findings]):
         assert sum(len(found.pages.get(language, [])) for found in findings) > 20, language
 
 
-@pytest.mark.soak
 def test_every_page_is_whole_in_every_language(stack: Stack):
     stack.wait_for("seeded")
     firms = [_round(stack, slug, person, spoken) for person in PEOPLE for slug, spoken in FIRMS.items()]
