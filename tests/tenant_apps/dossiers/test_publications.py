@@ -148,7 +148,7 @@ def test_letter_names_what_was_not_seen(cast, opened, cleo):
     open_publication(actor=actor, publication=made)
 
     assert before.items == ("Te lezen: Our advice",)
-    assert before.subject.endswith("there is a document for you")
+    assert before.subject.endswith("er is een document voor u")
     assert written_to(opened, first, None).items == ()
 
 
