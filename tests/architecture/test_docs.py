@@ -20,14 +20,10 @@ _LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _MAP = re.compile(r"^ {4}([a-z_]+(?:/[a-z_]+)*/) {2,}\S", re.MULTILINE)
 _MACHINE_PATH = re.compile(r"(?<![\w.])/(?:tmp|work|home|root|Users)/[\w.-]+")
-# By name and top domain, so that this page itself holds no address.
-_REGISTRIES = (
-    *(("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"), ("jsdelivr", "net")),
-    *(("unpkg", "com"), ("cdnjs", "com"), ("cdnjs.cloudflare", "com"), ("ghcr", "io"), ("crates", "io")),
-    *(("rubygems", "org"), ("proxy.golang", "org")),
-)
+# By their names alone, with whatever domain follows, so that this page itself holds no address.
+_REGISTRIES = ("pypi", "pythonhosted", "npmjs", "jsdelivr", "unpkg", "cdnjs", "ghcr", "crates", "rubygems", "golang")
 _REGISTRY = re.compile(
-    rf"\b(?:[\w-]+\.)*(?:{'|'.join(re.escape('.'.join(parts)) for parts in _REGISTRIES)})\b"
+    rf"\b(?:[\w-]+\.)*(?:{'|'.join(_REGISTRIES)})\.(?:[a-z-]+\.)*(?:org|com|net|io|dev)\b"
     r"|--(?:extra-)?index-url\s+\S+",
 )
 _PYTHON_NAME = re.compile(rf"(?:{'|'.join(PACKAGES)})(?:\.[A-Za-z_]\w*)+")
