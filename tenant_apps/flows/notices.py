@@ -32,7 +32,7 @@ def notice_of(filled: Filled, url_of: Callable[[str], str]) -> Notice | None:
     if run.moved_from is None or run.moved_at is None or not run.is_open:
         return None
     old = compiled(run.moved_from)
-    lines = AnswerChange.objects.filter(run=run, change=Change.MOVED, value=None, made_at__gte=run.moved_at)
+    lines = AnswerChange.objects.filter(run=run, change=Change.MOVED, value__isnull=True, made_at__gte=run.moved_at)
     emptied = set(lines.order_by("pk").values_list("answer__key", "answer__item"))
     new, again = [], []
     for page in filled.sheet.pages:

@@ -69,9 +69,9 @@ def move_run(*, actor: Actor, run: FlowRun, version: FlowVersion) -> FlowRun:
     highest = dict(Item.objects.filter(run=held).values_list("key").annotate(Max("number")))
     values = {place: answer.value for place, answer in filled.answers.items()}
     outcome = carried(filled.flow, compiled(version), values, filled.items, highest)
+    held.moved_at, held.moved_by_id = timezone.now(), actor.account_id  # before the lines of history that follow
     _write(actor, held, filled.answers, outcome)
     held.moved_from_id, held.version = held.version_id, version
-    held.moved_at, held.moved_by_id = timezone.now(), actor.account_id
     held.save(update_fields=["version", "moved_from", "moved_at", "moved_by"])
     record("flows.move", held, actor=actor, number=version.number, asked_again=len(outcome.again))
     return held

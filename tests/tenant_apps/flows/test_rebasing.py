@@ -223,6 +223,7 @@ def test_client_sees_what_changed(cast: Cast, run: FlowRun) -> None:
     move_run(actor=cast.ada.actor, run=run, version=version)
     page = member.browser().get(f"/fact-find/{run.public_id}/").content.decode()
     assert "This form was changed on" in page
+    assert "Asked again:" in page
 
 
 @pytest.mark.django_db
