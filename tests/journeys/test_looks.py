@@ -95,6 +95,7 @@ def test_palette_and_panels_break_no_rule_either(world: World, scheme: str) -> N
     adviser.page.locator("#palette-found [role=option]").first.wait_for()
     assert violations(adviser) == []
     adviser.page.keyboard.press("Escape")
+    adviser.page.locator("dialog[data-palette]:not([open])").wait_for(state="attached")
     adviser.page.keyboard.press("?")
     adviser.page.locator("dialog[data-shortcuts][open]").wait_for()
     assert violations(adviser) == []
