@@ -1,4 +1,4 @@
-"""Every page, in every language, in `make soak`: once with the languages taking turns, and in each of them."""
+"""Every page once, the languages taking turns; and in `make soak` in each of them."""
 
 from collections import deque
 from collections.abc import Callable
@@ -20,7 +20,6 @@ LANGUAGES = ("en", "nl", "fr", "de")
 FIRMS = {"lindenhof": ("nl", "en"), "beaumont": ("fr", "de")}
 PEOPLE = ("adviser", "admin", "client")
 BROWSERS = 2
-pytestmark = pytest.mark.soak  # some two hundred pages, looked at closely, take minutes
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,8 @@ def findings(stack: Stack) -> list[Findings]:
 
 
 def test_every_page_is_whole(findings: list[Findings]):
-    assert [fault for found in findings for fault in found.faults] == []
+    faults = [fault for found in findings for fault in found.faults]
+    assert not faults, "\n".join(faults)
 
 
 def test_every_language_finds_pages(findings: list[Findings]):
@@ -41,11 +41,13 @@ def test_every_language_finds_pages(findings: list[Findings]):
         assert sum(len(found.pages.get(language, [])) for found in findings) > 20, language
 
 
+@pytest.mark.soak
 def test_every_page_is_whole_in_every_language(stack: Stack):
     stack.wait_for("seeded")
     firms = [_round(stack, slug, person, spoken) for person in PEOPLE for slug, spoken in FIRMS.items()]
     found = _look_at_all([(go_round, each) for each in (*firms, _round(stack, "platform", "operator"))])
-    assert [fault for each in found for fault in each.faults] == []
+    faults = [fault for each in found for fault in each.faults]
+    assert not faults, "\n".join(faults)
     assert [each.pages for each in found if any(len(pages) < 2 for pages in each.pages.values())] == []
 
 
