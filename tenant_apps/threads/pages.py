@@ -1,12 +1,23 @@
-"""What the pages of both portals share: their addresses, and the parts that are put in place one by one."""
+"""What the pages of both portals share: their addresses, and what is answered once somebody came in by a door.
 
+``door`` is the portal's name, ``dossier`` one that the person may see there, ``who`` names the conversation.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages as toasts
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.threads import writing
-from tenant_apps.threads.reading import Conversation, page_of
+from tenant_apps.threads.commands.conversations import read_messages
+from tenant_apps.threads.commands.messages import keep_draft, remove_attachment
+from tenant_apps.threads.models import Attachment, Thread
+from tenant_apps.threads.reading import Conversation, conversation_named, page_of
 
 MOST_PAGES = 40
 UNPROCESSABLE = 422
@@ -45,3 +56,67 @@ def parts(
     urls = addresses(door, page.conversation)
     context = {"page": page, "form": shown, "urls": urls, "accept": writing.ACCEPT, "door": door}
     return render(request, "threads/_unsent.html", context, status=UNPROCESSABLE if shown.errors else 200)
+
+
+def thread_named(request: HttpRequest, dossier: Dossier, who: str) -> Thread:
+    """The conversation in which something was written."""
+    audience = conversation_named(request.actor, dossier, who).audience
+    return get_object_or_404(Thread.objects.visible_to(request.actor), dossier=dossier, party=audience.party)
+
+
+def send(
+    request: HttpRequest, door: str, dossier: Dossier, who: str, *, form: writing.MessageForm, page: Callable
+) -> HttpResponse:
+    """Send what the form says; ``page`` shows the conversation, with what is wrong or what was just sent."""
+    audience = conversation_named(request.actor, dossier, who).audience
+    if writing.send(form, actor=request.actor, dossier=dossier, audience=audience) is None:
+        return page(request, dossier, who, form)
+    if not request.htmx:
+        toasts.success(request, _("The message was sent."))
+        return redirect(f"{door}:threads:conversation", dossier.public_id, who)
+    return page(request, dossier, who, just_sent=True)
+
+
+def messages(request: HttpRequest, door: str, dossier: Dossier, who: str) -> HttpResponse:
+    """What was written alone, for a page that is open."""
+    page = page_of(request.actor, dossier, who, pages=pages_asked(request))
+    if not request.htmx:
+        return redirect(f"{door}:threads:conversation", dossier.public_id, who)
+    context = {"page": page, "urls": addresses(door, page.conversation, pages_asked(request)), "door": door}
+    return render(request, "threads/_messages.html", context)
+
+
+def read(request: HttpRequest, door: str, dossier: Dossier, who: str) -> HttpResponse:
+    """Note that what is shown has been read."""
+    read_messages(actor=request.actor, thread=thread_named(request, dossier, who))
+    return parts(request, door, dossier, who)
+
+
+def draft(request: HttpRequest, dossier: Dossier, who: str) -> HttpResponse:
+    """Keep what is being written."""
+    form = writing.DraftForm(request.POST)
+    audience = conversation_named(request.actor, dossier, who).audience
+    if form.is_valid():
+        form.run(keep_draft, actor=request.actor, dossier=dossier, audience=audience, body=form.cleaned_data["body"])
+    return HttpResponse(status=UNPROCESSABLE if form.errors else 204, headers={"HX-Reswap": "none"})
+
+
+def attach(request: HttpRequest, door: str, dossier: Dossier, who: str) -> HttpResponse:
+    """Put files beside what is being written."""
+    form = writing.FilesForm(request.POST, request.FILES)
+    audience = conversation_named(request.actor, dossier, who).audience
+    if form.is_valid():
+        writing.attach(form, actor=request.actor, dossier=dossier, audience=audience)
+    return parts(request, door, dossier, who, form)
+
+
+def remove(request: HttpRequest, door: str, dossier: Dossier, who: str, attachment: UUID) -> HttpResponse:
+    """Take a file away that was not sent yet; what was typed meanwhile is kept."""
+    unsent = Attachment.objects.visible_to(request.actor).unsent().filter(thread__dossier=dossier)
+    found = get_object_or_404(unsent, public_id=attachment)
+    audience = conversation_named(request.actor, dossier, who).audience
+    remove_attachment(actor=request.actor, attachment=found)
+    form = writing.DraftForm(request.POST)
+    if "body" in request.POST and form.is_valid():
+        form.run(keep_draft, actor=request.actor, dossier=dossier, audience=audience, body=form.cleaned_data["body"])
+    return parts(request, door, dossier, who)

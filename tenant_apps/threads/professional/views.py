@@ -7,19 +7,15 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.dossiers.models import Dossier
-from tenant_apps.threads import policies, writing
-from tenant_apps.threads.audience import Audience, audiences
-from tenant_apps.threads.commands.conversations import note_look, read_messages, set_turn
-from tenant_apps.threads.commands.messages import keep_draft, remove_attachment
+from tenant_apps.threads import pages, policies, writing
+from tenant_apps.threads.audience import audiences
+from tenant_apps.threads.commands.conversations import note_look, set_turn
 from tenant_apps.threads.errors import ColleagueAnswered
-from tenant_apps.threads.models import Attachment, Thread
-from tenant_apps.threads.pages import addresses, pages_asked, parts
 from tenant_apps.threads.professional.forms import FilterForm, TurnForm
-from tenant_apps.threads.reading import conversation_named, conversations, page_of, readers_of
+from tenant_apps.threads.reading import conversations, page_of, readers_of
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
 from vestibule.core.permissions import allows
@@ -69,80 +65,53 @@ def panel(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def conversation(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """One conversation, and writing in it."""
+    found = _dossier(request, dossier)
     if request.method == "GET":
-        return _page(request, _dossier(request, dossier), who)
-    found, audience = _place(request, dossier, who)
+        return _page(request, found, who)
     form = writing.AnswerForm(request.POST, request.FILES)
-    if writing.send(form, actor=request.actor, dossier=found, audience=audience) is None:
-        return _page(request, found, who, form)
-    if not request.htmx:
-        toasts.success(request, _("The message was sent."))
-        return redirect("professional:threads:conversation", dossier, who)
-    return _page(request, found, who, just_sent=True)
+    return pages.send(request, DOOR, found, who, form=form, page=_page)
 
 
 @professional_view(policies.VIEW)
 @require_GET
 def messages(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """What was written alone: the page asks for it again while it is open."""
-    page = page_of(request.actor, _dossier(request, dossier), who, pages=pages_asked(request))
-    if not request.htmx:
-        return redirect("professional:threads:conversation", dossier, who)
-    context = {"page": page, "urls": addresses(DOOR, page.conversation, pages_asked(request)), "door": DOOR}
-    return render(request, "threads/_messages.html", context)
+    return pages.messages(request, DOOR, _dossier(request, dossier), who)
 
 
 @professional_view(policies.VIEW)
 @require_POST
 def read(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """Note that what is shown has been read."""
-    found, audience = _place(request, dossier, who)
-    thread = get_object_or_404(Thread.objects.visible_to(request.actor), dossier=found, party=audience.party)
-    read_messages(actor=request.actor, thread=thread)
-    return parts(request, DOOR, found, who)
+    return pages.read(request, DOOR, _dossier(request, dossier), who)
 
 
 @professional_view(policies.WRITE)
 @require_POST
 def draft(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """Keep what is being written."""
-    found, audience = _place(request, dossier, who)
-    form = writing.DraftForm(request.POST)
-    if form.is_valid():
-        form.run(keep_draft, actor=request.actor, dossier=found, audience=audience, body=form.cleaned_data["body"])
-    return HttpResponse(status=UNPROCESSABLE if form.errors else 204, headers={"HX-Reswap": "none"})
+    return pages.draft(request, _dossier(request, dossier), who)
 
 
 @professional_view(policies.WRITE)
 @require_POST
 def attach(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """Put files beside what is being written."""
-    found, audience = _place(request, dossier, who)
-    form = writing.FilesForm(request.POST, request.FILES)
-    if form.is_valid():
-        writing.attach(form, actor=request.actor, dossier=found, audience=audience)
-    return parts(request, DOOR, found, who, form)
+    return pages.attach(request, DOOR, _dossier(request, dossier), who)
 
 
 @professional_view(policies.WRITE)
 @require_POST
 def remove(request: HttpRequest, dossier: UUID, who: str, attachment: UUID) -> HttpResponse:
     """Take a file away that was not sent yet; what was typed meanwhile is kept."""
-    found, audience = _place(request, dossier, who)
-    unsent = Attachment.objects.visible_to(request.actor).unsent().filter(thread__dossier=found)
-    remove_attachment(actor=request.actor, attachment=get_object_or_404(unsent, public_id=attachment))
-    form = writing.DraftForm(request.POST)
-    if "body" in request.POST and form.is_valid():
-        form.run(keep_draft, actor=request.actor, dossier=found, audience=audience, body=form.cleaned_data["body"])
-    return parts(request, DOOR, found, who)
+    return pages.remove(request, DOOR, _dossier(request, dossier), who, attachment)
 
 
 @professional_view(policies.WRITE)
 @require_POST
 def turn(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """Say who is to answer."""
-    found, audience = _place(request, dossier, who)
-    thread = get_object_or_404(Thread.objects.visible_to(request.actor), dossier=found, party=audience.party)
+    thread = pages.thread_named(request, _dossier(request, dossier), who)
     form = TurnForm(request.POST)
     try:
         if form.is_valid():
@@ -156,11 +125,6 @@ def _dossier(request: HttpRequest, public_id: UUID) -> Dossier:
     return get_object_or_404(Dossier.objects.visible_to(request.actor).with_people(), public_id=public_id)
 
 
-def _place(request: HttpRequest, public_id: UUID, who: str) -> tuple[Dossier, Audience]:
-    found = _dossier(request, public_id)
-    return found, conversation_named(request.actor, found, who).audience
-
-
 def _page(
     request: HttpRequest,
     dossier: Dossier,
@@ -169,7 +133,7 @@ def _page(
     *,
     just_sent: bool = False,
 ) -> HttpResponse:
-    page = page_of(request.actor, dossier, who, pages=pages_asked(request))
+    page = page_of(request.actor, dossier, who, pages=pages.pages_asked(request))
     readers = readers_of(dossier, page.conversation.audience)
     form = form or writing.AnswerForm(initial={"body": page.draft})
     if page.thread and page.count:
@@ -181,7 +145,7 @@ def _page(
         "readers": readers,
         "may_write": allows(request.actor, policies.WRITE),
         "may_sms": any(party.phone for party in readers),
-        "urls": addresses(DOOR, page.conversation, pages_asked(request)),
+        "urls": pages.addresses(DOOR, page.conversation, pages.pages_asked(request)),
         "accept": writing.ACCEPT,
         "door": DOOR,
         "just_sent": just_sent,

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tenant_apps.activity.models import Entry
+from tenant_apps.documents.commands.keys import key_for
 from tenant_apps.documents.enums import FileState
 from tenant_apps.documents.holders import holding_customer
 from tenant_apps.dossiers.commands.dossiers import change_stage
@@ -155,6 +156,7 @@ def test_an_attached_file_belongs_to_the_customer(talk) -> None:
     attachment = threads.attached(talk.client, talk.dossier, talk.audience)
 
     assert holding_customer(attachment.file) == talk.dossier.customer_id
+    assert key_for(attachment.file).customer == talk.dossier.customer
 
 
 def test_a_file_that_was_not_sent_can_be_taken_away(cast, talk) -> None:
