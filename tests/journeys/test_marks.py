@@ -7,6 +7,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_appointments,
     test_branding,
     test_dossier,
+    test_flows,
     test_main_job,
     test_messages,
     test_papers,
