@@ -16,10 +16,16 @@ KINDS = ("text", "number", "money", "yes_no", "choice", "date", "country", "emai
 FIRST_PAGE = "s.page_0"
 
 
+def definition_of(pages: int) -> dict[str, Any]:
+    """What is asked: twenty questions a page."""
+    found = {"format": 1, "languages": ["en"], "country": "NL", "sections": [_section(pages)]}
+    check_definition(found)
+    return found
+
+
 def large_flow() -> Flow:
     """The flow, published."""
-    definition = {"format": 1, "languages": ["en"], "country": "NL", "sections": [_section()]}
-    check_definition(definition)
+    definition = definition_of(PAGES)
     flow = Flow.objects.create(code="large", kind="general", name="Large")
     FlowVersion.objects.create(flow=flow, number=1, definition=definition, published_at=timezone.now())
     return flow
@@ -31,8 +37,8 @@ def large_run(customer: Customer) -> FlowRun:
     return start_run(actor=System("a test"), customer=customer, party=party, flow=flow, dossier_id=SOME_DOSSIER)
 
 
-def _section() -> dict[str, Any]:
-    return {"key": "s", "title": {"en": "Section"}, "subsections": [_page(page) for page in range(PAGES)]}
+def _section(pages: int) -> dict[str, Any]:
+    return {"key": "s", "title": {"en": "Section"}, "subsections": [_page(page) for page in range(pages)]}
 
 
 def _page(page: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tests.factories.large_flows import large_run
 from tests.queries import CountsQueries
 
 pytestmark = pytest.mark.django_db
-OPENING = 8
+OPENING = 9
 
 
 def test_large_flow_opens_in_few_statements(cast: Cast, assert_queries: type[CountsQueries]) -> None:
