@@ -121,6 +121,11 @@ class CompiledFlow:
             for question in subsection.questions
         }
 
+    @cached_property
+    def takes_files(self) -> bool:
+        """Whether an answer may be a file."""
+        return any(question.type.is_file for _page, question in self._questions.values())
+
     @property
     def subsections(self) -> Iterator[Subsection]:
         return iter(self._subsections.values())

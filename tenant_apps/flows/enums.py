@@ -34,6 +34,7 @@ class Change(models.TextChoices):
     ANSWERED = "answered", _("Answered")
     CONFIRMED = "confirmed", _("Confirmed")
     MOVED = "moved", _("To be answered anew in the changed form")
+    REFUSED = "refused", _("File refused")
 
 
 class Need(models.TextChoices):

@@ -1,10 +1,11 @@
 """A run with its answers in hand: read once, in two statements."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tenant_apps.documents.models import StoredFile
 from tenant_apps.flows.compiled import CompiledFlow, Question
-from tenant_apps.flows.models import Answer, FlowRun
+from tenant_apps.flows.models import Answer, AnswerFile, FlowRun
 from tenant_apps.flows.sheets import Page, Place, Sheet
 from tenant_apps.flows.versions import compiled
 
@@ -17,6 +18,7 @@ class Filled:
     flow: CompiledFlow
     answers: dict[Place, Answer]
     items: dict[str, list[int]]
+    files: list[AnswerFile] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.renew()
@@ -35,6 +37,23 @@ class Filled:
         subsection = self.flow.subsection_of(question)
         return item in self.items.get(subsection.key, ()) if subsection.repeat else item == 0
 
+    def file_at(self, place: Place) -> StoredFile | None:
+        """The file that the answer is, whether checked already or not."""
+        answer = self.answers.get(place)
+        name = answer.value.get("file") if answer and isinstance(answer.value, dict) else None
+        return next((held.file for held in self.files if str(held.file.public_id) == name), None)
+
+    def refused_at(self, place: Place) -> StoredFile | None:
+        """The file that was given last, where it was turned down."""
+        if self.sheet.is_answered(place):
+            return None
+        last = next((held.file for held in reversed(self.files) if held.place == place), None)
+        return last if last is not None and last.is_refused else None
+
+    def read_again(self) -> "Filled":
+        """The same run with what is stored now."""
+        return read_run(self.run, with_people=True)
+
     def to_confirm(self, page: Page | None = None) -> Iterator[tuple[Page, Question, Answer]]:
         """The shown answers that the client still has to confirm."""
         for shown in (page,) if page else self.sheet.pages:
@@ -52,4 +71,6 @@ def read_run(run: FlowRun, *, with_people: bool = False) -> Filled:
     items: dict[str, list[int]] = {}
     for key, number in run.items.filter(removed_at=None).values_list("key", "number"):
         items.setdefault(key, []).append(number)
-    return Filled(run, compiled(run.version), {answer.place: answer for answer in answers}, items)
+    flow = compiled(run.version)
+    files = list(AnswerFile.objects.filter(run=run).select_related("file")) if flow.takes_files else []
+    return Filled(run, flow, {answer.place: answer for answer in answers}, items, files)

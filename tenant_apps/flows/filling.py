@@ -4,20 +4,24 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tenant_apps.flows.commands.answers import confirm_answer, confirm_page, save_answer, save_page
+from tenant_apps.documents.commands.reception import received
+from tenant_apps.documents.enums import FormatGroup
+from tenant_apps.flows.commands.answers import Entry, Saved, confirm_answer, confirm_page, save_answer, save_page
+from tenant_apps.flows.commands.files import answer_with_file, remove_file
 from tenant_apps.flows.commands.runs import add_item, remove_item
 from tenant_apps.flows.compiled import words
 from tenant_apps.flows.errors import AnswerChangedElsewhere, AnswerMissing, InvalidAnswer
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.films import film_of
 from tenant_apps.flows.models import FlowRun
-from tenant_apps.flows.pages import Refused, entries_of, groups_of, items_in, number_in
+from tenant_apps.flows.pages import Refused, entries_of, files_of, groups_of, items_in, number_in
 from tenant_apps.flows.sheets import Gap, Page, Place
 from tenant_apps.flows.versions import known_page
 from vestibule.core.actors import Actor
@@ -182,11 +186,14 @@ def take_page(request: HttpRequest, filled: Filled, page: Page, links: Links) ->
     What cannot be stored is shown again as it was typed, with what is wrong; the rest is stored.
     """
     action, _colon, about = request.POST.get("do", "continue").partition(":")
-    entries = list(entries_of(page.subsection, filled.items.get(page.key, ()), request.POST, get_language()))
+    items = filled.items.get(page.key, ())
+    entries = list(entries_of(page.subsection, items, request.POST, get_language()))
+    handed = list(files_of(page.subsection, items, request.POST, request.FILES))
     if action == "take":
         entries = [entry for entry in entries if f"{entry.key.rpartition('.')[2]}-{entry.item}" != about]
     try:
         refused = save_page(actor=request.actor, run=filled.run, entries=entries)
+        refused |= _take_files(request, filled.run, handed, action, about)
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(links.overview)
@@ -203,7 +210,8 @@ def take_page(request: HttpRequest, filled: Filled, page: Page, links: Links) ->
         return redirect(f"{links.page(page.key)}{anchor}")
     gaps = {(gap.question.key, gap.item) for gap in now.sheet.gaps(page=page)} if action == "continue" else set()
     if gaps and now.sheet.page(page.key):
-        left_empty = {entry.place: AnswerMissing() for entry in entries if entry.place in gaps}
+        asked = [*entries, *(entry for entry, _file in handed)]
+        left_empty = {entry.place: AnswerMissing() for entry in asked if entry.place in gaps}
         return show_page(request, now, page, links, refused=left_empty, unanswered=True)
     return _lead_on(request, now, page, links, action)
 
@@ -223,7 +231,31 @@ def _act(request: HttpRequest, run: FlowRun, page: Page, action: str, about: str
     if action == "confirm-page":
         confirm_page(actor=request.actor, run=run, key=page.key)
         return ""
+    if action == "remove-file":
+        return f"#q-{about}"
     return "" if action in {"stay", "take"} else None
+
+
+def _take_files(
+    request: HttpRequest, run: FlowRun, handed: list[tuple[Entry, UploadedFile | None]], action: str, about: str
+) -> dict[Place, DomainError]:
+    """Take in the files of a page and take back the one that is removed; what is wrong with them, by place."""
+    refused: dict[Place, DomainError] = {}
+    for entry, file in handed:
+        is_removed = action == "remove-file" and about == f"{entry.key.rpartition('.')[2]}-{entry.item}"
+        try:
+            if is_removed:
+                remove_file(actor=request.actor, run=run, entry=entry)
+            elif file is not None:
+                _receive(request.actor, run, entry, file)
+        except DomainError as error:
+            refused[entry.place] = error
+    return refused
+
+
+def _receive(actor: Actor, run: FlowRun, entry: Entry, file: UploadedFile) -> Saved:
+    with received(file, list(FormatGroup)) as content:
+        return answer_with_file(actor=actor, run=run, entry=entry, content=content)
 
 
 def _lead_on(request: HttpRequest, now: Filled, page: Page, links: Links, action: str) -> HttpResponse:
@@ -242,6 +274,9 @@ def take_answer(request: HttpRequest, run: FlowRun, key: str, links: Links) -> H
     """Store one answer as it is typed; the reply says how that went and which questions follow from it."""
     subsection, data = known_page(run, key), request.POST
     entries = list(entries_of(subsection, items_in(data), data, get_language())) if subsection else []
+    handed = list(files_of(subsection, items_in(data), data, request.FILES)) if subsection else []
+    if len(handed) == 1 and not entries and handed[0][1] is not None:
+        return _take_file(request, run, links, handed[0][0], handed[0][1])
     if len(entries) != 1:
         raise NotFound
     place = entries[0].place
@@ -250,6 +285,17 @@ def take_answer(request: HttpRequest, run: FlowRun, key: str, links: Links) -> H
     except DomainError as error:
         return _reply(request, read_run(run, with_people=True), key, place, links, error=error)
     return _reply(request, saved.filled, key, place, links, appeared=saved.appeared)
+
+
+def _take_file(request: HttpRequest, run: FlowRun, links: Links, entry: Entry, file: UploadedFile) -> HttpResponse:
+    """Take in one file as soon as it is chosen."""
+    key = entry.key.rpartition(".")[0]
+    try:
+        saved = _receive(request.actor, run, entry, file)
+    except DomainError as error:
+        now = read_run(run, with_people=True)
+        return _reply(request, now, key, entry.place, links, error=error, state="refused")
+    return _reply(request, saved.filled, key, entry.place, links, appeared=saved.appeared)
 
 
 def _reply(
@@ -261,12 +307,14 @@ def _reply(
     *,
     error: DomainError | None = None,
     appeared: frozenset[Place] = frozenset(),
+    state: str = "",
 ) -> HttpResponse:
     page = filled.sheet.page(key)
     rows = [row for group in groups_of(filled, page, get_language()) for row in group.rows] if page else []
     answer = filled.answers.get(place)
-    state = _state_of(error)
-    fresh = next((row for row in rows if row.place == place), None) if state == "conflict" else None
+    state = state or _state_of(error)
+    here = next((row for row in rows if row.place == place), None)
+    fresh = here if here is not None and (state == "conflict" or here.is_file) else None
     context = {
         "links": links,
         "name": place[0].rpartition(".")[2],
@@ -277,7 +325,7 @@ def _reply(
         "shown": [row.id for row in rows],
         "new_rows": [row for row in rows if row.place in appeared or row.is_note],
         "fresh": fresh,
-        "other": replace(fresh, other=fresh.stored or _("nothing")) if fresh else None,
+        "other": replace(fresh, other=fresh.stored or _("nothing")) if fresh and state == "conflict" else None,
         "percent": filled.sheet.percent,
     }
     return render(request, "flows/_reply.html", context)

@@ -6,9 +6,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tenant_apps.documents.models import StoredFile
 from tenant_apps.flows.enums import Change, FlowKind, RunState, Source
 from tenant_apps.flows.querysets import (
     AnswerChangeQuerySet,
+    AnswerFileQuerySet,
     AnswerQuerySet,
     FlowQuerySet,
     FlowRunQuerySet,
@@ -88,11 +90,13 @@ class FlowRun(Record):
 
     ``dossier_id`` is the key of the dossier for which it is filled in, as the clients' grants name it; this room knows
     no more of dossiers. A run that nobody asked for in a dossier yet has none, and is of its own party alone.
+    ``product_id`` is in the same way the product that it is asked for: no client sees it while that is not shown.
     """
 
     customer = models.ForeignKey("customers.Customer", models.PROTECT, related_name="runs", verbose_name=_("customer"))
     party = models.ForeignKey("customers.Party", models.PROTECT, related_name="runs", verbose_name=_("party"))
     dossier_id = models.BigIntegerField(_("dossier"), null=True, blank=True, editable=False)
+    product_id = models.BigIntegerField(_("product"), null=True, blank=True, editable=False)
     version = models.ForeignKey(FlowVersion, models.PROTECT, related_name="runs", verbose_name=_("version"))
     state = models.CharField(_("state"), max_length=10, choices=RunState.choices, default=RunState.OPEN)
     started_by = _person(_("started by"))
@@ -196,6 +200,30 @@ class Answer(models.Model):
     def waits_for_confirmation(self) -> bool:
         """Whether somebody other than the client gave it, and the client has not said that it is right."""
         return self.value is not None and self.source != Source.CLIENT and self.confirmed_at is None
+
+
+class AnswerFile(Record):
+    """A file that was given as an answer. It counts as long as the answer names it."""
+
+    run = models.ForeignKey(FlowRun, models.CASCADE, related_name="files", verbose_name=_("filled-in flow"))
+    key = models.CharField(_("question"), max_length=152)
+    item = models.PositiveSmallIntegerField(_("entry"), default=0)
+    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="answer_file", verbose_name=_("file"))
+    added_by = _person(_("added by"))
+
+    objects = AnswerFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("run_id", "pk")
+        verbose_name = _("file of an answer")
+        verbose_name_plural = _("files of answers")
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.key, self.item
 
 
 class AnswerChange(models.Model):

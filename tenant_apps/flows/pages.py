@@ -7,8 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
+from tenant_apps.documents.models import StoredFile
 from tenant_apps.flows.commands.answers import Entry
 from tenant_apps.flows.compiled import Question, Subsection, words
 from tenant_apps.flows.enums import Need
@@ -67,12 +70,19 @@ class PartForm(Form):
         if error is not None:
             self.add_error(question.name, forms.ValidationError(str(error.message), code=error.code))
         other = stored if isinstance(error, AnswerChangedElsewhere) else ""
-        return Row(question, self.item, self[question.name], answer, stored, other)
+        place = question.key, self.item
+        file, refused = (
+            (self.filled.file_at(place), self.filled.refused_at(place)) if question.type.is_file else (None,) * 2
+        )
+        return Row(question, self.item, self[question.name], answer, stored, other, file, refused)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question as a page shows it. ``other`` is what is stored where that differs from what was typed."""
+    """One question as a page shows it. ``other`` is what is stored where that differs from what was typed.
+
+    ``file`` is the answer where that is one, ``refused`` the one that was given last and turned down.
+    """
 
     question: Question
     item: int
@@ -80,6 +90,8 @@ class Row:
     answer: Answer | None
     stored: str
     other: str = ""
+    file: StoredFile | None = None
+    refused: StoredFile | None = None
 
     @property
     def id(self) -> str:
@@ -100,6 +112,10 @@ class Row:
     @property
     def is_note(self) -> bool:
         return not self.question.type.is_answered
+
+    @property
+    def is_file(self) -> bool:
+        return self.question.type.is_file
 
     @property
     def is_parts(self) -> bool:
@@ -157,10 +173,21 @@ def entries_of(subsection: Subsection, items: Iterable[int], data: QueryDict, la
         for question in subsection.questions:
             name = f"{item}-{question.name}" if item else question.name
             revision = data.get(f"{name}-revision", "")
-            if _NUMBER.fullmatch(revision):
+            if not question.type.is_file and _NUMBER.fullmatch(revision):
                 raw = question.type.widget(question, language).value_from_datadict(data, {}, name)
                 follows = _uuid(data.get(f"{name}-follows", ""))
                 yield Entry(question.key, item, raw, int(revision), attempt, follows)
+
+
+def files_of(
+    subsection: Subsection, items: Iterable[int], data: QueryDict, files: MultiValueDict[str, UploadedFile]
+) -> Iterator[tuple[Entry, UploadedFile | None]]:
+    """The questions of a page that take a file, each with the one that was sent for it."""
+    for item in items if subsection.repeat else (ONCE,):
+        for question in subsection.questions:
+            name = f"{item}-{question.name}" if item else question.name
+            if question.type.is_file and f"{name}-revision" in data:
+                yield Entry(question.key, item, None, number_in(data[f"{name}-revision"])), files.get(name)
 
 
 def items_in(data: QueryDict) -> set[int]:

@@ -43,6 +43,7 @@ def is_own(actor: Actor, run: "FlowRun") -> bool:
         grant.customer_id == run.customer_id
         and grant.party_id == run.party_id
         and run.dossier_id in {None, grant.dossier_id}
+        and run.product_id not in grant.hidden_product_ids
         for grant in actor.grants
     )
 

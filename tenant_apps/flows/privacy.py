@@ -30,6 +30,7 @@ FIELDS = {
         "customer": "neutral",
         "party": "neutral",
         "dossier_id": "neutral",
+        "product_id": "neutral",
         "version": "neutral",
         "state": "neutral",
         "started_by": "neutral",
@@ -59,6 +60,14 @@ FIELDS = {
         "answered_by": "neutral",
         "confirmed_at": "neutral",
         "confirmed_by": "neutral",
+    },
+    "AnswerFile": {
+        **RECORD,
+        "run": "neutral",
+        "key": "neutral",
+        "item": "neutral",
+        "file": "neutral",
+        "added_by": "neutral",
     },
     "AnswerChange": {
         "id": "neutral",

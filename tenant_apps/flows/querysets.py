@@ -2,13 +2,27 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
 
+from tenant_apps.documents.enums import FileState
 from tenant_apps.flows.enums import RunState
 from vestibule.core.actors import Actor, Client, Professional, System
 from vestibule.core.sorting import alphabetical_as_shown
-from vestibule.core.visibility import opened_to
+from vestibule.core.visibility import not_hidden, opened_to
+
+
+def files_of_answers(actor: Actor) -> Q:
+    """The condition on files that holds for the answers that the actor may see."""
+    return Q(pk__in=apps.get_model("flows", "AnswerFile").objects.visible_to(actor).values("file"))
+
+
+def customer_of_answered(file: models.Model) -> int | None:
+    """Whose file it is, when it is an answer."""
+    rows = apps.get_model("flows", "AnswerFile").objects.filter(file=file)
+    return rows.values_list("run__customer", flat=True).first()
 
 
 class FlowQuerySet(models.QuerySet):
@@ -69,11 +83,11 @@ class FlowRunQuerySet(models.QuerySet):
     """Runs."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Professionals: every run. Clients: what their invites open, see ``opened_to``."""
+        """Professionals: every run. Clients: what their invites open, but nothing for a product that is not shown."""
         if isinstance(actor, Professional | System):
             return self
         if isinstance(actor, Client):
-            return self.filter(opened_to(actor))
+            return self.filter(opened_to(actor) & not_hidden(actor))
         return self.none()
 
     def open(self) -> Self:
@@ -99,6 +113,26 @@ class AnswerQuerySet(models.QuerySet):
     def with_people(self) -> Self:
         """With the names of who answered and who confirmed."""
         return self.select_related("answered_by", "confirmed_by")
+
+
+class AnswerFileQuerySet(models.QuerySet):
+    """Files that were given as answers."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Whoever may see the answers may open them."""
+        if isinstance(actor, Professional | System):
+            return self
+        if isinstance(actor, Client):
+            return self.filter(opened_to(actor, "run__") & not_hidden(actor, "run__"))
+        return self.none()
+
+    def of_customer(self, customer_id: int) -> Self:
+        return self.filter(run__customer=customer_id)
+
+    def total_size(self) -> int:
+        """The bytes that are kept of them."""
+        kept = self.filter(file__state__in=(FileState.QUARANTINED, FileState.PROMOTED))
+        return kept.aggregate(total=Coalesce(Sum("file__size"), 0))["total"]
 
 
 class AnswerChangeQuerySet(models.QuerySet):

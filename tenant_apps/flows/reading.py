@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from tenant_apps.documents.models import StoredFile
 from tenant_apps.flows.compiled import words
 from tenant_apps.flows.enums import Need
 from tenant_apps.flows.filled import Filled
@@ -20,6 +21,7 @@ class Line:
     words: str
     answer: Answer | None
     is_missing: bool
+    file: StoredFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +76,7 @@ def _item(filled: Filled, page: Page, position: int, part: Part, language: str) 
             continue
         answer = filled.answers.get((question.key, part.item))
         text = question.display(answer.value, language) if answer else ""
-        lines.append(Line(words(question.label, language), text, answer, not text and question.need == Need.REQUIRED))
+        file = filled.file_at((question.key, part.item)) if question.type.is_file else None
+        is_missing = not text and question.need == Need.REQUIRED
+        lines.append(Line(words(question.label, language), text, answer, is_missing, file))
     return ToldItem(f"{words(repeat.item, language)} {position}" if repeat else "", tuple(lines))

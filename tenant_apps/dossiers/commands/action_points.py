@@ -21,7 +21,7 @@ from tenant_apps.dossiers.errors import (
     SubjectMissing,
 )
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
-from tenant_apps.flows.commands.runs import start_run
+from tenant_apps.flows.commands.runs import ask_run_for_product, start_run
 from tenant_apps.flows.models import Flow
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -168,6 +168,8 @@ def edit_action_point(
         edit_request(actor=actor, request=action_point.request, subject=subject, remark=remark)
     if action_point.request is not None:
         ask_for_product(actor=actor, request=action_point.request, product_id=product.pk if product else None)
+    if action_point.run is not None:
+        ask_run_for_product(actor=actor, run=action_point.run, product_id=product.pk if product else None)
     action_point = ActionPoint.objects.select_for_update(of=("self",), no_key=True).get(pk=action_point.pk)
     if action_point.is_by_hand:
         action_point.subject = subject.strip()

@@ -7,6 +7,7 @@ from tenant_apps.dossiers.commands.publications import withdraw_publication
 from tenant_apps.dossiers.enums import PointsOfProduct
 from tenant_apps.dossiers.errors import ProductInUse
 from tenant_apps.dossiers.models import Dossier, Product
+from tenant_apps.flows.commands.runs import ask_run_for_product
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -53,6 +54,8 @@ def remove_product(*, actor: Actor, product: Product, action_points: PointsOfPro
                 remove_action_point(actor=actor, action_point=point)
     for point in product.action_points.exclude(request=None).select_related("request").order_by("pk"):
         ask_for_product(actor=actor, request=point.request, product_id=None)
+    for point in product.action_points.exclude(run=None).select_related("run").order_by("pk"):
+        ask_run_for_product(actor=actor, run=point.run, product_id=None)
     product.action_points.update(product=None)
     for publication in product.publications.order_by("pk"):
         if not product.is_shown:

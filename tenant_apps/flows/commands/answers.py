@@ -61,7 +61,7 @@ def save_answer(*, actor: Actor, run: FlowRun, entry: Entry) -> Saved:
     shown = filled.sheet.shown
     _save(filled, actor, entry)
     filled.renew()
-    _tell(actor, run, [entry.key])
+    tell(actor, run, [entry.key])
     return Saved(filled, filled.sheet.shown - shown)
 
 
@@ -75,7 +75,7 @@ def save_page(*, actor: Actor, run: FlowRun, entries: Sequence[Entry]) -> dict[P
             _save(filled, actor, entry)
         except DomainError as error:
             refused[entry.place] = error
-    _tell(actor, run, [entry.key for entry in entries])
+    tell(actor, run, [entry.key for entry in entries])
     return refused
 
 
@@ -90,7 +90,7 @@ def confirm_answer(*, actor: Actor, run: FlowRun, key: str, item: int) -> Answer
         raise NothingToConfirm
     if answer.waits_for_confirmation:
         confirm(actor, [answer])
-        _tell(actor, run, [key])
+        tell(actor, run, [key])
     return answer
 
 
@@ -105,19 +105,25 @@ def confirm_page(*, actor: Actor, run: FlowRun, key: str) -> int:
         raise UnknownQuestion
     waiting = [answer for _page, _question, answer in filled.to_confirm(page)]
     confirm(actor, waiting)
-    _tell(actor, run, [answer.key for answer in waiting])
+    tell(actor, run, [answer.key for answer in waiting])
     return len(waiting)
 
 
-def _tell(actor: Actor, run: FlowRun, questions: Sequence[str]) -> None:
+def tell(actor: Actor, run: FlowRun, questions: Sequence[str]) -> None:
+    """Say upward which questions have other answers now."""
     events.answers_changed.send(FlowRun, run=run, actor=actor, questions=set(questions))
 
 
 def _save(filled: Filled, actor: Actor, entry: Entry) -> None:
     question = known_question(filled.run, entry.key)
-    if question is None or not filled.asks(question, entry.item):
+    if question is None or question.type.is_file or not filled.asks(question, entry.item):
         raise UnknownQuestion
-    value, stored = question.clean(entry.raw), filled.answers.get(entry.place)
+    put(filled, actor, entry, question.clean(entry.raw))
+
+
+def put(filled: Filled, actor: Actor, entry: Entry, value: Value) -> None:
+    """Store a clean value, unless that would overwrite something unseen; then ``AnswerChangedElsewhere``."""
+    stored = filled.answers.get(entry.place)
     if value == (stored.value if stored else None):
         return
     if stored is None:

@@ -124,6 +124,18 @@ def reopen_run(*, actor: Actor, run: FlowRun) -> FlowRun:
 
 
 @command
+def ask_run_for_product(*, actor: Actor, run: FlowRun, product_id: int | None) -> FlowRun:
+    """Say for which product it is filled in; none is for the whole dossier. Twice is once."""
+    require(actor, policies.FILL_IN)
+    held = hold(actor, run)
+    if held.product_id != product_id:
+        held.product_id = product_id
+        held.save(update_fields=["product_id"])
+        record("flows.ask_for_product", held, actor=actor, product_id=product_id)
+    return held
+
+
+@command
 def note_reading(*, actor: Actor, run: FlowRun) -> None:
     """Record that somebody who works at the firm looked at all answers of a run."""
     require(actor, policies.VIEW)
@@ -232,7 +244,7 @@ def _prefill(run: FlowRun, asked: CompiledFlow, party: Party) -> None:
     """Answers from the file, marked as such; what does not fit its question is left out."""
     answers, earlier = [], _earlier_answers(run, asked)
     for question in (question for subsection in asked.subsections for question in subsection.questions):
-        if not question.prefill or asked.subsection_of(question).repeat:
+        if not question.prefill or question.type.is_file or asked.subsection_of(question).repeat:
             continue
         try:
             known = earlier.get(question.key) if question.prefill == EARLIER else PARTY_FACTS[question.prefill](party)

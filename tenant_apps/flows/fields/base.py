@@ -34,6 +34,7 @@ class FieldType:
     label: ClassVar[str | Promise]
     is_answered: ClassVar[bool] = True
     is_calculated: ClassVar[bool] = False
+    is_file: ClassVar[bool] = False
     has_options: ClassVar[bool] = False
     settings: ClassVar[frozenset[str]] = frozenset()
     width: ClassVar[str] = ""

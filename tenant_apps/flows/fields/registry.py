@@ -1,6 +1,17 @@
 """Every type of question by its code. A new type is a class and a line here."""
 
-from tenant_apps.flows.fields import addresses, choices, dates, identifiers, notes, numbers, signatures, texts, totals
+from tenant_apps.flows.fields import (
+    addresses,
+    choices,
+    dates,
+    files,
+    identifiers,
+    notes,
+    numbers,
+    signatures,
+    texts,
+    totals,
+)
 from tenant_apps.flows.fields.base import FieldType
 
 FIELD_TYPES: dict[str, FieldType] = {
@@ -31,6 +42,7 @@ FIELD_TYPES: dict[str, FieldType] = {
         identifiers.BelgianCompany,
         identifiers.Siren,
         identifiers.Hrb,
+        files.File,
         signatures.Signature,
         totals.Total,
         notes.Note,

@@ -211,7 +211,9 @@ class QuestionForm(PartForm):
         self.initial |= {"need": part.get("need", Need.REQUIRED), "prefill": part.get("prefill") or ""}
         self.fields["prefill"].choices = [("", _("Nothing")), *SOURCES.items()]
         if not self.kind.is_answered:
-            del self.fields["need"], self.fields["prefill"]
+            del self.fields["need"]
+        if not self.kind.is_answered or self.kind.is_file:
+            del self.fields["prefill"]
         if self.kind.is_calculated:
             self._add_calculation(part.get("calculation") or {}, numbers)
         self._add_settings(part.get("settings") or {})
@@ -277,7 +279,7 @@ class QuestionForm(PartForm):
             "settings": self._settings(),
         }
         if self.kind.is_answered:
-            said |= {"need": self.cleaned_data["need"], "prefill": self.cleaned_data["prefill"]}
+            said |= {"need": self.cleaned_data["need"], "prefill": self.cleaned_data.get("prefill", "")}
         if self.kind.has_options:
             said["options"] = self._options()
         if self.kind.is_calculated:

@@ -9,9 +9,10 @@ from tenant_apps.dossiers.commands.action_points import edit_action_point, handl
 from tenant_apps.dossiers.commands.products import add_product, edit_product, remove_product
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
 from tenant_apps.dossiers.overview import client_overview
+from tenant_apps.flows.versions import compiled
 from tenant_apps.invites.grants import grants_for
 from tests.cast import client_actor
-from tests.factories.dossiers import A_TEST, deliver_point, dossier, free_point, request_of
+from tests.factories.dossiers import A_TEST, complete_point, deliver_point, dossier, free_point, request_of
 from tests.factories.invites import accepted
 from vestibule.core.actors import Grant
 from vestibule.core.errors import NotAllowed
@@ -124,3 +125,26 @@ def test_request_follows_its_action_point_to_another_product(cast, opened, life)
 
     assert hidden == []
     assert asked_of(cast) == ["Policy"]
+
+
+def test_fact_find_for_a_hidden_product_is_not_there_for_the_client(cast, opened, life):
+    accepted(opened, cast.cleo.account)
+    point = complete_point(opened)
+    browser = cast.cleo.browser()
+    pages = [
+        reverse(f"client:flows:{name}", urlconf=TENANT_URLS, args=[point.run.public_id])
+        for name in ("run", "summary", "printed")
+    ]
+    section, subsection = next(compiled(point.run.version).subsections).key.split(".")
+    pages.append(reverse("client:flows:page", urlconf=TENANT_URLS, args=[point.run.public_id, section, subsection]))
+    run_page = reverse("professional:flows:run", urlconf=TENANT_URLS, args=[point.run.public_id])
+    edit_action_point(actor=A_TEST, action_point=point, subject="", remark="", due_on=None, product=life)
+    assert [browser.get(page).status_code for page in pages] == [200] * 4
+
+    edit_product(actor=A_TEST, product=life, description="Life", is_shown=False)
+
+    assert [browser.get(page).status_code for page in pages] == [404] * 4
+    assert browser.post(f"{pages[-1]}answer/", {}).status_code == 404
+    assert cast.ben.browser().get(run_page).status_code == 200
+    remove_product(actor=A_TEST, product=life, action_points="keep")
+    assert browser.get(pages[0]).status_code == 200

@@ -6,6 +6,7 @@ const form = document.querySelector("form[data-autosave]");
 
 const TYPING = 1500;
 const PATIENCE = 15000;
+const UPLOAD = 120000;
 const RETRY = [2000, 5000, 15000, 30000];
 
 const newAttempt = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -99,7 +100,7 @@ class Autosave {
 
   noticed(input) {
     const question = this.questionOf(input);
-    if (!question || input.matches("[type=radio], [type=checkbox], select")) return;
+    if (!question || input.matches("[type=radio], [type=checkbox], [type=file], select")) return;
     clearTimeout(this.dirty.get(question));
     // A long text is saved in a pause; what has a form of its own is judged only when it is complete.
     this.dirty.set(question, input.matches("textarea") ? setTimeout(() => this.save(question), TYPING) : 0);
@@ -108,7 +109,8 @@ class Autosave {
   changed(input) {
     const question = this.questionOf(input);
     if (!question) return;
-    if (question.querySelector("[data-parts]")) this.dirty.set(question, 0);
+    if (input.matches("[type=file]")) this.sendFile(question, input);
+    else if (question.querySelector("[data-parts]")) this.dirty.set(question, 0);
     else this.save(question);
   }
 
@@ -150,13 +152,36 @@ class Autosave {
     return fields;
   }
 
+  // A file is not kept on the device: it is sent at once. Where that fails it stays chosen, and goes with the form.
+  async sendFile(question, input) {
+    if (!input.files.length) return;
+    this.say(this.texts.saySending);
+    const revision = question.querySelector("[data-revision]");
+    const change = { url: this.form.dataset.autosave, fields: [[input.name, input.files[0]]], name: revision.name, revision: revision.value, attempt: "" };
+    const response = await this.post(change, AbortSignal.timeout(UPLOAD), false);
+    if (!response || response.status === 429 || response.status >= 500) return this.say(this.texts.sayUnsent);
+    if (response.type === "opaqueredirect" || response.status === 403) return this.say(this.texts.sayLogin);
+    const reply = response.ok ? this.parse(await response.text()) : null;
+    if (!reply) return this.say(this.texts.sayGone);
+    const progress = this.part(reply, "progress");
+    if (progress) document.querySelector("[data-progress]")?.replaceChildren(progress);
+    const fresh = this.part(reply, "fresh")?.querySelector("[data-question]");
+    if (fresh && question.isConnected) {
+      question.replaceWith(fresh);
+      fresh.querySelector("[data-status]").append(this.part(reply, "status") ?? "");
+      fresh.querySelector("[type=file]")?.focus();
+    }
+    this.follow(reply);
+    return this.say(reply.dataset.reply === "saved" ? this.texts.saySaved : "");
+  }
+
   // What an earlier visit could not send is put back into its inputs.
   restore() {
     for (const [id, change] of Object.entries(this.queue.read())) {
       const question = change.url === this.form.dataset.autosave && document.getElementById(`q-${id}`);
       if (!question) continue;
       if (change.isDisputed) this.queue.dispute(id, false);
-      for (const input of question.querySelectorAll("input:not([type=hidden]), select, textarea")) {
+      for (const input of question.querySelectorAll("input:not([type=hidden], [type=file]), select, textarea")) {
         const values = change.fields.filter(([name]) => name === input.name).map(([, value]) => value);
         if (input.matches("[type=radio], [type=checkbox]")) input.checked = values.includes(input.value);
         else if (values.length) [input.value] = values;
@@ -200,14 +225,14 @@ class Autosave {
     this.form.querySelector("[data-state]").replaceChildren(link);
   }
 
-  async post(change) {
+  async post(change, signal = AbortSignal.timeout(PATIENCE), keepalive = true) {
     const body = new FormData();
     for (const [name, value] of change.fields) body.append(name, value);
     body.append(change.name, change.revision);
     body.append("attempt", change.attempt);
     body.append("csrfmiddlewaretoken", this.form.querySelector("[name=csrfmiddlewaretoken]").value);
     try {
-      return await fetch(change.url, { method: "POST", body, redirect: "manual", keepalive: true, signal: AbortSignal.timeout(PATIENCE) });
+      return await fetch(change.url, { method: "POST", body, redirect: "manual", keepalive, signal });
     } catch {
       return null;
     }
