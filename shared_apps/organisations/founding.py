@@ -33,17 +33,16 @@ def found(firm: NewFirm) -> Tenant:
     """Give the firm a schema and its row. The portals stay closed until ``open_portals``."""
     with transaction.atomic(ALIAS):
         tenant = claim(firm.slug)
-        Organisation.objects.using(ALIAS).get_or_create(
+        row = Organisation(
             tenant=tenant,
-            defaults={
-                "name": firm.name,
-                "legal_name": firm.name,
-                "country": firm.country,
-                "languages": list(firm.languages or [code for code, _name in settings.LANGUAGES]),
-                "first_language": firm.first_language,
-                "time_zone": TIME_ZONES[Country(firm.country)],
-            },
+            name=firm.name,
+            legal_name=firm.name,
+            country=firm.country,
+            languages=list(firm.languages or [code for code, _name in settings.LANGUAGES]),
+            first_language=firm.first_language,
+            time_zone=TIME_ZONES[Country(firm.country)],
         )
+        Organisation.objects.using(ALIAS).bulk_create([row], ignore_conflicts=True)  # one statement, also twice
     return tenant
 
 

@@ -50,6 +50,7 @@ def collect(migration: Migration, state: ProjectState, connection: BaseDatabaseW
 
     The connection is bound to a schema that has every migration before this one: names of constraints are looked up.
     """
+    state.apps  # noqa: B018 - rendered here once, every later copy of the state shares what did not change
     recipe = Recipe(is_atomic=migration.atomic, names=[(migration.app_label, migration.name)])
     with connection.schema_editor(collect_sql=True, atomic=False) as editor:
         for operation in migration.operations:

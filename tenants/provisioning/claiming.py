@@ -14,7 +14,7 @@ def claim(slug: str) -> Tenant:
 
     A matter of two rows. Claiming a slug that has a tenant returns that tenant, so a retry changes nothing.
     """
-    with transaction.atomic(ALIAS):
+    with transaction.atomic(ALIAS, savepoint=False):
         existing = Tenant.objects.using(ALIAS).filter(slug=slug).first()
         if existing is not None:
             return existing

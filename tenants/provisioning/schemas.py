@@ -11,7 +11,7 @@ from tenants.logins import viewing_login
 from tenants.models import Domain, SchemaVersion, Tenant, TenantState
 from tenants.schema.binding import ALIAS
 from tenants.schema.fingerprints import graph_fingerprint
-from tenants.schema.roles import create_tenant_role, open_for_viewing
+from tenants.schema.roles import create_tenant_role, create_viewing_role
 from tenants.schema.script import tenant_script
 
 
@@ -23,16 +23,15 @@ def new_schema_name() -> str:
 def make_schema(schema: str | None = None, *, role: str | None = None) -> Tenant:
     """Make the login, the schema, its tables and seed rows, and the tenant's row in the pool.
 
-    With `role` the login exists already; that is the platform's own schema.
+    With `role` the login exists already; that is the platform's own schema, which nobody looks at from outside.
     """
     schema = schema or new_schema_name()
-    statements = tenant_script().statements_for(schema)
+    statements = tenant_script().statements_for(schema, viewed=role is None)
     with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
         if role is None:
             create_tenant_role(cursor.cursor, schema)
+            create_viewing_role(cursor.cursor, schema)
         cursor.execute(statements)
-        if schema != PLATFORM_SCHEMA:
-            open_for_viewing(cursor.cursor, schema)
         SchemaVersion.objects.using(ALIAS).create(schema_name=schema, fingerprint=graph_fingerprint(shared=False))
         return Tenant.objects.using(ALIAS).create(schema_name=schema, state=TenantState.READY)
 

@@ -26,15 +26,21 @@ def create_tenant_role(cursor: Cursor, schema: str) -> None:
     _create_login(cursor, schema, logins.TENANT_GROUP)
 
 
+def create_viewing_role(cursor: Cursor, schema: str) -> None:
+    """Make the login that only looks at one tenant. As for the tenant's own, the schema's grants say at what."""
+    _create_login(cursor, logins.viewing_login(schema), logins.VIEWING_GROUP)
+
+
 def open_for_viewing(cursor: Cursor, schema: str) -> None:
     """Make the login that only looks, unless it is there, and let it read what the tenant's own login may read.
 
-    A table that a later migration makes is open to it by default; nothing that writes ever is. Safe to run again.
+    A table that a later migration makes is open to it by default; nothing that writes ever is. Safe to run again. For
+    a schema that is there: it reads the whole catalogue. New ones get the same rights from the script.
     """
     viewer = logins.viewing_login(schema)
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [viewer])
     if cursor.fetchone() is None:
-        _create_login(cursor, viewer, logins.VIEWING_GROUP)
+        create_viewing_role(cursor, schema)
     tables = [sql.Identifier(schema, name) for (name,) in cursor.execute(_MAY_LOOK_AT, {"schema": schema}).fetchall()]
     recorders = [sql.SQL(name) for (name,) in cursor.execute(_RECORDERS, [schema, RECORDS_A_READ]).fetchall()]
     names = {

@@ -22,13 +22,19 @@ from tenants.context import TenantIdentity, use_tenant
 from tenants.schema.binding import ALIAS, bound_to
 from tenants.schema.fingerprints import content_fingerprint
 from tenants.schema.migrating import migrate_schema
-from tenants.schema.roles import create_schema, create_tenant_role
+from tenants.schema.roles import create_schema, create_tenant_role, open_for_viewing
 from tenants.schema.tightening import tightened
 
 COMMITTED = Path(__file__).with_name("tenant.sql")
 MODEL_SCHEMA = "t_" + "0" * 16
 
+# What each login may do with a table, unless a statement says otherwise.
+_RIGHTS = {
+    MODEL_SCHEMA: {"SELECT", "INSERT", "UPDATE", "DELETE"},
+    logins.viewing_login(MODEL_SCHEMA): {"SELECT"},
+}
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+_RIGHT_TO_LOOK = re.compile(rf"^.* {logins.viewing_login(MODEL_SCHEMA)};\n", re.MULTILINE)
 _HEADER = re.compile(r"-- made from ([0-9a-f]{64})\n-- sha256 ([0-9a-f]{64})\n")
 
 
@@ -64,14 +70,18 @@ class TenantScript:
         unfinished.write_text(f"-- made from {self.fingerprint}\n-- sha256 {digest}\n{self.body}")
         unfinished.replace(path)
 
-    def statements_for(self, schema: str) -> str:
-        """Return the statements for one schema. Every id that goes outside is made anew, the same one everywhere."""
+    def statements_for(self, schema: str, *, viewed: bool = True) -> str:
+        """Return the statements for one schema. Every id that goes outside is made anew, the same one everywhere.
+
+        Both logins are there already; one that is not ``viewed`` has no login that only looks.
+        """
         made: dict[str, str] = {}
 
         def fresh(found: re.Match[str]) -> str:
             return made.setdefault(found[0], str(uuid4()))
 
-        return _UUID.sub(fresh, self.body).replace(MODEL_SCHEMA, schema)
+        body = self.body if viewed else _RIGHT_TO_LOOK.sub("", self.body)
+        return _UUID.sub(fresh, body).replace(MODEL_SCHEMA, schema)
 
 
 def tenant_script() -> TenantScript:
@@ -115,10 +125,11 @@ def make_script() -> TenantScript:
         migrate_schema(MODEL_SCHEMA)
         with bound_to(MODEL_SCHEMA) as connection, connection.cursor() as cursor:
             close_migrations(cursor, MODEL_SCHEMA)
+            open_for_viewing(cursor.cursor, MODEL_SCHEMA)
         with use_tenant(identity):
             run_steps()
         connections["default"].close()
-        body = "SET LOCAL check_function_bodies = false;\n" + tightened(_statements(_dump()), MODEL_SCHEMA)
+        body = "SET LOCAL check_function_bodies = false;\n" + tightened(_statements(_dump()), _RIGHTS)
     finally:
         _drop_model()
     return TenantScript(fingerprint=fingerprint, body=body)
@@ -141,9 +152,8 @@ def _drop_model() -> None:
     with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
         name = sql.Identifier(MODEL_SCHEMA)
         cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(name))
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [MODEL_SCHEMA])
-        if cursor.fetchone():
-            cursor.execute(sql.SQL("DROP ROLE {}").format(name))
+        for login in _RIGHTS:
+            cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(login)))
 
 
 def _dump() -> str:

@@ -6,6 +6,9 @@ every new tenant, that costs a third more than saying it at once. A test compare
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from itertools import product
 
 _COMMENT = re.compile(r"^--\n-- (?:Name|Data for Name): .*\n--\n\n?", re.MULTILINE)
 _IDENTITY = re.compile(
@@ -19,13 +22,16 @@ _FUTURE_RIGHT = re.compile(r"^ALTER DEFAULT PRIVILEGES .*;\n+", re.MULTILINE)
 _TABLE_RIGHT = re.compile(r"^GRANT (\S+) ON TABLE (\S+) TO (\S+);\n+", re.MULTILINE)
 _SEQUENCE_RIGHT = re.compile(r"^GRANT SELECT,USAGE ON SEQUENCE \S+ TO \S+;\n+", re.MULTILINE)
 
-USUAL_RIGHTS = {"SELECT", "INSERT", "UPDATE", "DELETE"}
+Rights = Mapping[str, AbstractSet[str]]
 
 
-def tightened(dump: str, role: str) -> str:
-    """Return statements that make the same schema as the dump does, for the same `role`."""
+def tightened(dump: str, usual: Rights) -> str:
+    """Return statements that make the same schema as the dump does.
+
+    ``usual`` says which rights on a future table each login gets, as the dump's own default rights say it too.
+    """
     dump = _UNTOUCHED_SEQUENCE.sub("", _COMMENT.sub("", dump))
-    return _with_whole_tables(_with_rights_from_the_start(dump, role))
+    return _with_whole_tables(_with_rights_from_the_start(dump, usual))
 
 
 def _with_whole_tables(dump: str) -> str:
@@ -55,19 +61,17 @@ def _with_whole_tables(dump: str) -> str:
     return f"{dump.rstrip()}\n\n{keys}"
 
 
-def _with_rights_from_the_start(dump: str, role: str) -> str:
+def _with_rights_from_the_start(dump: str, usual: Rights) -> str:
     """Say first which rights future tables have, so that only the exceptions need a statement."""
     opening = "".join(right.group(0).rstrip() + "\n" for right in _FUTURE_RIGHT.finditer(dump))
-    granted = {
-        table: set(rights.split(",")) for rights, table, grantee in _TABLE_RIGHT.findall(dump) if grantee == role
-    }
+    granted = {(table, login): set(rights.split(",")) for rights, table, login in _TABLE_RIGHT.findall(dump)}
     exceptions = ""
-    for table, _columns in _TABLE.findall(dump):
-        rights = granted.get(table, set())
-        if rights != USUAL_RIGHTS:
-            exceptions += f"REVOKE ALL ON TABLE {table} FROM {role};\n"
+    for (table, _columns), (login, expected) in product(_TABLE.findall(dump), usual.items()):
+        rights = granted.get((table, login), set())
+        if rights != expected:
+            exceptions += f"REVOKE ALL ON TABLE {table} FROM {login};\n"
             if rights:
-                exceptions += f"GRANT {','.join(sorted(rights))} ON TABLE {table} TO {role};\n"
+                exceptions += f"GRANT {','.join(sorted(rights))} ON TABLE {table} TO {login};\n"
     for redundant in (_FUTURE_RIGHT, _TABLE_RIGHT, _SEQUENCE_RIGHT):
         dump = redundant.sub("", dump)
     schema, _newline, rest = dump.partition(";\n")

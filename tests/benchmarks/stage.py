@@ -105,7 +105,7 @@ def set_up(var: Path) -> Iterator[Stage]:
             for name in (OURS, FEW, STOCK):
                 admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             for (role,) in admin.execute(
-                "SELECT rolname FROM pg_roles WHERE rolname ~ '^[ts]_[0-9a-f]{16}$'"
+                "SELECT rolname FROM pg_roles WHERE rolname ~ '^[ts]_[0-9a-f]{16}(_ro)?$'"
             ).fetchall():
                 admin.execute(f"DROP ROLE {role}")
         settings.LISTEN_FOR_NOTICES = True

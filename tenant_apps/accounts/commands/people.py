@@ -45,9 +45,7 @@ def invite_professional(
     _check_roles(roles)
     if Account.objects.sharing(email).professionals().exists():
         raise AddressTaken
-    account = _account_of(email=email, name=name, language=language, phone=phone)
-    account.is_professional = True
-    account.save(update_fields=["is_professional"])
+    account = _account_of(email=email, name=name, language=language, phone=phone, capacity="is_professional")
     account.roles.add(*_roles(roles))
     record("accounts.invite_professional", account, actor=actor, roles=sorted(roles))
     if with_letter and not account.is_activated:
@@ -83,9 +81,7 @@ def add_client_side(*, actor: Actor, account: Account) -> Account:
 def add_operator(*, actor: Actor, email: str, name: str, language: str = "", with_letter: bool = True) -> Account:
     """Give somebody who runs the platform an account on the platform's own host."""
     require(actor, policies.MANAGE)
-    account = _account_of(email=email, name=name, language=language, phone="")
-    account.is_operator = True
-    account.save(update_fields=["is_operator"])
+    account = _account_of(email=email, name=name, language=language, capacity="is_operator")
     account.roles.add(*_roles([RoleCode.OPERATOR]))
     record("accounts.add_operator", account, actor=actor)
     if with_letter and not account.is_activated:
@@ -169,16 +165,21 @@ def resend_activation(*, actor: Actor, account: Account) -> None:
     record("accounts.resend_activation", account, actor=actor)
 
 
-def _account_of(*, email: str, name: str, language: str, phone: str) -> Account:
-    """The account of this person at this address, made when there is none."""
+def _account_of(*, email: str, name: str, language: str, phone: str = "", capacity: str = "") -> Account:
+    """The account of this person at this address, made when there is none; from now on in this capacity too."""
     sharing: list[Account] = list(Account.objects.sharing(email).select_for_update(of=("self",)))
     wanted = name.strip()
     for account in sharing:
         if account.is_active and account.name.casefold() == wanted.casefold():
+            if capacity:
+                setattr(account, capacity, True)
+                account.save(update_fields=[capacity])
             return account
     if len(sharing) >= PEOPLE_PER_ADDRESS:
         raise AddressSharedTooOften
     account = Account(email=email.strip().lower(), name=wanted, language=language, phone=phone)
+    if capacity:
+        setattr(account, capacity, True)
     account.set_unusable_password()
     account.save(force_insert=True)
     return account
@@ -198,7 +199,9 @@ def _check_roles(roles: Sequence[str]) -> None:
 
 def _roles(codes: Sequence[str]) -> list[Role]:
     """The rows of these roles; a ready-made role that the organisation lacks is made here."""
-    return [Role.objects.get_or_create(code=code)[0] for code in codes]
+    found = list(Role.objects.filter(code__in=codes).order_by("pk"))
+    missing = set(codes) - {role.code for role in found}
+    return [*found, *(Role.objects.get_or_create(code=code)[0] for code in sorted(missing))]
 
 
 def _keep_an_administrator(leaving: Account) -> None:
