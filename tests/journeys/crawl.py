@@ -17,7 +17,7 @@ from tests.journeys.world import DESK, note_failure, note_message
 SCHEMES = ("light", "dark")
 # What an address hands out is no page; the gallery and the mailbox are tools of whoever develops, in English.
 NO_PAGE = re.compile(
-    r" (gallery|mailbox):|:(download|page|image|stylesheet|two_factor_backup_file|messages_json|logout)$"
+    r" (gallery|mailbox):|:(download|page|image|stylesheet|two_factor_backup_file|messages_json|logout)$|:flows:save$"
 )
 LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map((link) => link.href)"
 # Somebody who is logged in chooses the language for good, on a page that may not show the menu for it.
