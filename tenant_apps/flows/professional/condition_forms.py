@@ -1,4 +1,7 @@
-"""When a page or a question is asked: lines of question, operator and value, all or any of which must hold."""
+"""When a page or a question is asked: lines of question, operator and value, all or any of which must hold.
+
+Lines may stand in groups, of which again all or any must hold; a group holds no other group.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +17,9 @@ from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 from vestibule.core.forms import Form
 
-MAXIMUM_LINES = 12
+MAXIMUM_LINES = 20
+ALONE, NEW_GROUP = "", "new"
+JOINTS = (("and", _("All of these hold")), ("or", _("Any of these holds")))
 NUMBERS = ("number", "money", "percentage", "total")
 ORDERED = (*NUMBERS, "date", "month")
 WORDS = ("text", "country", "nationality")
@@ -50,6 +55,14 @@ class Line:
     values: list[Any] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that hold together."""
+
+    joint: str
+    lines: list[Line]
+
+
 def operators_for(kind: str) -> tuple[str, ...]:
     """What can be said of a question of this type."""
     if kind in {"yes_no", "consent"}:
@@ -63,23 +76,36 @@ def operators_for(kind: str) -> tuple[str, ...]:
     return ("is", "is_not", "filled", "empty") if kind in WORDS else ("filled", "empty")
 
 
-def rule_of(joint: str, lines: Sequence[Line]) -> Rule:
-    """The lines as JSON Logic."""
-    rules = [_rule(line) for line in lines]
+def rule_of(joint: str, items: Sequence[Line | Group]) -> Rule:
+    """The lines and groups as JSON Logic."""
+    rules = [rule_of(item.joint, item.lines) if isinstance(item, Group) else _rule(item) for item in items]
     if not rules:
         return None
     return rules[0] if len(rules) == 1 else {joint: rules}
 
 
-def lines_of(rule: Rule, known: Mapping[str, Known]) -> tuple[str, list[Line]] | None:
-    """The rule as lines, None where it says more than lines can."""
+def items_of(rule: Rule, known: Mapping[str, Known]) -> tuple[str, list[Line | Group]] | None:
+    """The rule as lines and groups of them, None where it says more than these can."""
     if rule is None:
         return "and", []
-    operator, arguments = next(iter(rule.items()))
-    parts = arguments if operator in {"and", "or"} else [rule]
-    lines = [_line(part, known) for part in parts]
-    found = [line for line in lines if line is not None]
-    return (operator if operator == "or" else "and", found) if len(found) == len(lines) else None
+    operator, parts = _joined(rule)
+    items = [_item(part, known) for part in parts]
+    found = [item for item in items if item is not None]
+    return (operator, found) if len(found) == len(items) else None
+
+
+def _joined(rule: Rule) -> tuple[str, list[Rule]]:
+    """What joins the parts of a rule, and these; a comparison is joined to nothing."""
+    operator, arguments = next(iter(rule.items())) if isinstance(rule, dict) else ("", None)
+    return (operator, arguments) if operator in {"and", "or"} and isinstance(arguments, list) else ("and", [rule])
+
+
+def _item(rule: Rule, known: Mapping[str, Known]) -> Line | Group | None:
+    joint, parts = _joined(rule)
+    if parts == [rule]:
+        return _line(rule, known)
+    lines = [line for part in parts if (line := _line(part, known)) is not None]
+    return Group(joint, lines) if len(lines) == len(parts) else None
 
 
 def _rule(line: Line) -> Rule:
@@ -150,16 +176,34 @@ def _key(rule: Rule) -> str:
     return str(name[0] if isinstance(name, list) else name)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with its fields."""
+
+    number: int
+    known: Known | None
+    operator: forms.BoundField
+    value: forms.BoundField | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line by itself, or a group with what joins its lines."""
+
+    group: str
+    place: int
+    joint: forms.BoundField | None
+    rows: list[Row]
+
+
 class ConditionForm(Form):
     """The lines as they are typed. Nothing is saved before the whole is; adding a line only shows one more."""
 
     joint = forms.ChoiceField(
-        label=_("It is asked when"),
-        choices=[("and", _("All of these hold")), ("or", _("Any of these holds"))],
-        widget=forms.RadioSelect,
-        initial="and",
+        label=_("It is asked when"), choices=JOINTS, widget=forms.RadioSelect, initial="and", required=False
     )
     about = forms.ChoiceField(label=_("Add a line about"), required=False)
+    into = forms.ChoiceField(label=_("Where"), required=False)
 
     def __init__(
         self, data: Any = None, *, known: Sequence[Known], questions: Mapping[str, Question], language: str, rule: Rule
@@ -169,34 +213,67 @@ class ConditionForm(Form):
         self.known = {each.key: each for each in known}
         self.questions, self.language = questions, language
         self.fields["about"].choices = [("", "—"), *_grouped(known)]
-        stored = lines_of(rule, self.known)
+        stored = items_of(rule, self.known)
         self.is_foreign = stored is None
         self.keys: list[str] = []
+        self.groups: list[str] = []
         if data is None:
-            joint, lines = stored or ("and", [])
-            self.initial["joint"] = joint
-            for line in lines:
-                self._add_line(line.key, line.operator, self._shown(line.key, line.values) if line.values else None)
+            self._show(*(stored or ("and", [])))
         else:
-            self.initial["joint"] = data.get("joint", "and")
-            for number, key in self._sent(data):
+            self.initial["joint"] = data.get("joint") or "and"
+            for number, key, group in self._sent(data):
                 values = data.getlist(f"value_{number}")
                 is_list = key in self.known and self.known[key].type == "choice"
-                self._add_line(key, data.get(f"operator_{number}"), values if is_list else next(iter(values), None))
+                value = values if is_list else next(iter(values), None)
+                self._add_line(key, data.get(f"operator_{number}"), value, group, data.get(f"joint_{group}", "or"))
+        present = dict.fromkeys(group for group in self.groups if group)
+        self.fields["into"].choices = [
+            (ALONE, _("By itself")),
+            *((group, _("In group %(number)d") % {"number": place}) for place, group in enumerate(present, start=1)),
+            (NEW_GROUP, _("In a new group")),
+        ]
 
-    def _sent(self, data: Any) -> list[tuple[int, str]]:
-        """The lines that were sent, each with the number it had, without the removed one and with the added one."""
-        sent = list(enumerate(data.getlist("line")[:MAXIMUM_LINES]))
+    def _show(self, joint: str, items: Sequence[Line | Group]) -> None:
+        """Fill the form with what is stored."""
+        self.initial["joint"] = joint
+        for place, item in enumerate(items):
+            group, inner = (str(place), item.joint) if isinstance(item, Group) else (ALONE, "or")
+            for line in item.lines if isinstance(item, Group) else [item]:
+                shown = self._shown(line.key, line.values) if line.values else None
+                self._add_line(line.key, line.operator, shown, group, inner)
+
+    def _sent(self, data: Any) -> list[tuple[int, str, str]]:
+        """The lines that were sent, each with the number it had and its group.
+
+        Without the removed one, and with the added one at the end of its group.
+        """
+        groups = data.getlist("group")
+        sent = [
+            (number, key, group if group.isdecimal() and len(group) <= 2 else ALONE)
+            for number, key in enumerate(data.getlist("line")[:MAXIMUM_LINES])
+            for group in (groups[number : number + 1] or [ALONE])
+        ]
         action, _colon, which = data.get("do", "").partition(":")
         if action == "remove":
-            sent = [(number, key) for number, key in sent if str(number) != which]
+            return [line for line in sent if str(line[0]) != which]
         if action == "add" and data.get("about") in self.known and len(sent) < MAXIMUM_LINES:
-            sent.append((MAXIMUM_LINES, data["about"]))
+            taken = [group for _number, _key, group in sent if group]
+            into = data.get("into", ALONE)
+            fresh = next(str(number) for number in range(100) if str(number) not in taken)
+            group = fresh if into == NEW_GROUP else into if into in taken else ALONE
+            places = [place for place, line in enumerate(sent, start=1) if group and line[2] == group]
+            sent.insert(places[-1] if places else len(sent), (MAXIMUM_LINES, data["about"], group))
         return sent
 
-    def _add_line(self, key: str, operator: str | None, value: Any) -> None:
+    def _add_line(self, key: str, operator: str | None, value: Any, group: str, joint: str) -> None:
         number = len(self.keys)
         self.keys.append(key)
+        self.groups.append(group)
+        if group and f"joint_{group}" not in self.fields:
+            self.fields[f"joint_{group}"] = forms.ChoiceField(
+                label=_("In this group"), choices=JOINTS, widget=forms.RadioSelect, required=False
+            )
+            self.initial[f"joint_{group}"] = joint
         known = self.known.get(key)
         kind = known.type if known else ENTRIES
         operators = operators_for(kind)
@@ -230,30 +307,37 @@ class ConditionForm(Form):
         return values[0]
 
     @property
-    def rows(self) -> list[tuple[int, Known | None, forms.BoundField, forms.BoundField | None]]:
-        """Each line with its fields."""
-        return [
-            (
-                number,
-                self.known.get(key),
-                self[f"operator_{number}"],
-                self[f"value_{number}"] if f"value_{number}" in self.fields else None,
-            )
-            for number, key in enumerate(self.keys)
-        ]
+    def blocks(self) -> list[Block]:
+        """The lines in their order, those of a group together."""
+        found: dict[str, Block] = {}
+        for number, (key, group) in enumerate(zip(self.keys, self.groups, strict=True)):
+            value = self[f"value_{number}"] if f"value_{number}" in self.fields else None
+            row = Row(number, self.known.get(key), self[f"operator_{number}"], value)
+            if group:
+                place = 1 + sum(bool(block.group) for block in found.values())
+                block = found.setdefault(group, Block(group, place, self[f"joint_{group}"], []))
+                block.rows.append(row)
+            else:
+                found[f"line {number}"] = Block(ALONE, 0, None, [row])
+        return list(found.values())
 
     def clean(self) -> dict[str, Any]:
         """Read each line's value as its question would."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        lines = []
-        for number, key in enumerate(self.keys):
+        items: list[Line | Group] = []
+        groups: dict[str, Group] = {}
+        for number, (key, group) in enumerate(zip(self.keys, self.groups, strict=True)):
             operator = cleaned.get(f"operator_{number}")
             if operator is None:
                 continue
             values = [] if operator in _WITHOUT_VALUE else self._read(number, key, cleaned.get(f"value_{number}"))
-            if values is not None:
-                lines.append(Line(key, operator, values))
-        cleaned["lines"] = lines
+            if values is None:
+                continue
+            if group and group not in groups:
+                groups[group] = Group(cleaned.get(f"joint_{group}") or "or", [])
+                items.append(groups[group])
+            (groups[group].lines if group else items).append(Line(key, operator, values))
+        cleaned["items"] = items
         return cleaned
 
     def _read(self, number: int, key: str, raw: Any) -> list[Any] | None:
@@ -278,7 +362,7 @@ class ConditionForm(Form):
     @property
     def rule(self) -> Rule:
         """What was typed, as JSON Logic."""
-        return rule_of(self.cleaned_data["joint"], self.cleaned_data["lines"])
+        return rule_of(self.cleaned_data["joint"] or "and", self.cleaned_data["items"])
 
 
 def _typed(kind: str) -> forms.Widget:

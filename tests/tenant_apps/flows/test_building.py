@@ -285,3 +285,44 @@ def test_published_versions_cannot_be_changed(flow: Flow) -> None:
     version = FlowVersion.objects.newest_of(flow)[0]
     with pytest.raises(DatabaseError), transaction.atomic():
         FlowVersion.objects.filter(pk=version.pk).update(changed_at=version.created_at)
+
+
+def test_condition_with_a_group_is_built_without_a_script(ada: Browser, flow: Flow) -> None:
+    address = url(flow, "edit", "when", *PAGE, "phone")
+    names = ["personal.about_you.first_name", "contact.reach.email", "personal.about_you.last_name"]
+    typed = {"operator_0": "is", "value_0": "Anna", "joint": "and"}
+    ada.post(address, {"do": "add", "about": names[0]})
+    grouped = ada.post(
+        address, {"do": "add", "about": names[1], "into": "new", "line": names[:1], "group": [""], **typed}
+    )
+    assert "Group 1" in text(grouped)
+    assert 'value="Anna"' in text(grouped)
+    typed |= {"operator_1": "filled", "joint_0": "or"}
+    more = {"do": "add", "about": names[2], "into": "0", "line": names[:2], "group": ["", "0"]}
+    assert "Group 2" not in text(ada.post(address, more | typed))
+    typed |= {"operator_2": "empty"}
+    saved = ada.post(address, {"do": "save", "line": names, "group": ["", "0", "0"], **typed})
+    assert saved.status_code == 302
+    rule = part_at(draft(flow).definition, (*PAGE, "phone"))["shown_when"]
+    assert rule == {
+        "and": [
+            {"==": [{"var": names[0]}, "Anna"]},
+            {"or": [{"!!": [{"var": names[1]}]}, {"!": [{"var": names[2]}]}]},
+        ]
+    }
+    page = text(ada.get(address))
+    assert "Group 1" in page
+    assert "(“E-mail address” is filled in or “Last name” is empty)" in page
+    removed = text(ada.post(address, {"do": "remove:1", "line": names, "group": ["", "0", "0"], **typed}))
+    assert 'name="operator_1"' in removed
+    assert 'name="operator_2"' not in removed
+    assert "Group 1" in removed
+
+
+@pytest.mark.parametrize("groups", [["9", "9"], ["-1", "x"], [], ["100", "0"]])
+def test_condition_with_odd_groups_is_no_failure(ada: Browser, flow: Flow, groups: list[str]) -> None:
+    address = url(flow, "edit", "when", *PAGE, "phone")
+    lines = ["personal.about_you.first_name", "contact.reach.email"]
+    data = {"do": "save", "line": lines, "group": groups, "operator_0": "filled", "operator_1": "empty", "joint": "or"}
+    assert ada.post(address, data).status_code == 302
+    assert ada.get(address).status_code == 200
