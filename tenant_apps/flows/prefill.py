@@ -1,4 +1,4 @@
-"""What the firm's file already knows of a party, so that nobody has to type it again."""
+"""What the firm's file already knows of a party and of what is being arranged, so that nobody types it again."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -21,6 +21,7 @@ class Known(Protocol):
 PARTY_FACTS: dict[str, Callable[[Known], str]] = {
     "first_name": lambda party: party.first_name,
     "prefix": lambda party: party.prefix,
+    "full_name": str,
     "last_name": lambda party: party.last_name,
     "legal_name": lambda party: party.legal_name,
     "company_number": lambda party: party.company_number,
@@ -30,17 +31,25 @@ PARTY_FACTS: dict[str, Callable[[Known], str]] = {
 }
 
 EARLIER = "earlier"
-"""What the same person answered to this question the last time."""
+"""What the same person answered to this question the last time. It also stands in where the file knows nothing."""
+
+ABOUT_THE_WORK = {
+    "products": _("What is being arranged"),
+    "dossier_number": _("Number of the dossier"),
+}
+"""What whoever asks knows and hands on when a fact find is started."""
 
 SOURCES: dict[str, str | Promise] = {
     EARLIER: _("What this person answered before"),
     "first_name": _("First name"),
     "prefix": _("Prefix"),
     "last_name": _("Last name"),
+    "full_name": _("Full name"),
     "legal_name": _("Company name"),
     "company_number": _("Company number"),
     "birth_date": _("Date of birth"),
     "email": _("E-mail address"),
     "phone": _("Phone number"),
+    **ABOUT_THE_WORK,
 }
 """Where an answer may be taken from, as a firm chooses it."""

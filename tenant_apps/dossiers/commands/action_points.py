@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.documents.commands.requests import ask_document, ask_for_product, cancel_request, edit_request
@@ -139,13 +140,16 @@ def ask_to_complete(
     """
     require(actor, policies.EDIT)
     check_applicant(dossier.customer, party)
-    run = start_run(actor=actor, customer=dossier.customer, party=party, flow=flow, dossier_id=dossier.pk)
-    known = ActionPoint.objects.filter(run=run).first() or ActionPoint(run=run)
-    if known.pk and known.removed_at is None:
-        return known
-    known.dossier, known.kind, known.party, known.due_on = dossier, ActionPointKind.COMPLETE, party, due_on
-    known.removed_at = known.removed_by = None
-    return _add(actor, known)
+    with override(party.language):
+        shown = dossier.products.filter(is_shown=True).order_by("pk")
+        known = {"products": ", ".join(map(str, shown)), "dossier_number": dossier.number}
+    run = start_run(actor=actor, customer=dossier.customer, party=party, flow=flow, dossier_id=dossier.pk, known=known)
+    point = ActionPoint.objects.filter(run=run).first() or ActionPoint(run=run)
+    if point.pk and point.removed_at is None:
+        return point
+    point.dossier, point.kind, point.party, point.due_on = dossier, ActionPointKind.COMPLETE, party, due_on
+    point.removed_at = point.removed_by = None
+    return _add(actor, point)
 
 
 @command

@@ -1,6 +1,6 @@
 """Starting, adding to, sending and reopening what somebody fills in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Q
@@ -24,7 +24,7 @@ from tenant_apps.flows.errors import (
 from tenant_apps.flows.fields.base import Value
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.models import Answer, AnswerChange, Flow, FlowRun, FlowVersion, Item
-from tenant_apps.flows.prefill import EARLIER, PARTY_FACTS
+from tenant_apps.flows.prefill import PARTY_FACTS
 from tenant_apps.flows.versions import compiled
 from vestibule.core.actors import Actor, Client
 from vestibule.core.commands import command
@@ -34,8 +34,18 @@ from vestibule.core.records import record
 
 
 @command
-def start_run(*, actor: Actor, customer: Customer, party: Party, flow: Flow, dossier_id: int | None = None) -> FlowRun:
+def start_run(
+    *,
+    actor: Actor,
+    customer: Customer,
+    party: Party,
+    flow: Flow,
+    dossier_id: int | None = None,
+    known: Mapping[str, str] | None = None,
+) -> FlowRun:
     """Let the party fill in the newest version of the flow, with what the file already knows filled in.
+
+    ``known`` is what the caller knows of the work, see ``prefill.ABOUT_THE_WORK``; the client reads it.
 
     A party who has this flow open already keeps that run: it is returned as it is. A run belongs to one dossier, since
     that decides who may see it: for a dossier only its own run is returned, or one of no dossier, which is then its.
@@ -55,7 +65,7 @@ def start_run(*, actor: Actor, customer: Customer, party: Party, flow: Flow, dos
     )
     asked = compiled(version)
     _add_least_items(run, asked)
-    _prefill(run, asked, party)
+    _prefill(run, asked, party, known or {})
     record("flows.start", run, actor=actor, flow=flow.code, party=str(party.public_id))
     return run
 
@@ -215,11 +225,15 @@ def _running(customer: Customer, party: Party, flow: Flow, dossier_id: int | Non
 
 
 def _earlier_answers(run: FlowRun, asked: CompiledFlow) -> dict[str, Value]:
-    """The last answer that this person gave for this customer to each question that wants it."""
-    keys = [each.key for page in asked.subsections for each in page.questions if each.prefill == EARLIER]
+    """The last answer that this person gave for this customer to each question that wants it.
+
+    What somebody else typed for one product is left out unless the person confirmed it: it may not be shown.
+    """
+    keys = [each.key for page in asked.subsections for each in page.questions if each.prefill]
     if not keys:
         return {}
-    given = Answer.objects.filter(run__party=run.party_id, run__customer=run.customer_id, key__in=keys, item=0)
+    is_seen = Q(run__product_id=None) | Q(source=Source.CLIENT) | Q(confirmed_at__isnull=False)
+    given = Answer.objects.filter(is_seen, run__party=run.party_id, run__customer=run.customer_id, key__in=keys, item=0)
     newest = given.exclude(value=None).order_by("key", "-answered_at", "-pk").distinct("key")
     return dict(newest.values_list("key", "value"))
 
@@ -240,15 +254,17 @@ def _add_least_items(run: FlowRun, asked: CompiledFlow) -> None:
     )
 
 
-def _prefill(run: FlowRun, asked: CompiledFlow, party: Party) -> None:
+def _prefill(run: FlowRun, asked: CompiledFlow, party: Party, given: Mapping[str, str]) -> None:
     """Answers from the file, marked as such; what does not fit its question is left out."""
     answers, earlier = [], _earlier_answers(run, asked)
     for question in (question for subsection in asked.subsections for question in subsection.questions):
         if not question.prefill or question.type.is_file or asked.subsection_of(question).repeat:
             continue
         try:
-            known = earlier.get(question.key) if question.prefill == EARLIER else PARTY_FACTS[question.prefill](party)
-            value = question.clean(known)
+            fact = (
+                PARTY_FACTS[question.prefill](party) if question.prefill in PARTY_FACTS else given.get(question.prefill)
+            )
+            value = question.clean(fact or earlier.get(question.key))
         except InvalidAnswer:
             continue
         if value is not None:
