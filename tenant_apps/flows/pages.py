@@ -16,7 +16,6 @@ from tenant_apps.flows.commands.answers import Entry
 from tenant_apps.flows.compiled import Question, Subsection, words
 from tenant_apps.flows.enums import Need
 from tenant_apps.flows.errors import AnswerChangedElsewhere
-from tenant_apps.flows.fields.base import PartsWidget
 from tenant_apps.flows.filled import Filled
 from tenant_apps.flows.models import Answer
 from tenant_apps.flows.sheets import ONCE, Page, Place
@@ -116,10 +115,6 @@ class Row:
     @property
     def is_file(self) -> bool:
         return self.question.type.is_file
-
-    @property
-    def is_parts(self) -> bool:
-        return isinstance(self.bound.field.widget, PartsWidget)
 
     @property
     def prefix(self) -> str:

@@ -1,4 +1,4 @@
-"""The home page's reads: registrations per month, the most recent ones, and what waits for whom."""
+"""The home page's reads: registrations per month, the most recent ones, what waits, and how documents stand."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.models import Customer
+from tenant_apps.documents.enums import AWAITING_REVIEW, SETTLED, RequestState
 from tenant_apps.documents.models import DocumentRequest
+from tenant_apps.documents.querysets import DocumentRequestQuerySet
+from tenant_apps.dossiers.enums import StageOutcome
 from tenant_apps.dossiers.models import ActionPoint, Dossier
 from vestibule.core.actors import Actor
 
@@ -38,6 +41,16 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How many documents of ongoing dossiers stand where."""
+
+    asked: int
+    again: int
+    review: int
+    approved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What there is to do, in one's own dossiers or in the whole firm's: a few of each, and how many there are."""
 
@@ -45,6 +58,7 @@ class Work:
     to_review_count: int
     waiting: list[ActionPoint]
     waiting_count: int
+    documents: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +97,33 @@ def recent_registrations(actor: Actor) -> list[Registration]:
 
 def work_of(actor: Actor, *, is_own: bool) -> Work:
     """Documents to review and action points that wait for clients, the longest waiting first, in four statements."""
-    to_review = DocumentRequest.objects.visible_to(actor).awaiting_review()
+    requests = DocumentRequest.objects.visible_to(actor)
     waiting = ActionPoint.objects.visible_to(actor).open().in_ongoing_dossiers()
     if is_own:
-        to_review = to_review.filter(_is_of(actor, "action_point__dossier__"))
+        requests = requests.filter(_is_of(actor, "action_point__dossier__"))
         waiting = waiting.filter(_is_of(actor, "dossier__"))
+    to_review = requests.awaiting_review().select_related("document_type", "customer", "party")
+    counted = _counted(requests)
     return Work(
-        to_review=list(to_review.select_related("document_type", "customer", "party").longest_waiting_first()[:SHOWN]),
-        to_review_count=to_review.count(),
+        to_review=list(to_review.longest_waiting_first()[:SHOWN]),
+        to_review_count=counted.pop("to_review"),
         waiting=list(waiting.with_sources().select_related("dossier__customer").order_by("created_at", "pk")[:SHOWN]),
         waiting_count=waiting.count(),
+        documents=Standing(**counted),
     )
+
+
+def _counted(requests: DocumentRequestQuerySet) -> dict[str, int]:
+    """What waits for a review in any dossier, and how those of ongoing ones stand, in one statement."""
+    ongoing = Q(action_point__dossier__stage__outcome=StageOutcome.ONGOING)
+    states = {
+        "asked": (RequestState.ASKED,),
+        "again": (RequestState.REJECTED,),
+        "review": AWAITING_REVIEW,
+        "approved": SETTLED,
+    }
+    counts = {name: Count("pk", filter=ongoing & Q(state__in=codes)) for name, codes in states.items()}
+    return requests.order_by().aggregate(to_review=Count("pk", filter=Q(state__in=AWAITING_REVIEW)), **counts)
 
 
 def counts_of(actor: Actor) -> Counts:

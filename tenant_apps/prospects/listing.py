@@ -1,17 +1,22 @@
-"""The list of prospects: what may be asked of it, and what each line shows."""
+"""The list of prospects: what may be asked of it, what each line shows, and how many came each week."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.customers.models import Customer
 from tenant_apps.customers.querysets import CustomerQuerySet
 from tenant_apps.dossiers.models import Dossier
 from vestibule.core.actors import Actor
+
+WEEKS = 12
 
 
 class Sort(models.TextChoices):
@@ -67,3 +72,23 @@ def prospects(actor: Actor, question: Question) -> CustomerQuerySet:
 def lines(customers: Sequence[Customer]) -> list[Prospect]:
     """The lines of one page."""
     return [Prospect(customer, next(iter(customer.dossiers.all()), None)) for customer in customers]
+
+
+def added_per_week(actor: Actor) -> list[tuple[date, int]]:
+    """How many customers were added in each of the last twelve weeks, the present one last, in one statement.
+
+    Those who became clients since then count too.
+    """
+    today = timezone.localdate()
+    present = today - timedelta(days=today.weekday())
+    weeks = [present - timedelta(weeks=back) for back in reversed(range(WEEKS))]
+    counted = (
+        Customer.objects.visible_to(actor)
+        .filter(created_at__date__gte=weeks[0])
+        .annotate(week=TruncWeek("created_at"))
+        .values("week")
+        .annotate(count=Count("pk"))
+        .order_by("week")
+    )
+    counts = {timezone.localtime(row["week"]).date(): row["count"] for row in counted}
+    return [(week, counts.get(week, 0)) for week in weeks]

@@ -21,7 +21,18 @@ _WITH_SERIF = {"client", "public"}  # what a firm shows; its own people work in 
 _DENSITY = {"client": (), "professional": ("density-compact",), "public": ()}
 _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the portal uses
     "client": frozenset(
-        {"board", "chart", "filters", "languages", "order", "page-preview", "pagination", "palette", "skeleton"}
+        {
+            "board",
+            "chart",
+            "document-preview",
+            "filters",
+            "languages",
+            "order",
+            "page-preview",
+            "pagination",
+            "palette",
+            "skeleton",
+        }
     ),
     "professional": frozenset(),
     "public": frozenset(
@@ -29,6 +40,7 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
             "board",
             "chart",
             "conversation",
+            "document-preview",
             "filters",
             "fold",
             "languages",

@@ -1,10 +1,12 @@
-"""Form controls written in one go: Django draws a list with a template for each of its choices."""
+"""Form controls: written in one go, since Django draws a list with a template for each of its choices; and in parts."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -57,3 +59,33 @@ _WRITTEN: dict[str, Callable[[_Widget], SafeString]] = {
         _input,
     ),
 }
+
+
+class PartsWidget(forms.MultiWidget):  # type: ignore[misc]
+    """Several small inputs under one question; reads and shows a mapping by part."""
+
+    template_name = "theme/widgets/parts.html"
+
+    def __init__(self, parts: Mapping[str, forms.Widget], labels: Mapping[str, str | Promise], shape: str) -> None:
+        super().__init__(dict(parts))
+        self.parts = tuple(parts)
+        self.labels = labels
+        self.shape = shape
+
+    def decompress(self, value: Mapping[str, str] | None) -> list[str | None]:
+        return [(value or {}).get(part) for part in self.parts]
+
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part, subwidget in zip(self.parts, context["widget"]["subwidgets"], strict=True):
+            subwidget["label"] = self.labels[part]
+            subwidget["part"] = part
+        context["widget"]["shape"] = self.shape
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
+        values = super().value_from_datadict(data, files, name)
+        return {part: value or "" for part, value in zip(self.parts, values, strict=True)}
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return all(f"{name}_{part}" not in data for part in self.parts)

@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.flows.errors import InvalidAnswer
-from tenant_apps.flows.fields.base import Asked, FieldType, PartsWidget, Value
+from tenant_apps.flows.fields.base import Asked, FieldType, Value
 from tenant_apps.flows.fields.choices import CountrySelect, countries_in
+from themes.base.widgets import PartsWidget
 from vestibule.core import addresses
 
 

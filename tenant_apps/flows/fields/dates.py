@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.flows.errors import InvalidAnswer
-from tenant_apps.flows.fields.base import Asked, FieldType, PartsWidget, Value
+from tenant_apps.flows.fields.base import Asked, FieldType, Value
+from themes.base.widgets import PartsWidget
 from vestibule.core import formats
 
 DAY, MONTH, YEAR = _("Day"), _("Month"), _("Year")

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 
 from tenant_apps.documents.policies import REVIEW
 from tenant_apps.professional_portal import policies
-from tenant_apps.professional_portal.chart import stacked
+from tenant_apps.professional_portal.charts import documents as chart_of_documents
+from tenant_apps.professional_portal.charts import registrations as chart_of_registrations
 from tenant_apps.professional_portal.home import counts_of, recent_registrations, registrations_per_month, work_of
 from tenant_apps.professional_portal.nav import SETTINGS, open_to
 from tenant_apps.professional_portal.search import SHOWN, SHOWN_AT_ONCE, search
@@ -27,10 +28,12 @@ WHOLE_FIRM = "firm"
 def home(request: HttpRequest) -> HttpResponse:
     """What happens and what there is to do, in one's own dossiers or with ``?whose=firm`` in everybody's."""
     is_own = request.GET.get("whose") != WHOLE_FIRM
+    work = work_of(request.actor, is_own=is_own)
     context = {
-        "chart": stacked(registrations_per_month(request.actor)),
+        "chart": chart_of_registrations(registrations_per_month(request.actor)),
+        "documents": chart_of_documents(work.documents),
         "registrations": recent_registrations(request.actor),
-        "work": work_of(request.actor, is_own=is_own),
+        "work": work,
         "is_own": is_own,
         "may_add": allows(request.actor, ADD),
     }

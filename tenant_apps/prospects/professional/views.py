@@ -12,8 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.dossiers import policies as of_dossiers
 from tenant_apps.prospects import commands, policies
-from tenant_apps.prospects.listing import lines, prospects
+from tenant_apps.prospects.listing import added_per_week, lines, prospects
 from tenant_apps.prospects.professional.forms import FilterForm, HandOverForm, ProspectForm
+from themes.base.charts import Row, sparkline
+from vestibule.core import formats
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
 
@@ -24,8 +26,10 @@ PAGE_SIZE = 25
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The list; htmx swaps the lines alone."""
-    template = "_lines.html" if request.htmx.target == "prospects" else "index.html"
-    return render(request, f"prospects/professional/{template}", _listed(request, HandOverForm(actor=request.actor)))
+    context = _listed(request, HandOverForm(actor=request.actor))
+    if request.htmx.target == "prospects":
+        return render(request, "prospects/professional/_lines.html", context)
+    return _page(request, context)
 
 
 @professional_view(of_dossiers.EDIT)
@@ -43,7 +47,15 @@ def hand_over(request: HttpRequest) -> HttpResponse:
             messages.success(request, text % {"name": name, "count": moved})
             query = request.GET.urlencode()
             return redirect(reverse("professional:prospects:index") + (f"?{query}" if query else ""))
-    return render(request, "prospects/professional/index.html", _listed(request, form), status=422)
+    return _page(request, _listed(request, form), status=422)
+
+
+def _page(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
+    """The whole page, with a line of how many came each week."""
+    name = _("Week of %(day)s")
+    weeks = [Row(name % {"day": formats.day(week)}, (count,)) for week, count in added_per_week(request.actor)]
+    context |= {"weeks": sparkline(weeks)}
+    return render(request, "prospects/professional/index.html", context, status=status)
 
 
 def _listed(request: HttpRequest, hand_over: HandOverForm) -> dict[str, object]:

@@ -1,5 +1,8 @@
 """The shell: navigation, home, search and the index of settings."""
 
+import re
+from datetime import date
+
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
@@ -7,7 +10,7 @@ from django.urls import reverse
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.dossiers.commands.dossiers import change_stage
 from tenant_apps.dossiers.enums import StageOutcome
-from tenant_apps.professional_portal.home import work_of
+from tenant_apps.professional_portal.home import Standing, _month_starts, work_of
 from tenant_apps.professional_portal.nav import PLACES, SETTINGS
 from tests.cast import professional
 from tests.factories.customers import business, couple, individual
@@ -81,6 +84,27 @@ def test_home_draws_registrations_and_repeats_them_as_a_table(cast):
     table = text.split("Show as a table")[1].split("</details>")[0]
     row = table.rsplit('<th scope="row">', 1)[1]
     assert [cell.split("</td>")[0] for cell in row.split('<td class="u-end">')[1:5]] == ["1", "2", "1", "4"]
+
+
+def test_home_counts_documents_of_ongoing_dossiers_by_state(cast):
+    opened, closed, other = (
+        dossier(adviser=account) for account in (cast.ben.account, cast.ben.account, cast.ada.account)
+    )
+    for each in (opened, closed, other):
+        delivered(deliver_point(each))
+        deliver_point(each)
+    last = closed.workflow.stages.exclude(outcome=StageOutcome.ONGOING).order_by("position").last()
+    change_stage(actor=cast.ben.actor, dossier=closed, stage=last, reason="It is over.")
+    expected = {True: Standing(asked=1, again=0, review=1, approved=0), False: Standing(2, 0, 2, 0)}
+    assert {is_own: work_of(cast.ben.actor, is_own=is_own).documents for is_own in expected} == expected
+    text = cast.ben.browser().get(path("home")).content.decode()
+    rows = re.findall(r"</svg>([^<]+)</th><td>(\d+)</td>", text.split('class="c-chart__parts"')[1])
+    assert rows == [("To deliver", "1"), ("Asked again", "0"), ("To review", "1"), ("Approved", "0")]
+
+
+def test_months_run_over_the_turn_of_the_year():
+    starts = _month_starts(date(2026, 2, 27))
+    assert (len(starts), starts[0], starts[-1]) == (12, date(2025, 3, 1), date(2026, 2, 1))
 
 
 def test_home_shows_own_work_or_the_whole_firms(cast):

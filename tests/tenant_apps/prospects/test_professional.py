@@ -1,10 +1,12 @@
 """The list of prospects, and adding one."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.customers.models import Customer, Party
@@ -76,9 +78,9 @@ def test_index_takes_the_same_statements_for_any_number(cast, assert_queries, co
         deliver_point(dossier(couple()))
     browser = cast.ben.browser()
     browser.get(INDEX)  # the process remembers host, brand and profile from now on
-    with assert_queries(7):
+    with assert_queries(8):
         page = browser.get(INDEX)
-    assert page.content.decode().count("<tr>") == min(count, 25) + 1
+    assert page.content.decode().split('id="prospects"')[1].count("<tr>") == min(count, 25) + 1
 
 
 def test_index_shows_the_latest_dossier_with_stage_and_progress(cast):
@@ -241,3 +243,18 @@ def test_add_refuses_an_adviser_who_does_not_work_here(cast, sent):
     text = cast.ben.browser().post(ADD, values).content.decode()
     assert "c-field__error" in text
     assert not Customer.objects.exists()
+
+
+def test_index_counts_those_who_came_in_each_week(cast):
+    for weeks in (0, 0, 1, 11, 12):
+        customer = couple()
+        Customer.objects.filter(pk=customer.pk).update(created_at=timezone.now() - timedelta(weeks=weeks))
+    page = cast.ben.browser().get(INDEX)
+    assert [row.total for row in page.context["weeks"].rows] == [1, *[0] * 9, 1, 2]
+    assert "4 added in the past twelve weeks" in page.content.decode()
+
+
+def test_swapped_lines_hold_no_line_of_weeks(cast):
+    couple()
+    swapped = cast.ben.browser().get(INDEX, headers={"HX-Request": "true", "HX-Target": "prospects"})
+    assert "twelve weeks" not in swapped.content.decode()

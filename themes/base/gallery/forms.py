@@ -1,7 +1,10 @@
 """Forms with one field of every kind."""
 
+from typing import Any
+
 from django import forms
 
+from themes.base.widgets import PartsWidget
 from vestibule.core.forms import DateField, Form
 
 _KINDS = [("purchase", "Buying a home"), ("refinance", "Refinancing"), ("renovate", "Renovating")]
@@ -41,6 +44,88 @@ class FaultyForm(Form):
     amount = forms.DecimalField(label="Gross income per year", widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     kind = forms.ChoiceField(label="What are you planning?", choices=_KINDS, widget=forms.RadioSelect)
     agreed = forms.BooleanField(label="I have read how the firm uses my data")
+
+
+def _boxes(*parts: str, numeric: bool = False) -> dict[str, forms.Widget]:
+    attrs = {"inputmode": "numeric", "maxlength": "4", "size": "4"} if numeric else {}
+    return {part: forms.TextInput(attrs=attrs) for part in parts}
+
+
+_ADDRESS_LABELS = {
+    "street": "Street",
+    "number": "House number",
+    "addition": "Addition",
+    "postal_code": "Postal code",
+    "city": "Town or city",
+    "country": "Country",
+}
+_ADDRESS = _boxes("street", "number", "addition", "postal_code", "city") | {
+    "country": forms.Select(choices=[("NL", "Netherlands"), ("BE", "Belgium")])
+}
+
+
+class FactForm(Form):
+    """What fact finds ask: money, accounts, numbers, days and places."""
+
+    income = forms.CharField(label="Gross income per year", help_text="As it stands on your last annual statement.")
+    iban = forms.CharField(label="Bank account (IBAN)", widget=forms.TextInput(attrs={"spellcheck": "false"}))
+    phone = forms.CharField(
+        label="Phone number", widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"})
+    )
+    born = forms.Field(
+        label="Date of birth",
+        widget=PartsWidget(
+            _boxes("day", "month", "year", numeric=True), {"day": "Day", "month": "Month", "year": "Year"}, "date"
+        ),
+    )
+    since_on = DateField(label="In service since", required=False)
+    address = forms.Field(label="Address", widget=PartsWidget(_ADDRESS, _ADDRESS_LABELS, "address"))
+    owner = forms.ChoiceField(
+        label="Do you own a home?", choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, is_locked: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.disabled = is_locked
+
+
+FILLED = {
+    "income": "52.400",
+    "iban": "NL91 ABNA 0417 1643 00",
+    "phone": "06 12345678",
+    "born": {"day": "4", "month": "3", "year": "1988"},
+    "since_on": "2019-09-01",
+    "address": {
+        "street": "Johan van Oldenbarneveltlaan",
+        "number": "112",
+        "addition": "bis",
+        "postal_code": "3583 XB",
+        "city": "Utrecht",
+        "country": "NL",
+    },
+    "owner": "yes",
+}
+
+
+class FaultyFactForm(FactForm):
+    """Filled in wrongly, each field."""
+
+    faults = {
+        "income": "Write an amount with digits, like 1250 or 1250.50.",
+        "iban": "Check the account number: an IBAN looks like NL91 ABNA 0417 1643 00.",
+        "phone": "Write a phone number like 06 12345678, or with the country first: +31 6 12345678.",
+        "born": "This date lies in the future. Write a date up to today.",
+        "since_on": "Enter a valid date.",
+        "address": "Complete the address: “Town or city” is still empty.",
+        "owner": "Choose one of the answers shown.",
+    }
+
+    def clean(self) -> None:
+        """Find a fault with everything."""
+        for name, fault in self.faults.items():
+            self.errors.pop(name, None)
+            self.add_error(name, fault)
 
 
 class FilterForm(Form):

@@ -12,7 +12,16 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from themes.base import errors
-from themes.base.gallery.forms import FaultyForm, FilterForm, SampleForm, WrittenSample
+from themes.base.charts import Part, Row, bars, donut, sparkline
+from themes.base.gallery.forms import (
+    FILLED,
+    FactForm,
+    FaultyFactForm,
+    FaultyForm,
+    FilterForm,
+    SampleForm,
+    WrittenSample,
+)
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.doors import public_view
 
@@ -43,6 +52,35 @@ _PROFESSIONAL = Navigation(
     unread=3,
     help_url="#",
 )
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July")
+_KINDS = (("Individual", (3, 5, 2, 0, 6, 8, 4)), ("Joint", (2, 4, 5, 3, 0, 7, 9)), ("Business", (0, 1, 0, 2, 1, 0, 3)))
+_STACKED = [
+    Row(month, values, month[:3])
+    for month, values in zip(_MONTHS, zip(*(counts for _kind, counts in _KINDS), strict=True), strict=True)
+]
+_CHARTS = {
+    "stacked": bars([kind for kind, _counts in _KINDS], _STACKED),
+    "bars": bars(["Delivered"], [Row(row.label, (row.total * 37,), row.short) for row in _STACKED]),
+    "no_bars": bars(["Delivered"], []),
+    "donut": donut(
+        [
+            Part("To deliver", 14),
+            Part("Asked again", 2, "warning"),
+            Part("To review", 5, "info"),
+            Part("Approved", 61, "success"),
+        ]
+    ),
+    "one_part": donut([Part("To deliver", 3), Part("Approved", 0, "success")]),
+    "no_parts": donut([]),
+    "line": sparkline([Row(row.label, (row.total,)) for row in _STACKED]),
+    "flat": sparkline([Row(month, (0,)) for month in _MONTHS]),
+}
+_FACTS = {
+    "empty": lambda: FactForm(prefix="empty"),
+    "filled": lambda: FactForm(initial=FILLED, prefix="filled"),
+    "faulty": lambda: FaultyFactForm({f"faulty-{name}": "?" for name in FILLED}, prefix="faulty"),
+    "locked": lambda: FactForm(initial=FILLED, prefix="locked", is_locked=True),
+}
 _CLIENT = Navigation(
     sections=(
         Section(
@@ -81,6 +119,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "filters": FilterForm(),
         "thousand": range(1, 1001),
         "page": Paginator(range(95), 20).page(2),
+        "charts": _CHARTS,
+        "facts": {name: form() for name, form in _FACTS.items()},
         "icons": ["house", "users", "folder-open", "file-text", "bell", "search", "settings", "check", "x", "eye"],
     }
     return render(request, "gallery/components.html", context)

@@ -20,6 +20,7 @@ from django.utils.translation import pgettext
 from django_cotton.templatetags._component import cotton_component
 
 from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
+from themes.base.widgets import PartsWidget
 from vestibule.core.formats import written
 from vestibule.core.videos import Video, parse_video
 
@@ -57,8 +58,10 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
 
 @register.filter
 def kind(field: BoundField) -> str:
-    """Say how a form field is laid out: ``check``, ``choices``, ``password`` or ``line``."""
+    """Say how a form field is laid out: ``check``, ``choices``, ``parts``, ``password`` or ``line``."""
     widget = field.field.widget
+    if isinstance(widget, PartsWidget):
+        return "parts"
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
     if isinstance(widget, forms.CheckboxInput):
