@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import models
@@ -11,8 +11,10 @@ from django.db.models.functions import TruncWeek
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.models import Customer
 from tenant_apps.customers.querysets import CustomerQuerySet
+from tenant_apps.dossiers.enums import DossierKind
 from tenant_apps.dossiers.models import Dossier
 from vestibule.core.actors import Actor
 
@@ -47,10 +49,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """One line of the list: the customer and the latest dossier."""
+    """One line of the list, in the reader's words: the customer and the latest dossier, if there is one."""
 
-    customer: Customer
-    dossier: Dossier | None
+    public_id: str
+    name: str
+    number: str
+    kinds: str
+    added_at: datetime
+    dossier_id: UUID | None = None
+    stage: str = ""
+    tone: str = ""
+    percent: int = 0
+    adviser: str = ""
 
 
 def prospects(actor: Actor, question: Question) -> CustomerQuerySet:
@@ -70,8 +80,30 @@ def prospects(actor: Actor, question: Question) -> CustomerQuerySet:
 
 
 def lines(customers: Sequence[Customer]) -> list[Prospect]:
-    """The lines of one page."""
-    return [Prospect(customer, next(iter(customer.dossiers.all()), None)) for customer in customers]
+    """The lines of one page. Each kind is put into words once: a page asks for the same few again and again."""
+    customer_kinds = {kind.value: str(kind.label) for kind in CustomerKind}
+    dossier_kinds = {kind.value: str(kind.label) for kind in DossierKind}
+    found = []
+    for customer in customers:
+        kind = customer_kinds[customer.kind]
+        facts = (str(customer.public_id), customer.name, customer.number)
+        dossier = next(iter(customer.dossiers.all()), None)
+        if dossier is None:
+            found.append(Prospect(*facts, kind, customer.created_at))
+            continue
+        found.append(
+            Prospect(
+                *facts,
+                kinds=f"{kind} · {dossier_kinds[dossier.kind]}",
+                added_at=customer.created_at,
+                dossier_id=dossier.public_id,
+                stage=dossier.stage.name,
+                tone=dossier.stage.tone,
+                percent=dossier.progress.percent,
+                adviser=dossier.adviser.name if dossier.adviser else "",
+            )
+        )
+    return found
 
 
 def added_per_week(actor: Actor) -> list[tuple[date, int]]:

@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 from django_cotton.compiler_regex import CottonCompiler
 from django_cotton.templatetags._component import CottonComponentNode
 
+from tests.themes.sources import COMPONENTS, declared, text_of
 from themes.base import lean
 from themes.base.folding import folded
 from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
@@ -69,6 +70,39 @@ def test_lean_nodes_write_the_same(monkeypatch, piece: str, flag: bool, language
     with translation.override(language):
         ours, theirs = both(piece, monkeypatch, **values)
     assert ours == theirs
+
+
+@pytest.mark.parametrize("name", sorted(lean._REMEMBERED))
+def test_what_is_remembered_depends_on_its_props_alone(name: str) -> None:
+    read = set()
+    for node in compiled(text_of(COMPONENTS / f"{name}.html")).nodelist.get_nodes_by_type(object):
+        conditions = [condition for condition, _branch in getattr(node, "conditions_nodelists", ()) if condition]
+        expressions = [getattr(node, "filter_expression", None), *(getattr(node, "args", None) or ())]
+        while conditions:
+            condition = conditions.pop()
+            parts = (getattr(condition, part, None) for part in ("first", "second"))
+            conditions += [part for part in parts if part is not None]
+            expressions.append(getattr(condition, "value", None))
+        variables = [getattr(expression, "var", None) for expression in expressions]
+        read |= {variable.lookups[0] for variable in variables if getattr(variable, "lookups", None)}
+    props = {prop.replace("-", "_") for prop in declared(name)}
+    assert read - props - {"slot", "attrs"} == set()
+    assert read & props != set()
+
+
+def test_remembered_drawings_keep_safe_and_unsafe_texts_apart(monkeypatch) -> None:
+    texts = ["a & b", mark_safe("a & b"), 1, True, "1", None, "a & b"]
+    badge = '<c-badge tone="{{ text }}" :data-x="text">{{ text }}</c-badge>'
+    ours, theirs = both(f"{{% for text in texts %}}{badge}{{% endfor %}}", monkeypatch, texts=texts)
+    assert ours == theirs
+
+
+def test_remembered_drawings_are_few(monkeypatch) -> None:
+    monkeypatch.setattr(lean, "_AT_MOST", 3)
+    page = compiled('{% for n in many %}<c-badge data-n="{{ n }}">x</c-badge>{% endfor %}')
+    page.render(RequestContext(RequestFactory().get("/"), {"many": range(10)}))
+    badge = next(iter(page.nodelist.get_nodes_by_type(LeanComponentNode)))
+    assert 0 < len(badge.anatomy.drawn) <= 3
 
 
 def test_comparison_can_fail(monkeypatch) -> None:

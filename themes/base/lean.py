@@ -24,6 +24,11 @@ from django_cotton.templatetags._vars import CottonVarsNode
 from themes.base.folding import folded
 
 
+def _catalogue() -> object:
+    """The texts of the reader's language, as they are loaded now."""
+    return getattr(trans_real._active, "value", None) or get_language()  # noqa: SLF001 - it has no public name
+
+
 class LeanTranslateNode(TranslateNode):  # type: ignore[misc]
     """A literal's translation, looked up once in each catalogue."""
 
@@ -40,7 +45,7 @@ class LeanTranslateNode(TranslateNode):  # type: ignore[misc]
 
     def render(self, context: Context) -> str:
         """Return the translation. A catalogue that is loaded anew is looked into anew."""
-        catalogue = getattr(trans_real._active, "value", None) or get_language()  # noqa: SLF001 - it has no public name
+        catalogue = _catalogue()
         written: dict[object, str] = self.written
         if catalogue not in written:
             written[catalogue] = super().render(context)
@@ -72,16 +77,22 @@ def _around_id(view: str, urlconf: str | None, _prefix: str) -> tuple[str, str]:
     return before, after
 
 
+_REMEMBERED = frozenset({"badge", "count", "progress-ring"})
+"""Components that rows repeat with the same few values, and that depend on nothing but their props and the language."""
+_AT_MOST = 512
+
+
 class _Anatomy:
     """What there is to know about a component where it is used: its props, which of them are known, what it draws."""
 
-    __slots__ = ("body", "declared", "defaults", "template", "worked_out")
+    __slots__ = ("body", "declared", "defaults", "drawn", "template", "worked_out")
 
     def __init__(self, template: Template, given: list[PreparedAttr], content: NodeList) -> None:
         self.template = template
         self.declared = {"is"}
         self.defaults: dict[str, Any] = {}
         self.worked_out: list[CottonVarsNode] = []
+        self.drawn: dict[tuple[Any, ...], str] = {}
         for node in template.nodelist:
             if isinstance(node, CottonVarsNode):
                 props = node._prepared_vars  # noqa: SLF001 - it has no public name
@@ -132,6 +143,10 @@ class LeanComponentNode(CottonComponentNode):  # type: ignore[misc]
         for attr in self._prepared_attrs:
             _give(attrs, attr, context)
         content = self.nodelist.render(context)
+        known = self._as_before(attrs, slots, content)
+        if known in anatomy.drawn:
+            data["stack"].pop()
+            return anatomy.drawn[known]
         attrs._exclude_from_str = anatomy.declared  # noqa: SLF001 - cotton adds them one by one
         state = dict(anatomy.defaults)
         for node in anatomy.worked_out:
@@ -143,7 +158,22 @@ class LeanComponentNode(CottonComponentNode):  # type: ignore[misc]
         inside.template = inside.render_context.template = anatomy.template
         written = anatomy.body.render(inside)
         data["stack"].pop()
+        if known:
+            if len(anatomy.drawn) >= _AT_MOST:
+                anatomy.drawn.clear()
+            anatomy.drawn[known] = written
         return written
+
+    def _as_before(self, attrs: Attrs, slots: dict[str, Any], content: str) -> tuple[Any, ...]:
+        """Everything that the drawing depends on, or nothing if it is drawn anew each time.
+
+        Types count: a text that is safe already is written otherwise than the same text that is not.
+        """
+        if self.component_name not in _REMEMBERED or slots:
+            return ()
+        given = [(name, type(value), value) for name, value in attrs.dict.items()]
+        plain = all(isinstance(value, str | int | None) for _name, _type, value in given)
+        return (_catalogue(), content, *given) if plain else ()
 
     def _learn(self) -> _Anatomy:
         found = get_template(self._generate_component_template_path(self.component_name, None)).template
