@@ -12,7 +12,7 @@ from django_otp import login as mark_verified
 from django_otp import verify_token
 from django_otp.models import Device
 
-from tenant_apps.accounts import throttles
+from tenant_apps.accounts import events, throttles
 from tenant_apps.accounts.enums import MethodCode
 from tenant_apps.accounts.errors import WrongCode, WrongLogin, WrongPassword
 from tenant_apps.accounts.methods import Method
@@ -127,7 +127,9 @@ def log_in(request: HttpRequest, account: Account, *, device: Device | None = No
     if device is not None:
         mark_verified(request, device)
     confirm_password(request)
-    record("accounts.log_in", account, actor=System("log-in"), account=str(account.public_id), two_factor=bool(device))
+    actor = System("log-in")
+    record("accounts.log_in", account, actor=actor, account=str(account.public_id), two_factor=bool(device))
+    events.logged_in.send(Account, account=account, actor=actor, request=request)
 
 
 def log_out(request: HttpRequest) -> None:

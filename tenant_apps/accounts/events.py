@@ -6,4 +6,6 @@ account_activated = Signal()
 account_changed = Signal()
 account_deactivated = Signal()
 email_changed = Signal()
+logged_in = Signal()
+"""Carries ``request`` too; the session is the new one."""
 two_factor_changed = Signal()

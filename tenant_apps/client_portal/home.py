@@ -7,9 +7,12 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from tenant_apps.appointments.models import Appointment
-from tenant_apps.dossiers.enums import ActionPointKind, Turn
-from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.enums import ActionPointKind, StageOutcome, Turn
+from tenant_apps.dossiers.models import Dossier, Stage
 from tenant_apps.dossiers.overview import ClientOverview, Item, client_overview
+from tenant_apps.portals.models import StageVideo
+from tenant_apps.portals.querysets import set_up
+from tenant_apps.portals.setup import switches_of
 from tenant_apps.threads.querysets import in_dossier
 
 CHOSEN = "dossier"
@@ -32,6 +35,45 @@ def todo_of(overview: ClientOverview) -> Todo:
         first=first,
         own=tuple(item for item in own if item is not first),
         of_others=tuple(item for item in overview.open_items if item.turn != Turn.CLIENT),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the firm's set-up adds to the overview, and what it leaves out of it."""
+
+    steps: tuple[dict[str, str], ...] = ()
+    film: StageVideo | None = None
+    has_case_handler: bool = True
+    has_telephone: bool = True
+
+
+def shown_of(request: HttpRequest, dossier: Dossier | None) -> Shown:
+    """The stages and the film of the dossier's stage where there are any; the switches were read with the dossier."""
+    if dossier is None:
+        return Shown()
+    switches = switches_of(dossier.portal_setup)
+    films = StageVideo.objects.visible_to(request.actor).filter(stage=dossier.stage_id)
+    return Shown(
+        steps=_steps(request, dossier) if switches.has_stage_bar else (),
+        film=films.first() if dossier.has_film else None,
+        has_case_handler=switches.has_case_handler,
+        has_telephone=switches.has_telephone,
+    )
+
+
+def _steps(request: HttpRequest, dossier: Dossier) -> tuple[dict[str, str], ...]:
+    """The stages on the way, and how far the dossier has come; how work can end otherwise is not on the way."""
+    stages = Stage.objects.visible_to(request.actor).filter(workflow=dossier.workflow_id).order_by("position")
+    here = dossier.stage_id
+    on_the_way = [
+        stage for stage in stages if stage.pk == here or not (stage.is_archived or stage.outcome == StageOutcome.ENDED)
+    ]
+    place = next(number for number, stage in enumerate(on_the_way) if stage.pk == here)
+    states = {True: "done", False: "todo"}
+    return tuple(
+        {"label": stage.name, "state": "current" if number == place else states[number < place]}
+        for number, stage in enumerate(on_the_way)
     )
 
 
@@ -71,6 +113,7 @@ def dossiers_of(request: HttpRequest) -> list[Dossier]:
             .annotate(
                 unread_messages=in_dossier(request.actor, "unread"),
                 messages_revision=in_dossier(request.actor, "revision"),
+                **set_up(),
             )
         )
         request.client_dossiers = list(found.order_by("-pk"))  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tenant_apps.client_portal.home import todo_of
+from tenant_apps.client_portal.home import Shown, todo_of
 from tenant_apps.dossiers.enums import ActionPointKind, Turn
 from tenant_apps.dossiers.overview import ClientOverview, Contact, Item
 
@@ -24,6 +24,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "todo": todo_of(example),
         "dossier": None,
         "dossiers": [],
+        "shown": Shown(),
         "person": "Cleo Example",
     }
     return render(request, "client_portal/client/overview.html", context)

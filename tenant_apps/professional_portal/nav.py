@@ -71,6 +71,13 @@ SETTINGS = (
         _("Colours, logo and welcome text of both portals."),
     ),
     Place(
+        _("Client portal"),
+        "professional:portals:content",
+        "portals:configure",
+        "app-window",
+        _("What clients see, the privacy disclosure, and videos."),
+    ),
+    Place(
         _("Organisation"),
         "professional:organisations:edit",
         "organisations:edit",

@@ -122,7 +122,14 @@ def enter(world: World, client: Person, prospect: Prospect, *, email: str = "", 
     client.sees("Choose a password")
     for field in client.page.locator("input[type=password]").all():
         field.fill(password)
-    client.press("Save password").sees("Welcome,")
+    client.press("Save password")
+    agree(client).sees("Welcome,")
+
+
+def agree(client: Person) -> Person:
+    """Accept the privacy disclosure, which comes before everything else at the first log-in."""
+    client.sees("Please read how we deal with your details")
+    return client.tick("I have read this and agree").press("Agree and continue")
 
 
 def origin(person: Person) -> str:

@@ -11,6 +11,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_main_job,
     test_messages,
     test_papers,
+    test_portal,
     test_second_step,
     test_viewing,
     test_whole_job,

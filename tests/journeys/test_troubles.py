@@ -141,6 +141,7 @@ def test_somebody_who_works_at_the_firm_is_also_its_client(world: World):
     at_home.find("[name=email]").fill(world.firm.email)
     at_home.find("[name=password]").fill(world.firm.password)
     at_home.send().sees("The dossier is added to your portal").press("Open the dossier")
+    steps.agree(at_home)
 
     assert at_home.progress() == 0
     assert "Payslip" in at_home.main()

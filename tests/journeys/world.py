@@ -161,7 +161,10 @@ class World:
         person.visit(self.url(slug, "login/"))
         person.page.locator("[name=email]").fill(email)
         person.page.locator("[name=password]").fill(password)
-        person.send().arrives(re.compile(r"/(pro/)?$"))
+        person.send().arrives(re.compile(r"/(pro/|welcome/)?$"))
+        if person.page.url.endswith("/welcome/"):
+            person.page.locator("[name=is_agreed]").check()
+            person.send().arrives(re.compile(r"/$"))
 
     def expects_console(self, person: Person, *fragments: str) -> None:
         """Take out messages that the journey provokes, such as that the connection was lost."""

@@ -19,6 +19,7 @@ professional = [
     path("messages/", include("tenant_apps.notifications.professional.urls")),
     path("settings/branding/", include("shared_apps.branding.professional.urls")),
     path("settings/domains/", include("shared_apps.domains.professional.urls")),
+    path("settings/portal/", include("tenant_apps.portals.professional.urls")),
     path("settings/organisation/", include("shared_apps.organisations.professional.urls")),
     path("", include("tenant_apps.accounts.professional.urls")),
 ]
@@ -29,6 +30,7 @@ client = [
     path("messages/", include("tenant_apps.threads.client.urls")),
     path("documents-for-you/", include("tenant_apps.dossiers.client.urls")),
     path("fact-find/", include("tenant_apps.flows.client.urls")),
+    path("welcome/", include("tenant_apps.portals.client.urls")),
     path("settings/looked/", include("tenant_apps.viewings.client.urls")),
     path("settings/", include("tenant_apps.accounts.client.urls")),
 ]

@@ -17,11 +17,14 @@ from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import PartyFacts
 from tenant_apps.customers.enums import CustomerKind, FormOfAddress
 from tenant_apps.invites.commands import accept_with_password, invite_applicant
+from tenant_apps.portals.commands import accept_disclosure, set_up_portal
+from tenant_apps.portals.setup import Switches, standing_disclosure
 from tenant_apps.prospects.commands import add_prospect
 from tenants.context import PLATFORM_SCHEMA, use_tenant
 from tenants.models import Tenant, TenantState
 from vestibule.config import environment
-from vestibule.core.actors import System
+from vestibule.core.actors import Client, System
+from vestibule.demo import acting
 from vestibule.demo.looks import give_looks
 from vestibule.demo.past import as_of, in_office_hours, without_letters
 
@@ -133,6 +136,7 @@ def found_demo_firms() -> None:
         with use_tenant(tenant.identity), transaction.atomic():
             add_people(firm, password)
             give_looks(firm.slug)
+            set_up_portal(actor=PRODUCT, switches=Switches(has_stage_bar=firm is LINDENHOF))
             edit_legal_identity(
                 actor=PRODUCT,
                 legal_name=firm.legal_name,
@@ -165,6 +169,12 @@ def add_people(firm: DemoFirm, password: str) -> None:
         _add_couple(firm, password)
 
 
+def agree(client: Client) -> None:
+    """Accept the privacy disclosure, as everybody does at the first log-in."""
+    standing = standing_disclosure(client.language)
+    accept_disclosure(actor=client, version=standing.version, language=standing.language)
+
+
 def _add_couple(firm: DemoFirm, password: str) -> None:
     adviser, handler = account_of(firm, "adviser"), account_of(firm, "handler")
     dossier = add_prospect(
@@ -185,7 +195,8 @@ def _add_couple(firm: DemoFirm, password: str) -> None:
             language=firm.first_language,
             sees_other_applicants=member.position == 1,
         )
-        accept_with_password(actor=PRODUCT, invite=invite, password=password)
+        account = accept_with_password(actor=PRODUCT, invite=invite, password=password)
+        agree(acting.client(account))
 
 
 def _add_operator(password: str) -> None:

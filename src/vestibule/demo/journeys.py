@@ -38,7 +38,7 @@ from vestibule.demo import acting
 from vestibule.demo.customers import Access, Casting
 from vestibule.demo.desk import FLOWS, Desk
 from vestibule.demo.fact_finds import fill_in
-from vestibule.demo.firms import PRODUCT
+from vestibule.demo.firms import PRODUCT, agree
 from vestibule.demo.past import Timeline, as_of, in_office_hours, without_letters
 from vestibule.demo.talks import write_to_each_other
 
@@ -140,6 +140,7 @@ def _give_access(story: Story) -> Client | None:
     with as_of(story.timeline.step(0.1)):
         password = environment.text("VESTIBULE_DEMO_PASSWORD")
         account = accept_with_password(actor=PRODUCT, invite=invite, password=password)
+        agree(acting.client(account))
     if story.casting.access is Access.REVOKED:
         with as_of(story.timeline.step()):
             revoke_invite(actor=story.adviser, invite=invite)

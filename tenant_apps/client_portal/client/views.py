@@ -15,6 +15,7 @@ from tenant_apps.client_portal.home import (
     current_overview,
     dossiers_of,
     messages_version,
+    shown_of,
     tab_counts,
     todo_of,
     unread_messages,
@@ -39,6 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "todo": todo_of(found) if found else None,
         "dossier": current_dossier(request),
         "dossiers": dossiers_of(request),
+        "shown": shown_of(request, current_dossier(request)),
         "person": request.actor.name,
     }
     return render(request, "client_portal/client/overview.html", context)

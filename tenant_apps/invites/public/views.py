@@ -23,6 +23,7 @@ from tenant_apps.invites import commands
 from tenant_apps.invites.errors import AccessRevoked, LinkExpired
 from tenant_apps.invites.models import Invite
 from tenant_apps.invites.public.forms import PasscodeForm
+from tenant_apps.portals.middleware import note_awaited
 from tenants import limits
 from themes.base import errors
 from vestibule.core.actors import System
@@ -130,6 +131,7 @@ def accept(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
             error = str(refusal)
         else:
             request.session.pop(PROVEN, None)
+            note_awaited(request, request.user)
             return redirect("client:client_portal:overview")
     context = {"invite": invite, "account": request.user, "error": error}
     return render(request, "invites/public/accept.html", context, status=422 if error else 200)

@@ -31,6 +31,12 @@ def enter(phone: Browser, link: str, code: str) -> None:
     assert answer["Location"] == f"{link}password/"
 
 
+def agree(browser: Browser) -> None:
+    """Accept the privacy disclosure, which comes before the first page."""
+    read = browser.get("/welcome/").context["form"].initial
+    assert browser.post("/welcome/", read | {"is_agreed": "on"}).status_code == 302
+
+
 def choose_password(phone: Browser, link: str, password: str = PASSWORD):
     return phone.post(f"{link}password/", {"password": password, "password_again": password})
 
@@ -47,6 +53,8 @@ def test_link_code_and_password_open_the_portal(phone):
     assert (answer.status_code, answer["Location"]) == (302, "/")
     made.refresh_from_db()
     assert made.state is InviteState.ACTIVE
+    assert phone.get("/")["Location"] == "/welcome/"
+    agree(phone)
     page = phone.get("/")
     assert page.status_code == 200
     assert opened.number in page.content.decode()
@@ -163,6 +171,7 @@ def test_revoking_ends_the_access_on_the_next_request(phone):
     link = sent_link()
     enter(phone, link, sent_passcode())
     choose_password(phone, link)
+    agree(phone)
     assert opened.number in phone.get("/").content.decode()
 
     revoke_invite(actor=PRODUCT, invite=made)
@@ -184,6 +193,7 @@ def test_a_couple_with_one_address_has_two_accounts_and_the_password_decides(pho
     assert first.account_id != second.account_id
 
     phone.post("/login/", {"email": "together@example.com", "password": f"{PASSWORD} 2"})
+    agree(phone)
 
     assert str(second) in phone.get("/").content.decode()
 
@@ -202,6 +212,7 @@ def test_a_professional_who_becomes_a_client_keeps_one_account(cast):
     made.refresh_from_db()
     assert (ben.is_professional, ben.is_client, made.account_id) == (True, True, ben.pk)
     assert browser.get("/pro/").status_code == 200
+    agree(browser)
     assert browser.get("/").status_code == 200
 
 

@@ -1,0 +1,37 @@
+"""Forms of the welcome pages."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shared_apps.organisations.profile import current_organisation
+from tenant_apps.customers.models import Party
+from vestibule.core.forms import Form
+
+
+class AcceptForm(Form):
+    """Which version was read, in which language."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    language = forms.CharField(max_length=10, widget=forms.HiddenInput)
+    is_agreed = forms.BooleanField(label=_("I have read this and agree"))
+
+
+class DetailsForm(Form):
+    """What the client confirms or corrects."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=100)
+    prefix = forms.CharField(label=_("Prefix"), max_length=30, required=False)
+    last_name = forms.CharField(label=_("Last name"), max_length=100)
+    phone = forms.CharField(
+        label=_("Mobile number"), max_length=20, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+    )
+    language = forms.ChoiceField(label=_("Language"), help_text=_("In which we write to you."))
+
+    def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
+        names = ("first_name", "prefix", "last_name", "phone", "language")
+        super().__init__(*args, initial={name: getattr(party, name) for name in names}, **kwargs)
+        self.fields["language"].choices = current_organisation().language_choices
+        self.fields["first_name"].widget.attrs["autocomplete"] = "given-name"
+        self.fields["last_name"].widget.attrs["autocomplete"] = "family-name"

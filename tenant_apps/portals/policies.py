@@ -1,0 +1,27 @@
+"""Who sets the client portal up, and who comes in by it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.customers.models import Party
+from vestibule.core.actors import Actor
+from vestibule.core.errors import NotAllowed
+from vestibule.core.permissions import declare
+
+CONFIGURE = declare(
+    "portals:configure",
+    _("Set up the client portal"),
+    _("What clients see, the privacy disclosure and the videos."),
+    roles=("tenant_admin",),
+)
+ENTER = declare(
+    "portals:enter",
+    _("Accept the privacy disclosure"),
+    _("And confirm one's own details after the first log-in."),
+    roles=("client",),
+)
+
+
+def require_own(actor: Actor, party: Party) -> None:
+    """Return for the person whose details these are."""
+    if party.account_id is None or party.account_id != actor.account_id:
+        raise NotAllowed(ENTER.code)

@@ -1,0 +1,1 @@
+"""Where a firm sets its client portal up."""

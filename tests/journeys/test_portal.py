@@ -1,0 +1,129 @@
+"""The client portal as a firm sets it up: each switch is turned in the settings and seen by a client."""
+
+import re
+
+from tests.journeys import steps
+from tests.journeys.marked import shows
+from tests.journeys.world import Person, World
+
+FILM = "https://youtu.be/abcdefghijk"
+
+
+@shows("S1", by="tenant_apps.portals.commands.set_up_portal")
+def test_the_firm_decides_what_its_clients_see(world: World):
+    administrator = world.adviser()
+    client = _client(world, administrator)
+    set_up(world, administrator, has_telephone=True)
+    client.visit(world.url(world.firm.slug)).sees("Your adviser")
+    telephones = client.page.locator("main a[href^='tel:']")
+    with_numbers = telephones.count()
+
+    set_up(world, administrator, has_telephone=False, has_stage_bar=True)
+
+    client.reload()
+    client.find(".c-stepper").wait_for()
+    assert telephones.count() == 0
+    assert with_numbers in {0, 1}
+
+
+@shows("S2", by="tenant_apps.portals.commands.set_up_portal")
+def test_the_stages_stand_on_the_overview_once_they_are_switched_on(world: World):
+    administrator = world.adviser()
+    client = _client(world, administrator)
+    set_up(world, administrator, has_stage_bar=False)
+    assert client.visit(world.url(world.firm.slug)).find(".c-stepper").count() == 0
+
+    set_up(world, administrator, has_stage_bar=True)
+
+    client.reload()
+    assert client.find(".c-stepper [aria-current=step]").count() == 1
+    assert client.find(".c-stepper li").count() > 2
+
+
+@shows("S3", by="tenant_apps.portals.commands.confirm_details")
+def test_details_and_questions_come_before_the_overview(world: World):
+    administrator = world.adviser()
+    set_up(world, administrator, has_profile_first=True)
+    try:
+        (prospect,) = steps.add_prospect(world, administrator)
+        flow = _first_flow(administrator, prospect)
+        steps.invite(administrator, prospect, flow=flow)
+        client = world.person(phone=True)
+        _activate(world, client, prospect)
+        client.sees("Please read how we deal with your details").visit(world.url(world.firm.slug))
+        steps.agree(client).sees("Are your details right?")
+        client.fill("First name", "Robyn").press("Confirm and continue")
+        client.arrives(re.compile(r"/fact-find/"))
+        client.visit(world.url(world.firm.slug)).sees("Welcome,")
+        administrator.visit(prospect.dossier).sees("Robyn")
+    finally:
+        set_up(world, administrator, has_profile_first=False)
+
+
+@shows("S5", by="tenant_apps.portals.commands.save_stage_video")
+def test_a_stage_has_a_video_that_is_shown_after_consent(world: World):
+    administrator = world.adviser()
+    client = _client(world, administrator)
+    administrator.visit(world.url(world.firm.slug, "pro/settings/portal/"))
+    links = administrator.find("#videos a[href*='/settings/portal/stages/']")
+    stages = [links.nth(number).get_attribute("href") for number in range(links.count())]
+    for stage in stages:
+        administrator.visit(steps.origin(administrator) + stage).fill("Video", FILM)
+        administrator.page.locator("textarea[name^=about_]").first.fill("What we do in this stage")
+        administrator.press("Save").sees("Saved")
+        if client.visit(world.url(world.firm.slug)).find("#stage-video").count():
+            break
+
+    client.sees("What we do in this stage").sees("This video comes from YouTube")
+    assert client.find("iframe").count() == 0
+
+
+def test_a_new_version_of_the_privacy_disclosure_is_asked_for_again(world: World):
+    administrator = world.adviser()
+    (prospect,) = steps.add_prospect(world, administrator)
+    steps.invite(administrator, prospect)
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    words = steps.unique("We keep your details safe ")
+    administrator.visit(world.url(world.firm.slug, "pro/settings/portal/disclosure/"))
+    administrator.page.locator("textarea[name=text_en]").fill(words)
+    administrator.press("Publish").sees("The privacy disclosure is published")
+
+    again = world.person(phone=True)
+    world.log_in(again, world.firm.slug, prospect.email, steps.PASSWORD)
+
+    again.visit(world.url(world.firm.slug, "welcome/privacy/")).sees(words).sees("You agreed to this on")
+
+
+def set_up(world: World, administrator: Person, **switches: bool) -> None:
+    """Turn switches of the client portal."""
+    administrator.visit(world.url(world.firm.slug, "pro/settings/portal/"))
+    for name, is_on in switches.items():
+        administrator.page.locator(f"[name={name}]").set_checked(is_on)
+    administrator.page.locator("#switches").get_by_role("button", name="Save").click()
+    administrator.sees("Saved")
+
+
+def _client(world: World, administrator: Person) -> Person:
+    """Somebody with access to a dossier."""
+    (prospect,) = steps.add_prospect(world, administrator)
+    steps.invite(administrator, prospect)
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    return client
+
+
+def _activate(world: World, client: Person, prospect: steps.Prospect) -> None:
+    client.visit(world.mailbox.link(prospect.email))
+    client.fill("Six-digit code", world.mailbox.code(prospect.phone)).press("Continue")
+    for field in client.page.locator("input[type=password]").all():
+        field.fill(steps.PASSWORD)
+    client.press("Save password")
+
+
+def _first_flow(administrator: Person, prospect: steps.Prospect) -> str:
+    """The name of the first flow that can be chosen."""
+    administrator.visit(prospect.dossier)
+    administrator.page.locator("#invites-panel, main").get_by_role("link", name="Invite", exact=True).first.click()
+    administrator.page.wait_for_load_state()
+    return administrator.page.locator("[name=flow] option").nth(1).inner_text()
