@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpResponseBase
 from django.test import Client as Browser
+from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from shared_apps.branding.enums import Network
@@ -25,13 +26,25 @@ from shared_apps.platform.rendering import render_mail
 from tenant_apps.accounts.commands import letters
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account, SmsDevice
+from tenant_apps.appointments.commands.letters import write_to
+from tenant_apps.appointments.commands.reminders import remind_of_appointments
+from tenant_apps.appointments.enums import Kind
+from tenant_apps.appointments.models import Appointment
 from tenant_apps.customers.commands import link_account
 from tenant_apps.customers.models import Party
+from tenant_apps.dossiers.commands.dossiers import assign
 from tenant_apps.dossiers.commands.telling import tell_clients
+from tenant_apps.dossiers.models import Dossier
+from tenant_apps.invites.grants import grants_for
 from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.models import Message
+from tenant_apps.threads.audience import Audience
+from tenant_apps.threads.commands.telling import tell_of_message
 from tenants.context import use_tenant
+from tests.cast import client_actor
+from tests.factories.appointments import appointment, offered
 from tests.factories.invites import accepted, dossier, invite
+from tests.factories.threads import message
 from tests.isolation.conftest import _start_afresh, world  # noqa: F401 - fixtures
 from tests.isolation.matrix.populated import OWNER, STRANGER
 from tests.isolation.matrix.routes import ENTRIES, HOSTS, Route
@@ -196,13 +209,6 @@ NOTICES = ("password_changed", "email_change_asked", "app_added", "sms_added", "
            "device_removed", "two_factor_reset")  # fmt: skip
 
 
-# Letters that the tests of their own rooms write, in the firm's languages alone.
-ELSEWHERE = {
-    *("appointments/email/appointment", "appointments/sms/reminder"),
-    *("threads/email/for_client", "threads/email/for_firm", "threads/sms/for_client"),
-}
-
-
 def test_every_letter_and_text_message(organisations: Organisations, untranslated: Untranslated) -> None:
     firm = organisations.alpha
     with use_tenant(firm.identity):
@@ -223,6 +229,8 @@ def test_every_letter_and_text_message(organisations: Organisations, untranslate
         Party.objects.filter(pk=told.pk).update(language=CODE)
         told.refresh_from_db()
         tell_clients(actor=System("a test"), dossier=opened, parties=[told])
+        _write_of_appointments(opened, account)
+        _write_of_messages(opened, told, account)
         written = list(Message.objects.exclude(pk__in=before).order_by("pk"))
         names = {
             *Party.objects.values_list("first_name", flat=True),
@@ -233,16 +241,37 @@ def test_every_letter_and_text_message(organisations: Organisations, untranslate
     reader = Untranslated({*untranslated.known, *names, firm_name, account.name, "Product"})
     found = [f"sign_up: {word}" for text in (asked.subject, asked.text) for word in reader.words(text)]
     found += complaints("sign_up", asked.html, reader)
-    for message in written:
-        assert message.language == CODE
+    for letter in written:
+        assert letter.language == CODE
         found += [
-            f"{message.template} by {message.channel}: {word}"
-            for text in (message.subject, message.text)
+            f"{letter.template} by {letter.channel}: {word}"
+            for text in (letter.subject, letter.text)
             for word in reader.words(text)
         ]
-        found += complaints(f"{message.template} by {message.channel}", message.html, reader)
+        found += complaints(f"{letter.template} by {letter.channel}", letter.html, reader)
     assert not found, "\n".join(found)
-    assert {_template_of(message) for message in written} | {"organisations/email/sign_up"} == _templates() - ELSEWHERE
+    assert {_template_of(letter) for letter in written} | {"organisations/email/sign_up"} == _templates()
+
+
+def _write_of_appointments(opened: Dossier, account: Account) -> None:
+    """Write every kind of letter about one, and remind of it by text message."""
+    held = appointment(
+        opened, account, place="canary-alpha", subject="canary-alpha", remind_minutes=60, remind_by="both"
+    )
+    slots = offered(held)
+    for kind in Kind:
+        write_to(held.participants.order_by("pk"), kind, held, said="canary-alpha", slots=slots)
+    Appointment.objects.filter(pk=held.pk).update(remind_at=timezone.now())
+    assert remind_of_appointments(actor=System("a test")) == 1
+
+
+def _write_of_messages(opened: Dossier, told: Party, account: Account) -> None:
+    """Tell both sides of a message, the client by text message too."""
+    assign(actor=System("a test"), dossier=opened, adviser=account, case_handler=None)
+    client = client_actor(told.account, *grants_for(told.account))
+    for actor, by_sms in ((System("a test"), True), (client, False)):
+        said = message(actor, opened, Audience(told), "canary-alpha", **({"is_told_by_sms": True} if by_sms else {}))
+        assert tell_of_message(actor=System("a test"), message=said) == 1
 
 
 def _sign_up() -> dict[str, object]:
