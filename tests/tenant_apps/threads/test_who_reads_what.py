@@ -67,8 +67,9 @@ def test_reads(alpha, settings, tmp_path, seed: int) -> None:
         households.revoke_some(random)
 
 
-@pytest.mark.parametrize("seed", [201, 202])
-def test_doors(alpha, seed: int) -> None:
+@pytest.mark.parametrize("seed", [201, pytest.param(202, marks=pytest.mark.soak)])
+def test_doors(alpha, settings, seed: int) -> None:
+    settings.NAVIGATION = {}  # it reads the whole overview for every page, and shows nothing of what is told apart here
     random = Random(seed)
     world = households.world(random, alpha, customers=2, most_dossiers=2)
     written = write_everywhere(world)
