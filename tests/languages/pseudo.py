@@ -85,5 +85,7 @@ class Untranslated:
         """The words of the text that nothing explains."""
         flat = " ".join(text.split())
         if flat not in self._remembered:
-            self._remembered[flat] = self._word.findall(self._pattern.sub(" ", self._never.sub(" ", flat)))
+            rest = self._never.sub(" ", flat)
+            # What is known is taken out of texts that have a plain word at all: translated ones have none.
+            self._remembered[flat] = self._word.findall(self._pattern.sub(" ", rest)) if self._word.search(rest) else []
         return self._remembered[flat]
