@@ -128,6 +128,7 @@ _LABELS: dict[str, Promise] = {
     "flows.complete": _("Questions completed"),
     "flows.read": _("Answers read"),
     "flows.reopen": _("Questions opened again"),
+    "flows.settle": _("Different answers of two people settled"),
     "flows.start": _("Questions started"),
     "flows.word": _("Words about a questionnaire changed"),
     "flows.switch": _("Questionnaire offered, or offered no more"),

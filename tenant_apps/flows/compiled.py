@@ -1,7 +1,7 @@
 """A definition made ready for use: frozen objects with their lookups, once per process and version."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tenant_apps.flows.conditions import Rule
 from tenant_apps.flows.definitions import Definition, switched_on
-from tenant_apps.flows.enums import Need
+from tenant_apps.flows.enums import Household, Need
 from tenant_apps.flows.fields.base import FieldType, Value
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 
@@ -42,6 +42,7 @@ class Question:
     prefill: str = ""
     calculation: Mapping[str, Any] | None = None
     autocomplete: str = ""
+    household: str = Household.EACH
 
     @property
     def counts(self) -> bool:
@@ -120,6 +121,29 @@ class CompiledFlow:
             for subsection in self._subsections.values()
             for question in subsection.questions
         }
+
+    @cached_property
+    def of_partner(self) -> "CompiledFlow":
+        """The flow as the second of two people is asked it: without what the first answers for both."""
+        sections = []
+        for section in self.sections:
+            pages = (
+                replace(page, questions=tuple(each for each in page.questions if each.household != Household.ONCE))
+                for page in section.subsections
+            )
+            asked = tuple(page for page in pages if page.questions)
+            if asked:
+                sections.append(replace(section, subsections=asked))
+        return replace(self, sections=tuple(sections)) if sections else self
+
+    @cached_property
+    def compared(self) -> tuple[Question, ...]:
+        """What both of two people are asked, to be compared."""
+        return tuple(
+            question
+            for page, question in self._questions.values()
+            if question.household == Household.BOTH and question.type.is_answered and page.repeat is None
+        )
 
     @cached_property
     def takes_files(self) -> bool:
@@ -209,4 +233,5 @@ class _Maker:
             prefill=part.get("prefill") or "",
             calculation=part.get("calculation"),
             autocomplete=part.get("autocomplete") or "",
+            household=part.get("household") or Household.EACH,
         )

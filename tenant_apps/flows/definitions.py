@@ -3,9 +3,10 @@
 A definition is JSON: ``format``, ``languages``, ``country``, ``minutes``, ``client_only`` and ``sections``. A section
 has ``key``, ``title``, ``video`` and ``subsections``; a subsection adds ``help``, ``minutes``, ``shown_when``,
 ``repeat`` and ``fields``; a field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``, ``options``,
-``settings``, ``prefill``, ``calculation`` and ``autocomplete``. A part with ``is_off`` waits for the firm to switch it
-on; nobody is asked it. A text is a mapping from language to words, complete in each of ``languages``; readers of other
-languages get the first of these. A condition reads earlier questions only, so what is shown never depends on itself.
+``settings``, ``prefill``, ``calculation``, ``household`` and ``autocomplete``. A part with ``is_off`` waits for the
+firm to switch it on; nobody is asked it. A text is a mapping from language to words, complete in each of
+``languages``; readers of other languages get the first of these. A condition reads earlier questions only, so what is
+shown never depends on itself.
 """
 
 import re
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from tenant_apps.flows.conditions import InvalidCondition, Rule, check, variables
-from tenant_apps.flows.enums import Need
+from tenant_apps.flows.enums import Household, Need
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 from tenant_apps.flows.formulas import COUNTABLE, problems_of
 from tenant_apps.flows.prefill import SOURCES
@@ -30,7 +31,7 @@ _SECTION_PARTS = frozenset({"key", "title", "video", "is_off", "subsections"})
 _SUBSECTION_PARTS = frozenset({"key", "title", "help", "minutes", "video", "shown_when", "repeat", "is_off", "fields"})
 _FIELD_PARTS = frozenset(
     {"key", "type", "label", "help", "need", "shown_when", "options", "settings", "prefill", "calculation"}
-    | {"autocomplete", "is_off"}
+    | {"autocomplete", "is_off", "household"}
 )
 PARTS = {"flow": _FLOW_PARTS, "section": _SECTION_PARTS, "subsection": _SUBSECTION_PARTS, "field": _FIELD_PARTS}
 """What each level of a definition may say."""
@@ -149,6 +150,8 @@ class _Check:
         yield from self._condition(place, field.get("shown_when"))
         if field.get("need", Need.REQUIRED) not in Need.values:
             yield f"{place} needs one of {', '.join(Need.values)}"
+        if field.get("household", "") not in Household.values:
+            yield f"{place} is asked of somebody unknown"
         if field.get("prefill") not in {None, *SOURCES}:
             yield f"{place} is prefilled from something unknown"
         kind = FIELD_TYPES.get(field.get("type", ""))

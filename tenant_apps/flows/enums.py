@@ -37,6 +37,14 @@ class Change(models.TextChoices):
     REFUSED = "refused", _("File refused")
 
 
+class Household(models.TextChoices):
+    """Of whom a question is asked where two people are advised together."""
+
+    EACH = "", _("Each for oneself")
+    BOTH = "both", _("Of both; their answers are compared")
+    ONCE = "once", _("Once, of the first applicant")
+
+
 class Need(models.TextChoices):
     """How badly a question wants an answer."""
 

@@ -80,6 +80,18 @@ class OnlyTheClientAnswers(DomainError):
         super().__init__("flows:only-the-client-answers", message)
 
 
+class NothingToSettle(DomainError):
+    def __init__(self) -> None:
+        message = _("These answers no longer differ, or one of them changed. Look at them again.")
+        super().__init__("flows:nothing-to-settle", message)
+
+
+class NotSettled(DomainError):
+    def __init__(self) -> None:
+        message = _("Choose whose answer counts, or write why they differ.")
+        super().__init__("flows:not-settled", message)
+
+
 class FlowNotOffered(DomainError):
     def __init__(self) -> None:
         message = _("This flow is switched off. Switch it on under Flows, or choose another one.")

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tenant_apps.flows.conditions import InvalidCondition, check
 from tenant_apps.flows.definitions import CHILDREN, FORMAT, MAXIMUM_FIELDS, MAXIMUM_ITEMS, PARTS, is_key
-from tenant_apps.flows.enums import FlowKind, Need
+from tenant_apps.flows.enums import FlowKind, Household, Need
 from tenant_apps.flows.errors import UnreadableFile
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 from tenant_apps.flows.formulas import MAXIMUM_OPERANDS, OPERATIONS
@@ -252,6 +252,7 @@ def _is_calculation(value: Any) -> bool:
 _SIMPLE = {
     "type": lambda value: _is_one_of(value, FIELD_TYPES),
     "need": lambda value: _is_one_of(value, Need.values),
+    "household": lambda value: _is_one_of(value, Household.values),
     "minutes": lambda value: _is_count(value, 0, 120),
     "is_off": lambda value: isinstance(value, bool),
     "prefill": lambda value: _is_one_of(value, SOURCES),

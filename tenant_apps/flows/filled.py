@@ -7,7 +7,7 @@ from tenant_apps.documents.models import StoredFile
 from tenant_apps.flows.compiled import CompiledFlow, Question
 from tenant_apps.flows.models import Answer, AnswerFile, FlowRun
 from tenant_apps.flows.sheets import Page, Place, Sheet
-from tenant_apps.flows.versions import compiled
+from tenant_apps.flows.versions import asked_of
 
 
 @dataclass
@@ -71,6 +71,6 @@ def read_run(run: FlowRun, *, with_people: bool = False) -> Filled:
     items: dict[str, list[int]] = {}
     for key, number in run.items.filter(removed_at=None).values_list("key", "number"):
         items.setdefault(key, []).append(number)
-    flow = compiled(run.version)
+    flow = asked_of(run)
     files = list(AnswerFile.objects.filter(run=run).select_related("file")) if flow.takes_files else []
     return Filled(run, flow, {answer.place: answer for answer in answers}, items, files)

@@ -45,6 +45,10 @@ class Links:
     def summary(self) -> str:
         return reverse(f"{self.portal}:flows:summary", args=[self.run.public_id])
 
+    @property
+    def household(self) -> str:
+        return reverse(f"{self.portal}:flows:household", args=[self.run.public_id])
+
     def page(self, key: str) -> str:
         return reverse(f"{self.portal}:flows:page", args=[self.run.public_id, *key.split(".")])
 

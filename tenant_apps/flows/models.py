@@ -15,6 +15,7 @@ from tenant_apps.flows.querysets import (
     FlowQuerySet,
     FlowRunQuerySet,
     FlowVersionQuerySet,
+    SettlementQuerySet,
 )
 from vestibule.core.models import Record
 
@@ -98,6 +99,7 @@ class FlowRun(Record):
     dossier_id = models.BigIntegerField(_("dossier"), null=True, blank=True, editable=False)
     product_id = models.BigIntegerField(_("product"), null=True, blank=True, editable=False)
     version = models.ForeignKey(FlowVersion, models.PROTECT, related_name="runs", verbose_name=_("version"))
+    is_partner = models.BooleanField(_("second of two"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=RunState.choices, default=RunState.OPEN)
     started_by = _person(_("started by"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
@@ -224,6 +226,47 @@ class AnswerFile(Record):
     @property
     def place(self) -> tuple[str, int]:
         return self.key, self.item
+
+
+class Settlement(Record):
+    """What was made of two people's different answers to one question: one of them counts, or the reason is kept.
+
+    ``values`` are both answers by the key of the party: once either changes, the settlement counts no more. Those that
+    came before stay on file.
+    """
+
+    customer = models.ForeignKey(
+        "customers.Customer", models.CASCADE, related_name="settlements", verbose_name=_("customer")
+    )
+    dossier_id = models.BigIntegerField(_("dossier"), null=True, blank=True, editable=False)
+    flow = models.ForeignKey(Flow, models.PROTECT, related_name="settlements", verbose_name=_("flow"))
+    key = models.CharField(_("question"), max_length=152)
+    values = models.JSONField(_("values"))
+    chosen = models.ForeignKey(
+        "customers.Party",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("whose answer counts"),
+    )
+    reason = models.TextField(_("reason"), blank=True, max_length=1000)
+    settled_by = _person(_("settled by"))
+
+    objects = SettlementQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="settlement_chosen_or_explained", condition=Q(chosen__isnull=False) | ~Q(reason="")
+            ),
+        )
+        indexes = (models.Index(fields=["customer", "flow", "key"], name="settlement_by_question"),)
+        verbose_name = _("settled difference")
+        verbose_name_plural = _("settled differences")
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class AnswerChange(models.Model):

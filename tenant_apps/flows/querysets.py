@@ -103,6 +103,11 @@ class FlowRunQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
 
+    def beside(self, run: models.Model) -> Self:
+        """What the other people of the customer fill in of the same flow, for the same dossier."""
+        same = self.filter(customer=run.customer_id, dossier_id=run.dossier_id, version__flow=run.version.flow_id)
+        return same.exclude(party=run.party_id)
+
 
 class AnswerQuerySet(models.QuerySet):
     """Answers. Whoever may see the run may see them, so they are read through a run."""
@@ -133,6 +138,15 @@ class AnswerFileQuerySet(models.QuerySet):
         """The bytes that are kept of them."""
         kept = self.filter(file__state__in=(FileState.QUARANTINED, FileState.PROMOTED))
         return kept.aggregate(total=Coalesce(Sum("file__size"), 0))["total"]
+
+
+class SettlementQuerySet(models.QuerySet):
+    """Settled differences. Whoever may see both runs may see them, so they are read through these."""
+
+    def about(self, run: models.Model) -> Self:
+        """Those about the answers that this run and the other person's give, the newest first."""
+        found = self.filter(customer=run.customer_id, dossier_id=run.dossier_id, flow=run.version.flow_id)
+        return found.select_related("chosen", "settled_by").order_by("-pk")
 
 
 class AnswerChangeQuerySet(models.QuerySet):

@@ -8,7 +8,7 @@ from tenant_apps.flows.fields.base import Value
 from tenant_apps.flows.models import Answer, FlowRun, FlowVersion, Item
 from tenant_apps.flows.rebasing import Move, move_of
 from tenant_apps.flows.sheets import Place
-from tenant_apps.flows.versions import compiled
+from tenant_apps.flows.versions import asked_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +34,7 @@ def replayed(runs: Iterable[FlowRun], version: FlowVersion, language: str) -> li
     present = Item.objects.filter(run__in=runs, removed_at=None).order_by("run_id", "key", "number")
     for run_id, key, number in present.values_list("run_id", "key", "number"):
         items[run_id][key].append(number)
-    new = compiled(version)
-    return [Replay(run, move_of(compiled(run.version), new, values[run.pk], items[run.pk], language)) for run in runs]
+    return [
+        Replay(run, move_of(asked_of(run), asked_of(run, version), values[run.pk], items[run.pk], language))
+        for run in runs
+    ]

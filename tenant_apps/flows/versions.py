@@ -36,6 +36,12 @@ def compiled(version: FlowVersion) -> CompiledFlow:
     return flow
 
 
+def asked_of(run: FlowRun, version: FlowVersion | None = None) -> CompiledFlow:
+    """What the version, or the run's own, asks of the person who fills it in."""
+    flow = compiled(version or run.version)
+    return flow.of_partner if run.is_partner else flow
+
+
 def former_flows(run: FlowRun) -> Iterator[CompiledFlow]:
     """The older versions of the flow that a run may have had, the newest first. Reads nothing until it is asked."""
     if run.moved_from_id is not None:

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tenant_apps.flows import policies
 from tenant_apps.flows.commands.runs import complete_run, reopen_run
+from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.errors import RunCompleted
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.filling import Links, chapters, fill_page, missing, run_for, steps, take_answer
+from tenant_apps.flows.household import compare
 from tenant_apps.flows.notices import notice_of
 from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.reading import told
@@ -47,6 +49,8 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "continue_url": links.page(next_page.key) if next_page else links.summary,
         "is_ready": next_page is None,
         "summary_url": links.summary,
+        "couple": couple_of(request.actor, filled),
+        "household_url": links.household,
     }
     return render(request, "flows/client/run.html", context)
 
@@ -99,6 +103,8 @@ def summary(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "percent": filled.sheet.percent,
         "overview_url": links.overview,
         "home_url": reverse("client:client_portal:overview"),
+        "couple": couple_of(request.actor, filled) if is_own else None,
+        "household_url": links.household,
     }
     return render(request, "flows/client/summary.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -113,6 +119,16 @@ def printed(request: HttpRequest, run_id: UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(Links(PORTAL, found).summary)
+
+
+@client_view(policies.ANSWER)
+@require_http_methods(["GET", "POST"])
+def household(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Both people's answers side by side, for who may read both."""
+    found = run_for(request.actor, run_id)
+    if not policies.is_own(request.actor, found):
+        raise NotFound
+    return compare(request, found, Links(PORTAL, found))
 
 
 @client_view(policies.ANSWER)

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from tenant_apps.customers.models import Customer, CustomerParty, Party
+from tenant_apps.customers.enums import CustomerKind
+from tenant_apps.customers.models import Customer, Party
 from tenant_apps.flows import events, policies
 from tenant_apps.flows.compiled import CompiledFlow, Repeat
 from tenant_apps.flows.enums import Change, RunState, Source
@@ -25,7 +26,7 @@ from tenant_apps.flows.fields.base import Value
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.models import Answer, AnswerChange, Flow, FlowRun, FlowVersion, Item
 from tenant_apps.flows.prefill import PARTY_FACTS
-from tenant_apps.flows.versions import compiled
+from tenant_apps.flows.versions import asked_of, compiled
 from vestibule.core.actors import Actor, Client
 from vestibule.core.commands import command
 from vestibule.core.errors import NotAllowed
@@ -54,16 +55,22 @@ def start_run(
     version = FlowVersion.objects.newest_of(flow).first()
     if version is None or not flow.is_active:
         raise FlowNotOffered
-    if not CustomerParty.objects.filter(customer=customer, party=party).exists():
+    members = list(customer.members.order_by("position").values_list("party", flat=True))
+    if party.pk not in members:
         raise PartyNotOfCustomer
     Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
     running = _running(customer, party, flow, dossier_id)
     if running is not None:
         return running
     run = FlowRun.objects.create(
-        customer=customer, party=party, version=version, dossier_id=dossier_id, started_by_id=actor.account_id
+        customer=customer,
+        party=party,
+        version=version,
+        dossier_id=dossier_id,
+        is_partner=customer.kind == CustomerKind.JOINT and members[0] != party.pk,
+        started_by_id=actor.account_id,
     )
-    asked = compiled(version)
+    asked = asked_of(run)
     _add_least_items(run, asked)
     _prefill(run, asked, party, known or {})
     record("flows.start", run, actor=actor, flow=flow.code, party=str(party.public_id))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shared_apps.organisations.written import WrittenForm
 from tenant_apps.flows.definitions import MAXIMUM_ITEMS, Definition
-from tenant_apps.flows.enums import Need
+from tenant_apps.flows.enums import Household, Need
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 from tenant_apps.flows.formulas import MAXIMUM_OPERANDS, OPERATIONS
 from tenant_apps.flows.prefill import SOURCES
@@ -198,6 +198,9 @@ class QuestionForm(PartForm):
     """A question: its texts, whether it must be answered, and what its type lets one choose."""
 
     need = forms.ChoiceField(label=_("Must it be answered?"), choices=Need.choices)
+    household = forms.ChoiceField(
+        label=_("Where two people are advised together"), choices=Household.choices, required=False
+    )
     prefill = forms.ChoiceField(label=_("Filled in beforehand with"), required=False)
 
     def __init__(self, *args: Any, part: Definition, numbers: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -210,6 +213,7 @@ class QuestionForm(PartForm):
             self._add_options(part.get("options") or [])
         self.initial |= {"need": part.get("need", Need.REQUIRED), "prefill": part.get("prefill") or ""}
         self.fields["prefill"].choices = [("", _("Nothing")), *SOURCES.items()]
+        self.initial["household"] = part.get("household", "")
         if not self.kind.is_answered:
             del self.fields["need"]
         if not self.kind.is_answered or self.kind.is_file:
@@ -277,6 +281,7 @@ class QuestionForm(PartForm):
             "label": self.text("label", self.part.get("label")),
             "help": self.text("help", self.part.get("help")),
             "settings": self._settings(),
+            "household": self.cleaned_data["household"],
         }
         if self.kind.is_answered:
             said |= {"need": self.cleaned_data["need"], "prefill": self.cleaned_data.get("prefill", "")}

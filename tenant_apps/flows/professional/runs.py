@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tenant_apps.customers.models import Customer
 from tenant_apps.flows import policies
 from tenant_apps.flows.commands.runs import complete_run, note_reading, reopen_run, start_run
+from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.filling import Links, fill_page, missing, run_for, take_answer
 from tenant_apps.flows.histories import history_of
+from tenant_apps.flows.household import compare
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.flows.notices import notice_of
 from tenant_apps.flows.printing import answers_file
@@ -78,6 +80,8 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "may_reopen": may_fill_in and not found.is_open,
         "continue_url": links.page(next_page.key),
         "summary_url": links.summary,
+        "couple": couple_of(request.actor, filled),
+        "household_url": links.household,
         "history_url": reverse("professional:flows:history", args=[found.public_id]),
     }
     return render(request, "flows/professional/run.html", context)
@@ -129,6 +133,18 @@ def printed(request: HttpRequest, run_id: UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("professional:flows:run", found.public_id)
+
+
+@professional_view(policies.VIEW)
+@require_http_methods(["GET", "POST"])
+def household(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Both people's answers side by side."""
+    found = run_for(request.actor, run_id)
+    if request.method == "POST":
+        require(request.actor, policies.FILL_IN)
+    else:
+        note_reading(actor=request.actor, run=found)
+    return compare(request, found, Links(PORTAL, found))
 
 
 @professional_view(policies.FILL_IN)

@@ -47,6 +47,7 @@ urlpatterns = [
     path("runs/<uuid:run_id>/history/", runs.history, name="history"),
     path("runs/<uuid:run_id>/summary/", runs.summary, name="summary"),
     path("runs/<uuid:run_id>/answers.pdf", runs.printed, name="printed"),
+    path("runs/<uuid:run_id>/household/", runs.household, name="household"),
     path("runs/<uuid:run_id>/reopen/", runs.reopen, name="reopen"),
     path("runs/<uuid:run_id>/<slug:section>/<slug:subsection>/", runs.page, name="page"),
     path("runs/<uuid:run_id>/<slug:section>/<slug:subsection>/answer/", runs.answer, name="answer"),
