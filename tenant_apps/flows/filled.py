@@ -37,6 +37,14 @@ class Filled:
         subsection = self.flow.subsection_of(question)
         return item in self.items.get(subsection.key, ()) if subsection.repeat else item == 0
 
+    def changed_since(self) -> list[Answer]:
+        """The shown answers that were changed after the client stood by what was there before."""
+        return [
+            self.answers[place]
+            for place in sorted(self.sheet.shown & set(self.answers))
+            if self.answers[place].was_confirmed_at
+        ]
+
     def file_at(self, place: Place) -> StoredFile | None:
         """The file that the answer is, whether checked already or not."""
         answer = self.answers.get(place)

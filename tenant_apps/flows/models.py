@@ -103,6 +103,7 @@ class FlowRun(Record):
     state = models.CharField(_("state"), max_length=10, choices=RunState.choices, default=RunState.OPEN)
     started_by = _person(_("started by"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
+    last_sent_at = models.DateTimeField(_("last sent at"), null=True, blank=True)
     completed_by = _person(_("completed by"))
     moved_from = models.ForeignKey(
         FlowVersion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("moved from")
@@ -163,7 +164,11 @@ class Item(models.Model):
 
 
 class Answer(models.Model):
-    """What was last answered to one question, and by whom. ``revision`` counts its changes."""
+    """What was last answered to one question, and by whom. ``revision`` counts its changes.
+
+    ``was_confirmed_at`` is when the client stood by what was there before: it marks a change made after that, until the
+    client confirms or sends what is there now.
+    """
 
     id = models.BigAutoField(primary_key=True)
     run = models.ForeignKey(FlowRun, models.CASCADE, related_name="answers", verbose_name=_("filled-in flow"))
@@ -176,6 +181,7 @@ class Answer(models.Model):
     answered_by = _person(_("answered by"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     confirmed_by = _person(_("confirmed by"))
+    was_confirmed_at = models.DateTimeField(_("was confirmed at"), null=True, blank=True)
 
     objects = AnswerQuerySet.as_manager()
 

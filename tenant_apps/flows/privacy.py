@@ -36,6 +36,7 @@ FIELDS = {
         "state": "neutral",
         "started_by": "neutral",
         "completed_at": "neutral",
+        "last_sent_at": "neutral",
         "completed_by": "neutral",
         "moved_from": "neutral",
         "moved_at": "neutral",
@@ -61,6 +62,7 @@ FIELDS = {
         "answered_by": "neutral",
         "confirmed_at": "neutral",
         "confirmed_by": "neutral",
+        "was_confirmed_at": "neutral",
     },
     "AnswerFile": {
         **RECORD,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from tenant_apps.flows import events, policies
 from tenant_apps.flows.commands.runs import change_of, confirm, filled_for
+from tenant_apps.flows.enums import Source
 from tenant_apps.flows.errors import AnswerChangedElsewhere, NothingToConfirm, UnknownQuestion
 from tenant_apps.flows.fields.base import Value
 from tenant_apps.flows.filled import Filled
@@ -128,9 +130,9 @@ def put(filled: Filled, actor: Actor, entry: Entry, value: Value) -> None:
         return
     if stored is None:
         new = Answer(run=filled.run, key=entry.key, item=entry.item, revision=0)
-        filled.answers[entry.place] = _write(new, value, actor, entry)
+        filled.answers[entry.place] = _write(filled.run, new, value, actor, entry)
     elif stored.revision == entry.revision or _may_follow(stored, value, entry):
-        _write(stored, value, actor, entry)
+        _write(filled.run, stored, value, actor, entry)
 
 
 def _may_follow(stored: Answer, value: Value, entry: Entry) -> bool:
@@ -153,7 +155,20 @@ def _may_follow(stored: Answer, value: Value, entry: Entry) -> bool:
     return bool(value != shown)
 
 
-def _write(answer: Answer, value: Value, actor: Actor, entry: Entry) -> Answer:
+def _stood_by_at(answer: Answer, run: FlowRun, actor: Actor) -> datetime | None:
+    """When the client stood by the answer that is changed now; None for one that the client is still working on."""
+    if answer.pk is None or answer.value is None:
+        return None
+    if answer.was_confirmed_at or answer.confirmed_at:
+        return answer.was_confirmed_at or answer.confirmed_at
+    if answer.source == Source.CLIENT and not isinstance(actor, Client):
+        return answer.answered_at
+    is_sent = run.last_sent_at is not None and answer.answered_at <= run.last_sent_at
+    return run.last_sent_at if is_sent else None
+
+
+def _write(run: FlowRun, answer: Answer, value: Value, actor: Actor, entry: Entry) -> Answer:
+    answer.was_confirmed_at = _stood_by_at(answer, run, actor)
     answer.value, answer.source = value, policies.source_of(actor)
     answer.answered_at, answer.answered_by_id = timezone.now(), actor.account_id
     answer.confirmed_at, answer.confirmed_by = None, None
@@ -161,8 +176,7 @@ def _write(answer: Answer, value: Value, actor: Actor, entry: Entry) -> Answer:
     if answer.pk is None:
         answer.save(force_insert=True)
     else:
-        answer.save(
-            update_fields=["value", "source", "answered_at", "answered_by", "confirmed_at", "confirmed_by", "revision"]
-        )
+        columns = ["value", "source", "answered_at", "answered_by", "confirmed_at", "confirmed_by", "revision"]
+        answer.save(update_fields=[*columns, "was_confirmed_at"])
     change_of(answer, actor, attempt=entry.attempt).save(force_insert=True)
     return answer

@@ -120,6 +120,7 @@ def complete_run(*, actor: Actor, run: FlowRun) -> FlowRun:
         raise AnswersMissing(len(gaps))
     if isinstance(actor, Client):
         confirm(actor, [answer for _page, _question, answer in filled.to_confirm()])
+        Answer.objects.of_run(held).exclude(was_confirmed_at=None).update(was_confirmed_at=None)
     held.state, held.completed_at, held.completed_by_id = RunState.COMPLETED, timezone.now(), actor.account_id
     held.save(update_fields=["state", "completed_at", "completed_by"])
     record("flows.complete", held, actor=actor)
@@ -133,8 +134,9 @@ def reopen_run(*, actor: Actor, run: FlowRun) -> FlowRun:
     held = hold(actor, run)
     if held.is_open:
         return held
+    held.last_sent_at = held.completed_at
     held.state, held.completed_at, held.completed_by = RunState.OPEN, None, None
-    held.save(update_fields=["state", "completed_at", "completed_by"])
+    held.save(update_fields=["state", "completed_at", "completed_by", "last_sent_at"])
     record("flows.reopen", held, actor=actor)
     events.run_reopened.send(FlowRun, run=held, actor=actor)
     return held
@@ -191,8 +193,9 @@ def confirm(actor: Client, answers: Iterable[Answer]) -> None:
     answers = list(answers)
     for answer in answers:
         answer.confirmed_at, answer.confirmed_by_id, answer.revision = now, actor.account_id, answer.revision + 1
+        answer.was_confirmed_at = None
         changes.append(change_of(answer, actor, change=Change.CONFIRMED))
-    Answer.objects.bulk_update(answers, ["confirmed_at", "confirmed_by", "revision"])
+    Answer.objects.bulk_update(answers, ["confirmed_at", "confirmed_by", "revision", "was_confirmed_at"])
     AnswerChange.objects.bulk_create(changes)
 
 

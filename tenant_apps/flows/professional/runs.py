@@ -75,6 +75,7 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "told": told(filled, links if is_editable else None),
         "missing": missing(filled, links),
         "notice": notice_of(filled, links.page),
+        "changed": len(filled.changed_since()),
         "to_confirm": sum(1 for _waiting in filled.to_confirm()),
         "is_editable": is_editable,
         "may_reopen": may_fill_in and not found.is_open,
