@@ -3,6 +3,7 @@
 import re
 
 from tests.journeys import steps
+from tests.journeys.marked import shows
 from tests.journeys.steps import Prospect
 from tests.journeys.world import Person, World
 
@@ -93,6 +94,7 @@ def test_two_devices_that_disagree_are_shown_to_each_other(world: World):
     assert desk.page.get_by_label(re.compile("^Last name")).input_value() == "Smid"
 
 
+@shows("X2", by="tenant_apps.flows.commands.answers.confirm_page")
 def test_the_client_confirms_what_the_adviser_typed(world: World):
     adviser, prospect, phone = begin(world)
     adviser.visit(prospect.dossier)

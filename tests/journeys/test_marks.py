@@ -6,7 +6,9 @@ from playwright.sync_api import Error
 from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_appointments,
     test_branding,
+    test_couples,
     test_dossier,
+    test_fact_find,
     test_flows,
     test_main_job,
     test_messages,

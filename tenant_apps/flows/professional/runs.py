@@ -66,7 +66,6 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     may_fill_in = allows(request.actor, policies.FILL_IN)
     links = Links(PORTAL, found)
     is_editable = may_fill_in and found.is_open and not filled.flow.client_only
-    next_page = filled.sheet.first_open_page() or filled.sheet.pages[0]
     context = {
         "run": found,
         "flow_name": found.version.flow.name,
@@ -79,7 +78,7 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "to_confirm": sum(1 for _waiting in filled.to_confirm()),
         "is_editable": is_editable,
         "may_reopen": may_fill_in and not found.is_open,
-        "continue_url": links.page(next_page.key),
+        "continue_url": links.page((filled.sheet.first_open_page() or filled.sheet.pages[0]).key),
         "summary_url": links.summary,
         "couple": couple_of(request.actor, filled),
         "household_url": links.household,
