@@ -108,7 +108,7 @@ class ViewingMiddleware:
         if door == "client" or (door == "public" and request.resolver_match.namespace in WITH_PAGES):
             return None
         if door == "account":
-            return render(request, "viewings/closed.html", status=403)
+            return _said(request, "viewings/closed.html")
         raise NotFound
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -154,4 +154,12 @@ class ViewingMiddleware:
 
 def refused(request: HttpRequest) -> HttpResponse:
     """Answer to whatever would change something."""
-    return render(request, "viewings/refused.html", status=403)
+    return _said(request, "viewings/refused.html")
+
+
+def _said(request: HttpRequest, template: str) -> HttpResponse:
+    """Say no to whoever looks, in their own language: the page around it may be in the client's."""
+    view: View | None = getattr(request, "viewing", None)
+    with translation.override(view.language if view else translation.get_language()):
+        request.LANGUAGE_CODE = translation.get_language()
+        return render(request, template, status=403)

@@ -23,13 +23,15 @@ def new_schema_name() -> str:
 def make_schema(schema: str | None = None, *, role: str | None = None) -> Tenant:
     """Make the login, the schema, its tables and seed rows, and the tenant's row in the pool.
 
-    With `role` the login exists already; that is the platform's own schema, which nobody looks at from outside.
+    With `role` the login exists already. The platform's own schema is the one that nobody looks at from outside.
     """
     schema = schema or new_schema_name()
-    statements = tenant_script().statements_for(schema, viewed=role is None)
+    is_viewed = schema != PLATFORM_SCHEMA
+    statements = tenant_script().statements_for(schema, viewed=is_viewed)
     with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
         if role is None:
             create_tenant_role(cursor.cursor, schema)
+        if is_viewed:
             create_viewing_role(cursor.cursor, schema)
         cursor.execute(statements)
         SchemaVersion.objects.using(ALIAS).create(schema_name=schema, fingerprint=graph_fingerprint(shared=False))

@@ -27,8 +27,10 @@ def create_tenant_role(cursor: Cursor, schema: str) -> None:
 
 
 def create_viewing_role(cursor: Cursor, schema: str) -> None:
-    """Make the login that only looks at one tenant. As for the tenant's own, the schema's grants say at what."""
-    _create_login(cursor, logins.viewing_login(schema), logins.VIEWING_GROUP)
+    """Make the login that only looks at one tenant, unless it is there. The schema's own grants say at what."""
+    viewer = logins.viewing_login(schema)
+    if cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [viewer]).fetchone() is None:
+        _create_login(cursor, viewer, logins.VIEWING_GROUP)
 
 
 def open_for_viewing(cursor: Cursor, schema: str) -> None:
@@ -37,15 +39,12 @@ def open_for_viewing(cursor: Cursor, schema: str) -> None:
     A table that a later migration makes is open to it by default; nothing that writes ever is. Safe to run again. For
     a schema that is there: it reads the whole catalogue. New ones get the same rights from the script.
     """
-    viewer = logins.viewing_login(schema)
-    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [viewer])
-    if cursor.fetchone() is None:
-        create_viewing_role(cursor, schema)
+    create_viewing_role(cursor, schema)
     tables = [sql.Identifier(schema, name) for (name,) in cursor.execute(_MAY_LOOK_AT, {"schema": schema}).fetchall()]
     recorders = [sql.SQL(name) for (name,) in cursor.execute(_RECORDERS, [schema, RECORDS_A_READ]).fetchall()]
     names = {
         "schema": sql.Identifier(schema),
-        "viewer": sql.Identifier(viewer),
+        "viewer": sql.Identifier(logins.viewing_login(schema)),
         "tables": sql.SQL(", ").join(tables),
         "recorders": sql.SQL(", ").join(recorders),
     }

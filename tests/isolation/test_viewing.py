@@ -131,7 +131,8 @@ def test_ticking_off_is_refused_by_the_database_itself(organisations: Organisati
     with patch.object(middleware, "READS", {"GET", "POST"}):
         response = organisations.get(LOOKER, organisations.alpha, address, method="post")
     assert response.status_code == HTTPStatus.FORBIDDEN
-    assert "Hier kan niets worden gewijzigd" in body_of(response)  # the looker reads Dutch
+    assert "Nothing can be changed here" in body_of(response)  # in the looker's language, not in the client's
+    assert '<html lang="en"' in body_of(response)
 
 
 @pytest.mark.parametrize("name", OTHER_ROUTES)
