@@ -44,6 +44,11 @@ def with_access(accounts: Iterable[Account], *, dossier_id: int) -> set[tuple[in
     }
 
 
+def shut_out(*, dossier_id: int) -> set[int]:
+    """The parties whose access to this dossier was revoked: nothing about it is written to them any more."""
+    return set(import_string(settings.SHUT_OUT_LOADER)(dossier_id))
+
+
 def as_now(actor: Actor) -> Actor | None:
     """A client with what the invites open at this moment, None once the account is closed; anybody else as they are."""
     if not isinstance(actor, Client):

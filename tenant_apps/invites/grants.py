@@ -20,3 +20,10 @@ def grants_for(account: Account) -> tuple[Grant, ...]:
         .values_list("dossier_id", "dossier__customer_id", "party_id", "sees_other_applicants", "hidden")
     )
     return tuple(Grant(*row, tuple(hidden)) for *row, hidden in rows)
+
+
+def shut_out_of(dossier_id: int) -> set[int]:
+    """The parties who were invited to the dossier and have nothing but revoked invites to it."""
+    revoked = Invite.objects.filter(dossier=dossier_id, revoked_at__isnull=False)
+    standing = Invite.objects.not_revoked().filter(dossier=dossier_id)
+    return set(revoked.exclude(party__in=standing.values("party")).order_by().values_list("party", flat=True))

@@ -141,6 +141,7 @@ ORGANISATION_LOADER = "shared_apps.organisations.profile.current_organisation"
 BRANDING_LOADER = "shared_apps.branding.published.current_branding"
 PLATFORM_BRANDING_LOADER = "shared_apps.branding.published.platform_branding"
 GRANTS_LOADER = "tenant_apps.invites.grants.grants_for"
+SHUT_OUT_LOADER = "tenant_apps.invites.grants.shut_out_of"
 VIEWER_LOADER = "tenant_apps.viewings.acting.viewer_named"
 
 MIDDLEWARE = [

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from shared_apps.organisations.hosts import portal_url
-from tenant_apps.accounts.actors import with_access
+from tenant_apps.accounts.actors import shut_out, with_access
 from tenant_apps.appointments.calendar import Attendee, calendar_file
 from tenant_apps.appointments.enums import Answer, Kind, Method
 from tenant_apps.appointments.models import Appointment, CalendarFile, Participant, Slot
@@ -30,12 +30,18 @@ def write_to(
 
     The appointment was read ``with_people()``. What is asked in the portal goes to those who can enter it.
     """
-    participants = list(participants)
+    participants = still_written_to(appointment, participants)
     entering = parties_with_access(appointment, [each.party for each in participants if each.party])
     for participant in participants:
         may_enter = participant.account_id is not None or participant.party_id in entering
         if participant.email and (may_enter or kind != Kind.OFFERED):
             _write(participant, kind, appointment, may_enter=may_enter, said=said, slots=slots, method=method)
+
+
+def still_written_to(appointment: Appointment, participants: Iterable[Participant]) -> list[Participant]:
+    """All but the applicants whose access to the dossier was revoked: their messages end with it."""
+    gone = shut_out(dossier_id=appointment.dossier_id)
+    return [each for each in participants if each.party_id not in gone]
 
 
 def parties_with_access(appointment: Appointment, parties: Sequence[Party]) -> set[int]:

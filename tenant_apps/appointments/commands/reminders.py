@@ -2,7 +2,7 @@
 
 from tenant_apps.appointments import policies
 from tenant_apps.appointments.commands.appointments import read
-from tenant_apps.appointments.commands.letters import recipient, write_to
+from tenant_apps.appointments.commands.letters import recipient, still_written_to, write_to
 from tenant_apps.appointments.enums import Kind, RemindBy
 from tenant_apps.appointments.models import Appointment, Participant
 from tenant_apps.appointments.words import written
@@ -33,9 +33,10 @@ def _remind(actor: Actor, appointment: Appointment) -> None:
     appointment.reminded_at = appointment.remind_at
     appointment.save(update_fields=["reminded_at"])
     whole = read(appointment)
-    by_mail = [each for each in whole.applicants if each.email and not _is_told_by_sms(whole, each)]
+    applicants = still_written_to(whole, whole.applicants)
+    by_mail = [each for each in applicants if each.email and not _is_told_by_sms(whole, each)]
     write_to(by_mail, Kind.REMINDER, whole)
-    for participant in whole.applicants:
+    for participant in applicants:
         if whole.remind_by != RemindBy.EMAIL and participant.person.phone:
             _send_text(whole, participant)
     record("appointments.remind", appointment.dossier, actor=actor, appointment=str(appointment.public_id))

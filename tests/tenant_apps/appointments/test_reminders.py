@@ -8,9 +8,12 @@ from django.utils import timezone
 from tenant_apps.appointments import tasks
 from tenant_apps.appointments.commands.appointments import cancel_appointment, change_appointment
 from tenant_apps.appointments.models import Appointment
+from tenant_apps.invites.commands import revoke_invite
+from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.models import Message
 from tenants.schedule import recurrences
 from tests.factories.appointments import A_TEST, plan
+from tests.factories.invites import accepted
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +112,25 @@ def test_no_reminder_after_it_began_or_when_it_is_due_already(meeting, pass_time
     before = told(meeting.first)
     pass_time(days=5)
     assert told(meeting.first) == before
+
+
+@pytest.mark.parametrize("remind_by", ["email", "sms", "both"])
+def test_applicant_whose_access_was_revoked_hears_no_more(meeting, pass_time, remind_by):
+    held = meeting.make(starts_at=in_days(3), remind_minutes=24 * 60, remind_by=remind_by)
+    before = Message.objects.filter(to__in=[meeting.first.email, meeting.first.phone]).count()
+    revoke_invite(actor=A_TEST, invite=Invite.objects.get(party=meeting.first))
+
+    pass_time(days=2, hours=1)
+    cancel_appointment(actor=A_TEST, appointment=held, reason="The office is closed")
+
+    assert Message.objects.filter(to__in=[meeting.first.email, meeting.first.phone]).count() == before
+    reminded = Message.objects.filter(to=meeting.second.phone if remind_by == "sms" else meeting.second.email)
+    assert reminded.filter(template__startswith="appointments.").count() >= 1
+
+
+def test_applicant_who_was_invited_again_hears_of_the_appointment(meeting, pass_time):
+    revoke_invite(actor=A_TEST, invite=Invite.objects.get(party=meeting.first))
+    accepted(meeting.dossier, meeting.cleo.account, position=1)
+    meeting.make(starts_at=in_days(3), remind_minutes=24 * 60)
+    pass_time(days=2, hours=1)
+    assert told(meeting.first) == 1
