@@ -14,11 +14,21 @@ class Channel(TextChoices):
 
 
 class State(TextChoices):
-    """Failed is final until somebody sends the message again."""
+    """Failed is final until somebody sends the message again. What is held back is told later, in one letter."""
 
     QUEUED = "queued", _("to be sent")
     SENT = "sent", _("sent")
     FAILED = "failed", _("not delivered")
+    HELD = "held", _("held back")
+    BUNDLED = "bundled", _("told together with others")
+
+
+class CreditKind(TextChoices):
+    """Why the number of credits changed."""
+
+    START = "start", _("to begin with")
+    TOP_UP = "top_up", _("added")
+    SPENT = "spent", _("text message")
 
 
 class Right(StrEnum):
@@ -26,3 +36,5 @@ class Right(StrEnum):
 
     VIEW = "notifications:view"
     RESEND = "notifications:resend"
+    CONFIGURE = "notifications:configure"
+    OVERRIDE = "notifications:override"

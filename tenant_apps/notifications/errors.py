@@ -40,3 +40,21 @@ class NothingToSend(DomainError):
             "notifications:nothing-to-send",
             _("This message can no longer be sent again. Please start the action that it belonged to once more."),
         )
+
+
+class QuietNeedsBothEnds(DomainError):
+    """Quiet hours with one end only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "notifications:quiet-needs-both-ends",
+            _("Please give both the beginning and the end of the quiet hours, or neither."),
+            field="quiet_until",
+        )
+
+
+class NothingToAdd(DomainError):
+    """Less than one credit."""
+
+    def __init__(self) -> None:
+        super().__init__("notifications:nothing-to-add", _("Please add at least one credit."))

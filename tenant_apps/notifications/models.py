@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.notifications.enums import Channel, State
-from tenant_apps.notifications.querysets import MessageQuerySet
+from tenant_apps.notifications.enums import Channel, CreditKind, State
+from tenant_apps.notifications.happenings import HAPPENINGS
+from tenant_apps.notifications.querysets import CreditEntryQuerySet, MessageQuerySet
 from vestibule.core.models import Record
 
 
@@ -25,6 +26,12 @@ class Message(Record):
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
     is_sensitive = models.BooleanField(_("erased once sent"), default=False)
+    event = models.CharField(_("what it is about"), max_length=30, blank=True, default="")
+    parts = models.PositiveSmallIntegerField(_("text messages"), default=0)
+    due_at = models.DateTimeField(_("goes out at"), null=True)
+    bundle = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="bundled", verbose_name=_("told together in")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
     sent_at = models.DateTimeField(_("sent at"), null=True)
     failed_at = models.DateTimeField(_("failed at"), null=True)
@@ -38,16 +45,126 @@ class Message(Record):
         constraints = [
             models.CheckConstraint(
                 name="message_moment_fits_state",
-                condition=models.Q(state=State.QUEUED, sent_at=None, failed_at=None)
+                condition=models.Q(state__in=[State.QUEUED, State.HELD, State.BUNDLED], sent_at=None, failed_at=None)
                 | models.Q(state=State.SENT, sent_at__isnull=False, failed_at=None)
                 | models.Q(state=State.FAILED, sent_at=None, failed_at__isnull=False),
             )
         ]
-        indexes = [models.Index(name="message_failed", fields=["-id"], condition=models.Q(state=State.FAILED))]
+        indexes = [
+            models.Index(name="message_failed", fields=["-id"], condition=models.Q(state=State.FAILED)),
+            models.Index(name="message_to_client", fields=["account", "created_at"], condition=~models.Q(event="")),
+            models.Index(name="message_held", fields=["account"], condition=models.Q(state=State.HELD)),
+        ]
 
     def __str__(self) -> str:
         return self.subject or self.template
 
     @property
+    def about(self) -> str:
+        """What it is about, in words."""
+        return str(HAPPENINGS[self.event].label) if self.event in HAPPENINGS else ""
+
+    @property
     def can_be_sent_again(self) -> bool:
         return self.state == State.FAILED and bool(self.text)
+
+
+class Rule(models.Model):
+    """How all clients are told of one happening; without a row, as the product proposes."""
+
+    id = models.BigAutoField(primary_key=True)
+    event = models.CharField(_("what it is about"), max_length=30, unique=True)
+    is_email = models.BooleanField(_("by e-mail"))
+    is_sms = models.BooleanField(_("by text message"))
+
+    class Meta:
+        verbose_name = _("rule of notification")
+        verbose_name_plural = _("rules of notification")
+
+    def __str__(self) -> str:
+        return self.event
+
+
+class ClientRule(models.Model):
+    """How one client is told of one happening, whatever holds for the others."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("account"))
+    event = models.CharField(_("what it is about"), max_length=30)
+    is_email = models.BooleanField(_("by e-mail"))
+    is_sms = models.BooleanField(_("by text message"))
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["account", "event"], name="clientrule_once_per_event"),)
+        verbose_name = _("rule for one client")
+        verbose_name_plural = _("rules for one client")
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.event}"
+
+
+class ContactPolicy(models.Model):
+    """When clients are written to, and how often. One row, or none: always, and as often as there is something."""
+
+    id = models.BigAutoField(primary_key=True)
+    is_only_row = models.BooleanField(default=True, unique=True, editable=False)
+    quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
+    weekly_cap = models.PositiveSmallIntegerField(_("most messages per client and week"), null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(is_only_row=True), name="contactpolicy_is_one_row"),
+            models.CheckConstraint(
+                condition=models.Q(quiet_from=None, quiet_until=None)
+                | models.Q(quiet_from__isnull=False, quiet_until__isnull=False),
+                name="contactpolicy_quiet_has_both_ends",
+            ),
+        )
+        verbose_name = _("rule about contact")
+        verbose_name_plural = _("rules about contact")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+class CreditBalance(models.Model):
+    """How many text messages are paid for, and how many there were after the last were added. One row."""
+
+    id = models.BigAutoField(primary_key=True)
+    is_only_row = models.BooleanField(default=True, unique=True, editable=False)
+    credits = models.PositiveIntegerField(_("credits"))
+    level = models.PositiveIntegerField(_("credits after the last were added"))
+    warned_at = models.DateTimeField(_("warned at"), null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(is_only_row=True), name="creditbalance_is_one_row"),
+            models.CheckConstraint(condition=models.Q(credits__gte=0), name="creditbalance_never_negative"),
+        )
+        verbose_name = _("credits for text messages")
+        verbose_name_plural = _("credits for text messages")
+
+    def __str__(self) -> str:
+        return str(self.credits)
+
+
+class CreditEntry(Record):
+    """One line of the ledger: what changed, and what was left. The lines add up to the balance."""
+
+    kind = models.CharField(_("kind"), max_length=10, choices=CreditKind)
+    amount = models.IntegerField(_("credits"))
+    left = models.PositiveIntegerField(_("credits left"))
+    message = models.ForeignKey(Message, models.SET_NULL, null=True, related_name="+", verbose_name=_("message"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("added by")
+    )
+
+    objects = CreditEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change of credits")
+        verbose_name_plural = _("changes of credits")
+
+    def __str__(self) -> str:
+        return f"{self.amount:+d}"

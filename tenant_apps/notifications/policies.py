@@ -11,6 +11,18 @@ VIEW = declare(
     _("To whom e-mail and text messages went, and whether they arrived."),
     roles=("tenant_admin", "adviser", "case_handler", "compliance_officer"),
 )
+CONFIGURE = declare(
+    Right.CONFIGURE,
+    _("Set up notifications"),
+    _("What clients are told by e-mail or text message, when, and how often."),
+    roles=("tenant_admin",),
+)
+OVERRIDE = declare(
+    Right.OVERRIDE,
+    _("Choose how one client is told"),
+    _("E-mail, text message, both or neither, for one client."),
+    roles=("tenant_admin", "adviser", "case_handler"),
+)
 RESEND = declare(
     Right.RESEND,
     _("Send messages again"),

@@ -1,11 +1,15 @@
 """Chainable reads of messages."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
 
 from tenant_apps.notifications.enums import Right, State
+from tenant_apps.notifications.happenings import HAPPENINGS
 from vestibule.core.actors import Actor
+
+ALWAYS = tuple(each.code for each in HAPPENINGS.values() if each.always_goes)
 
 
 class MessageQuerySet(models.QuerySet):
@@ -23,6 +27,26 @@ class MessageQuerySet(models.QuerySet):
         """Messages that did not arrive and will not by themselves."""
         return self.filter(state=State.FAILED)
 
+    def held_back(self) -> Self:
+        """Messages that wait because the client was written to enough this week."""
+        return self.filter(state=State.HELD)
+
+    def counted_since(self, account_id: int, moment: datetime) -> Self:
+        """What went to this client, or is about to, since that moment; what always goes is not counted."""
+        told = self.filter(account_id=account_id, created_at__gt=moment).exclude(event__in=["", *ALWAYS])
+        return told.exclude(state__in=[State.HELD, State.BUNDLED])
+
     def in_state(self, state: str) -> Self:
         """Messages in this state, or all without one."""
         return self.filter(state=state) if state else self
+
+
+class CreditEntryQuerySet(models.QuerySet):
+    """The ledger."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those who set notifications up."""
+        return self if actor.has(Right.CONFIGURE) else self.none()
+
+    def newest_first(self) -> Self:
+        return self.order_by("-id")

@@ -7,12 +7,12 @@ from django.utils.module_loading import import_string
 
 from shared_apps.platform.gateways.choice import gateway_for
 from shared_apps.platform.gateways.contract import DeliveryFailed, Enclosure, Letter
-from tenant_apps.notifications.commands import mark_failed, mark_sent, note_failed_attempt
+from tenant_apps.notifications.commands.messages import mark_failed, mark_sent, note_failed_attempt, release_held
 from tenant_apps.notifications.enums import Channel, State
 from tenant_apps.notifications.models import Message
 from tenant_apps.notifications.sender import current_sender
 from tenants.context import current_tenant
-from tenants.tasks import outside_effect
+from tenants.tasks import effect, outside_effect
 from vestibule.core.actors import System
 
 _ACTOR = System("delivery of messages")
@@ -22,6 +22,12 @@ def give_up(*, message_id: str) -> None:
     """Show the message as not delivered."""
     message = Message.objects.get(public_id=message_id)
     mark_failed(actor=_ACTOR, message=message, reason=message.failure or "no attempt succeeded")
+
+
+@effect("notifications.release")
+def release(*, message_id: str) -> None:
+    """Tell in one letter of what was held back, unless an earlier one did."""
+    release_held(actor=_ACTOR, message=Message.objects.get(public_id=message_id))
 
 
 @outside_effect("notifications.deliver", lease=60, gives_up=give_up)

@@ -155,6 +155,13 @@ SETTINGS = (
         _("Who did or read what, and when."),
     ),
     Place(
+        _("Notifications"),
+        "professional:notifications:rules",
+        "notifications:configure",
+        "bell-ring",
+        _("What clients are told by e-mail or text message, when, and how often."),
+    ),
+    Place(
         _("Sent messages"),
         "professional:notifications:messages",
         "notifications:view",

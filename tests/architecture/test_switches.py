@@ -29,6 +29,7 @@ CHANGES_TENANT = {
     "src/vestibule/demo/firms.py": "seeds two firms and the platform, at installation",
     "src/vestibule/demo/seeding.py": "seeds one firm, in a process that serves nobody",
     "shared_apps/organisations/founding.py": "makes a new firm's first account, as that firm's own login",
+    "tenant_apps/notifications/management/commands/top_up_text_messages.py": "adds credits to one organisation",
     "tenant_apps/activity/management/commands/verify_chain.py": "asks every organisation's chain, one after the other",
     "tenant_apps/documents/public/views.py": "the host for files has no tenant; the signed ticket names it",
     "tenant_apps/viewings/middleware.py": "the same tenant over the login that only looks",

@@ -127,3 +127,62 @@ def _first_flow(administrator: Person, prospect: steps.Prospect) -> str:
     administrator.page.locator("#invites-panel, main").get_by_role("link", name="Invite", exact=True).first.click()
     administrator.page.wait_for_load_state()
     return administrator.page.locator("[name=flow] option").nth(1).inner_text()
+
+
+@shows("S7", by="tenant_apps.notifications.commands.rules.set_rules")
+def test_the_firm_chooses_that_news_comes_by_text_message_and_pays_for_it(world: World):
+    administrator = world.adviser()
+    (prospect,) = steps.add_prospect(world, administrator)
+    steps.invite(administrator, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    rules = world.url(world.firm.slug, "pro/messages/rules/")
+    administrator.visit(rules)
+    administrator.find("[name=told_sms]").check()
+    administrator.find("#matrix").get_by_role("button", name="Save").click()
+    administrator.sees("Saved")
+    left = _credits(administrator)
+    before = len(world.mailbox.all(prospect.phone, "sms"))
+    try:
+        administrator.visit(prospect.dossier).press("Tell the client").press("Send the e-mail")
+
+        assert "there is something for you" in world.mailbox.newest(prospect.phone, "sms", than=before)["text"]
+        administrator.visit(rules)
+        assert _credits(administrator) == left - 1
+    finally:
+        administrator.visit(rules)
+        administrator.find("[name=told_sms]").uncheck()
+        administrator.find("#matrix").get_by_role("button", name="Save").click()
+        administrator.sees("Saved")
+
+
+@shows("X8", by="tenant_apps.notifications.commands.rules.set_contact_policy")
+def test_what_exceeds_the_week_is_held_back_and_shown(world: World):
+    administrator = world.adviser()
+    (prospect,) = steps.add_prospect(world, administrator)
+    steps.invite(administrator, prospect, documents=("Payslip",))
+    client = world.person(phone=True)
+    steps.enter(world, client, prospect)
+    rules = world.url(world.firm.slug, "pro/messages/rules/")
+    _limit(administrator.visit(rules), "1")
+    try:
+        before = len(world.mailbox.all(prospect.email, "email"))
+        for _time in range(2):
+            administrator.visit(prospect.dossier).press("Tell the client").press("Send the e-mail")
+        world.mailbox.newest(prospect.email, "email", than=before)
+
+        administrator.visit(world.url(world.firm.slug, "pro/messages/?state=held"))
+        administrator.sees(prospect.name).sees("goes out on")
+        assert len(world.mailbox.all(prospect.email, "email")) == before + 1
+    finally:
+        _limit(administrator.visit(rules), "")
+
+
+def _limit(administrator: Person, number: str) -> None:
+    administrator.fill("Most messages per client and week", number)
+    administrator.find("#contact").get_by_role("button", name="Save").click()
+    administrator.sees("Saved")
+
+
+def _credits(administrator: Person) -> int:
+    return int(re.search(r"(\d+) of \d+ left", administrator.find("#credits").inner_text())[1])

@@ -118,7 +118,7 @@ FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administra
 
 # What lower rooms need from upper ones is named here, so that imports go down only.
 RECORDER = "tenant_apps.activity.commands.append"
-MESSENGER = "tenant_apps.notifications.commands.send"
+MESSENGER = "tenant_apps.notifications.commands.messages.send"
 # Which files go with a letter, by its template: a function of the message's key.
 ENCLOSURE_LOADERS = {"appointments.appointment": "tenant_apps.appointments.enclosures.of_letter"}
 TASK_APP = "vestibule.config.celery.app"
@@ -333,6 +333,8 @@ REQUEST_BYTES = environment.number("VESTIBULE_REQUEST_BYTES", 300 * 1024**2)
 CUSTOMER_BYTES = environment.number("VESTIBULE_CUSTOMER_BYTES", 2 * 1024**3)
 # Seconds after a message before somebody who has not read it by then is told; who is in the portal reads it meanwhile.
 THREADS_QUIET = environment.number("VESTIBULE_THREADS_QUIET", 120)
+# How many text messages a firm has to begin with; operators add more.
+SMS_CREDITS = environment.number("VESTIBULE_SMS_CREDITS", 250)
 SMS_PER_DAY = environment.number("VESTIBULE_SMS_PER_DAY", 500)
 CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
 # Who is asked, over HTTPS, for the proof of an own domain; in the embedded default the page /dns/ answers instead.

@@ -21,13 +21,21 @@ class Recipient:
 
 
 def send(
-    *, template: str, to: Recipient, channel: Channel, context: dict[str, object], key: str, sensitive: bool = False
+    *,
+    template: str,
+    to: Recipient,
+    channel: Channel,
+    context: dict[str, object],
+    key: str,
+    sensitive: bool = False,
+    event: str = "",
 ) -> None:
     """Queue one message in the caller's transaction; it is sent after the commit, at least once, under one stable id.
 
     ``template`` reads ``room.name`` and stands for ``<room>/email/<name>.*`` or ``<room>/sms/<name>.txt``. ``key`` is
     unique per message: a second call with the same key queues nothing. A ``sensitive`` body is erased once sent.
+    ``event`` says what a client is told of where the template alone does not; the firm decides how that travels.
     """
     import_string(settings.MESSENGER)(
-        template=template, to=to, channel=channel, context=context, key=key, sensitive=sensitive
+        template=template, to=to, channel=channel, context=context, key=key, sensitive=sensitive, event=event
     )

@@ -14,6 +14,7 @@ from tenant_apps.appointments.words import description, language_for, written
 from tenant_apps.customers.models import Party
 from vestibule.core.messages import Recipient, send
 
+_HAPPENINGS = {Kind.MADE: "made", Kind.CANCELLED: "cancelled", Kind.REMINDER: "reminder"}
 _WITHOUT_FILE = (Kind.OFFERED, Kind.CHOSEN, Kind.ASKED)
 
 
@@ -99,4 +100,5 @@ def _write(
             "url": url_for(participant, appointment) if may_enter else "",
         },
         key=f"appointments:{file.public_id}",
+        event="" if participant.account_id else f"appointment_{_HAPPENINGS.get(kind, 'moved')}",
     )

@@ -7,5 +7,8 @@ from tenant_apps.notifications.professional import views
 app_name = "notifications"
 urlpatterns = [
     path("", views.messages, name="messages"),
+    path("rules/", views.rules, name="rules"),
+    path("contact/", views.contact, name="contact"),
+    path("clients/<uuid:account>/", views.client, name="client"),
     path("<uuid:message>/resend/", views.resend, name="resend"),
 ]

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from shared_apps.platform.gateways.contract import DeliveryFailed
 from shared_apps.platform.gateways.mailbox import MailboxGateway
-from tenant_apps.notifications import commands, tasks
+from tenant_apps.notifications import tasks
+from tenant_apps.notifications.commands import messages as commands
 from tenant_apps.notifications.enums import State
 from tenant_apps.notifications.errors import AddressMissing, NothingToSend, SmsBudgetSpent
 from tenant_apps.notifications.models import Message
