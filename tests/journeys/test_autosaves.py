@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tests.factories.large_flows import KINDS, QUESTIONS, definition_of
+from tests.factories.large_definitions import KINDS, QUESTIONS, definition_of
 from tests.journeys import steps
 from tests.journeys.world import Person, World
 from vestibule.supervisor.postgres import Cluster

@@ -196,12 +196,21 @@ class Block:
     rows: list[Row]
 
 
+class JointField(forms.ChoiceField):
+    """Whether all or any of the lines hold; what it begins with where nothing was to choose."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(choices=JOINTS, widget=forms.RadioSelect, **how)
+
+    def clean(self, value: Any) -> Any:
+        """Read nothing as what the field begins with."""
+        return super().clean(value or self.initial)
+
+
 class ConditionForm(Form):
     """The lines as they are typed. Nothing is saved before the whole is; adding a line only shows one more."""
 
-    joint = forms.ChoiceField(
-        label=_("It is asked when"), choices=JOINTS, widget=forms.RadioSelect, initial="and", required=False
-    )
+    joint = JointField(label=_("It is asked when"), initial="and")
     about = forms.ChoiceField(label=_("Add a line about"), required=False)
     into = forms.ChoiceField(label=_("Where"), required=False)
 
@@ -270,9 +279,7 @@ class ConditionForm(Form):
         self.keys.append(key)
         self.groups.append(group)
         if group and f"joint_{group}" not in self.fields:
-            self.fields[f"joint_{group}"] = forms.ChoiceField(
-                label=_("In this group"), choices=JOINTS, widget=forms.RadioSelect, required=False
-            )
+            self.fields[f"joint_{group}"] = JointField(label=_("In this group"), initial="or")
             self.initial[f"joint_{group}"] = joint
         known = self.known.get(key)
         kind = known.type if known else ENTRIES
