@@ -40,8 +40,7 @@ def instant(shown: datetime, *, field: str = "starts") -> datetime:
 
 def day_in_words(instant: datetime) -> str:
     """The day with its name, in the language at hand."""
-    shown = wall(instant)
-    return f"{written(shown, 'l')} {written(shown)}"
+    return written(wall(instant), "NAMED_DAY_FORMAT")
 
 
 def span_in_words(starts_at: datetime, ends_at: datetime) -> str:

@@ -25,6 +25,30 @@ THIN = "\u202f"
 @pytest.mark.parametrize(
     ("language", "country", "shown"),
     [
+        ("nl", "NL", "donderdag 1 januari 2026"),
+        ("fr", "BE", "jeudi 1er janvier 2026"),
+        ("en", "IE", "Thursday 1 January 2026"),
+        ("de", "DE", "Donnerstag, 1. Januar 2026"),
+        ("de", "AT", "Donnerstag, 1. Jänner 2026"),
+    ],
+)
+def test_day_is_named_as_the_language_does(language, country, shown):
+    with formats.use_country(country):
+        assert formats.written(JANUARY, "NAMED_DAY_FORMAT", language) == shown
+
+
+@pytest.mark.parametrize(("language", "country"), PAIRS)
+def test_dates_in_digits_are_those_of_the_long_way(language, country, monkeypatch):
+    days = [FIFTH, JANUARY, date(987, 12, 31), AFTERNOON]
+    with formats.use_country(country):
+        short = [formats.day(day, language) for day in days]
+        monkeypatch.setattr(formats, "_in_digits", lambda _pattern: "")
+        assert short == [formats.day(day, language) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "shown"),
+    [
         ("nl", "NL", ("5-3-2026", "5 maart 2026", "1 januari 2026", "5 maart 2026 om 14:30")),
         ("nl", "BE", ("5/03/2026", "5 maart 2026", "1 januari 2026", "5 maart 2026 om 14:30")),
         ("fr", "FR", ("05/03/2026", "5 mars 2026", "1er janvier 2026", "5 mars 2026 à 14:30")),

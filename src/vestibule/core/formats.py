@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -42,6 +43,7 @@ class Usage:
     day: str
     long_day: str = "j F Y"
     first: str = ""
+    after_weekday: str = " "
     clock: str = "H:i"
     at: str = " "
     decimal: str = ","
@@ -68,7 +70,7 @@ _BEFORE = "{symbol}" + NO_BREAK + "{minus}{number}"
 _TOUCHING = "{minus}{symbol}{number}"
 _NL = Usage("nl", "j-n-Y", at=" om ", money=_BEFORE)
 _FR = Usage("fr", "d/m/Y", first="1er", at=" à ", group=NARROW, percent="{number}" + NARROW + "%")
-_DE = Usage("de", "d.m.Y", long_day="j. F Y", at=" um ", percent="{number}" + NO_BREAK + "%")
+_DE = Usage("de", "d.m.Y", long_day="j. F Y", after_weekday=", ", at=" um ", percent="{number}" + NO_BREAK + "%")
 _EN = Usage("en", "d/m/Y", at=" at ", decimal=".", group=",", money=_TOUCHING)
 _USAGES = {
     "nl": _NL,
@@ -144,15 +146,31 @@ class _Writer(dateformat.DateFormat):
         return self.data.month
 
 
+_LETTERS = {"j": "{0.day}", "d": "{0.day:02d}", "n": "{0.month}", "m": "{0.month:02d}", "Y": "{0.year:04d}"}
+
+
+@lru_cache(maxsize=256)
+def _in_digits(pattern: str) -> str:
+    """A pattern for ``str.format`` where digits are all there is: no language has to be asked. Nothing for others."""
+    if not all(letter in _LETTERS or letter in " -/." for letter in pattern):
+        return ""
+    return "".join(_LETTERS.get(letter, letter) for letter in pattern)
+
+
 def written(moment: date | time, name: str = "DATE_FORMAT", language: str | None = None) -> str:
     """A date or a time in the format of this name (``SHORT_DATE_FORMAT``) or in one of Django's letters (``F Y``).
 
-    Instants are told in the reader's time zone.
+    ``NAMED_DAY_FORMAT`` is the date with the name of the day. Instants are told in the reader's time zone.
     """
     if isinstance(moment, datetime) and is_aware(moment):
         moment = localtime(moment)
     here = usage(language)
-    pattern = here.pattern(name)
+    if name == "NAMED_DAY_FORMAT":
+        return f"{written(moment, 'l', language)}{here.after_weekday}{written(moment, 'DATE_FORMAT', language)}"
+    pattern = here.day if name == "SHORT_DATE_FORMAT" else here.pattern(name)
+    in_digits = _in_digits(pattern)
+    if in_digits and isinstance(moment, date):
+        return in_digits.format(moment)
     if here.first and isinstance(moment, date) and moment.day == 1 and pattern.startswith("j F"):
         pattern = "".join(f"\\{letter}" for letter in here.first) + pattern[1:]
     with override(here.language):
