@@ -1,12 +1,12 @@
 """The list of prospects: what may be asked of it, what each line shows, and how many came each week."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,8 @@ from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.models import Customer
 from tenant_apps.customers.querysets import CustomerQuerySet
 from tenant_apps.dossiers.enums import DossierKind
-from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.models import Dossier, Stage
+from tenant_apps.dossiers.progress import Progress
 from vestibule.core.actors import Actor
 
 WEEKS = 12
@@ -64,46 +65,55 @@ class Prospect:
 
 
 def prospects(actor: Actor, question: Question) -> CustomerQuerySet:
-    """The prospects that answer the question, in its order, with what ``lines`` needs."""
+    """The prospects that answer the question, in its order."""
     found = Customer.objects.visible_to(actor).prospects()
     if question.words:
         found = found.matching(question.words)
     if question.kind:
         found = found.filter(kind=question.kind)
-    dossiers = Dossier.objects.visible_to(actor)
     wanted = {"adviser__public_id": question.adviser, "stage__public_id": question.stage}
     wanted = {path: value for path, value in wanted.items() if value}
     if wanted:
-        found = found.filter(Exists(dossiers.filter(customer=OuterRef("pk"), **wanted)))
-    latest_first = dossiers.select_related("stage", "adviser").with_progress().order_by("-created_at", "-pk")
-    return found.prefetch_related(Prefetch("dossiers", queryset=latest_first)).order_by(*ORDER[Sort(question.sort)])
+        found = found.filter(Exists(Dossier.objects.visible_to(actor).filter(customer=OuterRef("pk"), **wanted)))
+    return found.order_by(*ORDER[Sort(question.sort)])
 
 
-def lines(customers: Sequence[Customer]) -> list[Prospect]:
-    """The lines of one page. Each kind is put into words once: a page asks for the same few again and again."""
+def lines(actor: Actor, customers: CustomerQuerySet) -> list[Prospect]:
+    """The lines of one page, in three statements.
+
+    Values rather than objects, and each kind and stage put into words once: a page asks for the same few again and
+    again, and objects of all that a line touches would cost more than the page.
+    """
     customer_kinds = {kind.value: str(kind.label) for kind in CustomerKind}
     dossier_kinds = {kind.value: str(kind.label) for kind in DossierKind}
+    shown = customers.values_list("pk", "public_id", "name", "number", "kind", "created_at")
+    dossiers = _latest(actor, [pk for pk, *_facts in shown])
+    stages = Stage.objects.visible_to(actor).in_bulk({dossier["stage_id"] for dossier in dossiers.values()})
+    words = {pk: (str(stage.name), stage.tone) for pk, stage in stages.items()}
     found = []
-    for customer in customers:
-        kind = customer_kinds[customer.kind]
-        facts = (str(customer.public_id), customer.name, customer.number)
-        dossier = next(iter(customer.dossiers.all()), None)
-        if dossier is None:
-            found.append(Prospect(*facts, kind, customer.created_at))
-            continue
-        found.append(
-            Prospect(
-                *facts,
-                kinds=f"{kind} · {dossier_kinds[dossier.kind]}",
-                added_at=customer.created_at,
-                dossier_id=dossier.public_id,
-                stage=dossier.stage.name,
-                tone=dossier.stage.tone,
-                percent=dossier.progress.percent,
-                adviser=dossier.adviser.name if dossier.adviser else "",
+    for pk, public_id, name, number, kind, added_at in shown:
+        line = Prospect(str(public_id), name, number, customer_kinds[kind], added_at)
+        if dossier := dossiers.get(pk):
+            stage, tone = words[dossier["stage_id"]]
+            line = replace(
+                line,
+                kinds=f"{line.kinds} · {dossier_kinds[dossier['kind']]}",
+                dossier_id=dossier["public_id"],
+                stage=stage,
+                tone=tone,
+                percent=Progress(dossier["points_handled"], dossier["points_total"]).percent,
+                adviser=dossier["adviser__name"] or "",
             )
-        )
+        found.append(line)
     return found
+
+
+def _latest(actor: Actor, customers: list[int]) -> dict[int, dict[str, Any]]:
+    """What a line shows of each customer's latest dossier."""
+    facts = ("customer_id", "public_id", "kind", "stage_id", "adviser__name", "points_total", "points_handled")
+    dossiers = Dossier.objects.visible_to(actor).filter(customer__in=customers).with_progress()
+    latest = dossiers.order_by("customer_id", "-created_at", "-pk").distinct("customer_id")
+    return {dossier["customer_id"]: dossier for dossier in latest.values(*facts)}
 
 
 def added_per_week(actor: Actor) -> list[tuple[date, int]]:

@@ -74,10 +74,11 @@ def test_lean_nodes_write_the_same(monkeypatch, piece: str, flag: bool, language
 
 @pytest.mark.parametrize("name", sorted(lean._REMEMBERED))
 def test_what_is_remembered_depends_on_its_props_alone(name: str) -> None:
-    read = set()
+    read, here = set(), set()
     for node in compiled(text_of(COMPONENTS / f"{name}.html")).nodelist.get_nodes_by_type(object):
         conditions = [condition for condition, _branch in getattr(node, "conditions_nodelists", ()) if condition]
-        expressions = [getattr(node, "filter_expression", None), *(getattr(node, "args", None) or ())]
+        expressions = [getattr(node, name, None) for name in ("filter_expression", "sequence")]
+        expressions += [*(getattr(node, "args", None) or ()), *(getattr(node, "extra_context", None) or {}).values()]
         while conditions:
             condition = conditions.pop()
             parts = (getattr(condition, part, None) for part in ("first", "second"))
@@ -85,8 +86,9 @@ def test_what_is_remembered_depends_on_its_props_alone(name: str) -> None:
             expressions.append(getattr(condition, "value", None))
         variables = [getattr(expression, "var", None) for expression in expressions]
         read |= {variable.lookups[0] for variable in variables if getattr(variable, "lookups", None)}
+        here |= set(getattr(node, "loopvars", ())) | set(getattr(node, "extra_context", ()))
     props = {prop.replace("-", "_") for prop in declared(name)}
-    assert read - props - {"slot", "attrs"} == set()
+    assert read - props - here - {"slot", "attrs"} == set()
     assert read & props != set()
 
 

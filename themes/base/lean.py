@@ -77,7 +77,7 @@ def _around_id(view: str, urlconf: str | None, _prefix: str) -> tuple[str, str]:
     return before, after
 
 
-_REMEMBERED = frozenset({"badge", "count", "progress-ring"})
+_REMEMBERED = frozenset({"badge", "count", "keys", "progress-ring"})
 """Components that rows repeat with the same few values, and that depend on nothing but their props and the language."""
 _AT_MOST = 512
 

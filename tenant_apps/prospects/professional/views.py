@@ -65,7 +65,7 @@ def _listed(request: HttpRequest, hand_over: HandOverForm) -> dict[str, object]:
     return {
         "form": form,
         "page": page,
-        "lines": lines(page.object_list),
+        "lines": lines(request.actor, page.object_list),
         "is_narrowed": form.is_narrowed,
         "may_add": allows(request.actor, policies.ADD),
         "hand_over": hand_over if allows(request.actor, of_dossiers.EDIT) else None,

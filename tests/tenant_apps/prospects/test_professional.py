@@ -78,7 +78,7 @@ def test_index_takes_the_same_statements_for_any_number(cast, assert_queries, co
         deliver_point(dossier(couple()))
     browser = cast.ben.browser()
     browser.get(INDEX)  # the process remembers host, brand and profile from now on
-    with assert_queries(8):
+    with assert_queries(9):
         page = browser.get(INDEX)
     assert page.content.decode().split('id="prospects"')[1].count("<tr>") == min(count, 25) + 1
 
