@@ -57,6 +57,11 @@ def test_pages_travel_compressed_and_never_twice_the_same_length() -> None:
     assert len({len(answer.content) for answer in answers}) > 1
 
 
+def test_stylesheet_of_a_firm_travels_compressed() -> None:
+    answer = sent(HttpResponse(":root{--brand:#123456}" * 50, content_type="text/css"))
+    assert answer.headers["Content-Encoding"] == "gzip"
+
+
 def test_files_pass_as_they_are() -> None:
     for answer in (
         HttpResponse(b"%PDF" * 500, content_type="application/pdf"),

@@ -23,10 +23,14 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
     "client": frozenset(
         {
             "board",
+            "bulk-bar",
             "chart",
+            "dialog",
             "document-preview",
             "filters",
+            "flow-preview",
             "languages",
+            "navigation",
             "order",
             "page-preview",
             "pagination",
@@ -37,19 +41,28 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
     "professional": frozenset(),
     "public": frozenset(
         {
+            "avatar",
             "board",
+            "bulk-bar",
             "chart",
             "conversation",
+            "dialog",
             "document-preview",
             "filters",
+            "flow-preview",
             "fold",
             "languages",
+            "navigation",
             "order",
             "page-preview",
             "palette",
+            "progress",
             "question",
             "stepper",
+            "tabs",
             "timeline",
+            "video",
+            "viewing",
         }
     ),
 }

@@ -4,11 +4,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-_TEXT = ("text/html", "application/json")
+_TEXT = ("text/html", "application/json", "text/css")
 
 
 class CompressedPages(GZipMiddleware):
-    """Send pages and their fragments compressed; files pass as they are.
+    """Send pages, their fragments and a firm's stylesheet compressed; files pass as they are.
 
     What could be guessed from the length of an answer is masked: the CSRF token differs in each answer, and Django adds
     a random number of bytes.
