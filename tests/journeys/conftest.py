@@ -1,11 +1,12 @@
-"""One supervised stack for all journeys, on a copy of the seeded one; a fresh set of browsers for each."""
+"""A supervised stack for the journeys of a worker, on a copy of the seeded one; a fresh set of browsers for each."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.journeys import steps
+from tests.journeys import errands, steps
 from tests.journeys.browser import launch
 from tests.journeys.mailbox import Mailbox
 from tests.journeys.seeded import copy_of_seeded
@@ -13,18 +14,22 @@ from tests.journeys.world import Firm, World
 from tests.settings import TESTS_VAR
 from vestibule.supervisor.stack import Stack
 
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test here is a journey."""
+    """Every test here is a journey. Those that share what a crawl found stay together when several workers run them."""
     for item in items:
         if "tests/journeys/" in str(item.path):
             item.add_marker(pytest.mark.journey)
+            if "findings" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group("crawl"))
 
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     """The whole product, as `make run` starts it."""
-    running = copy_of_seeded(TESTS_VAR, TESTS_VAR / "stack").start("ready")
+    running = copy_of_seeded(TESTS_VAR, TESTS_VAR / f"stack-{WORKER}").start("ready")
     yield running
     running.stop()
 
@@ -40,9 +45,11 @@ def chromium() -> Iterator[Browser]:
 def firm(stack: Stack, chromium: Browser) -> Firm:
     """One firm for the journeys that need just any; those about signing up make their own."""
     world = World(stack, chromium, Mailbox(stack.port))
-    slug = steps.sign_up(world, world.person(), "Oak and Partners")
+    founder = world.person()
+    slug = errands.sign_up(world, founder, "Oak and Partners")
+    cookies = founder.context.cookies()
     assert world.close() == []
-    return Firm(slug, steps.founder_of(slug), steps.PASSWORD)
+    return Firm(slug, steps.founder_of(slug), steps.PASSWORD, (*cookies,))
 
 
 @pytest.fixture

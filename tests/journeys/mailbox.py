@@ -10,15 +10,16 @@ from urllib.request import Request, urlopen
 PATIENCE = 20.0
 
 
-@dataclass(frozen=True)
+@dataclass
 class Mailbox:
-    """What was sent through this stack."""
+    """What was sent through this stack; ``patience`` is for how many seconds a message is waited for."""
 
     port: int
+    patience: float = PATIENCE
 
     def newest(self, to: str, channel: str, *, than: int = 0) -> dict[str, str]:
         """The newest message to an address or a number, waited for; ``than`` is how many there were before."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + self.patience
         while time.monotonic() < deadline:
             found = self.all(to, channel)
             if len(found) > than:

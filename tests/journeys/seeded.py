@@ -1,10 +1,12 @@
 """A stack with all demo data, made once for the code that makes it; every run of the journeys gets a copy."""
 
+import fcntl
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from tests.settings import TESTS_VAR
 from vestibule.supervisor.places import ROOT
 from vestibule.supervisor.postgres import Cluster
 from vestibule.supervisor.stack import Stack
@@ -28,13 +30,20 @@ COMPILED = {".mo", ".pyc"}
 
 def copy_of_seeded(folder: Path, var: Path) -> Stack:
     """Return a stopped stack in ``var``, which is emptied, with all demo data."""
-    name = PREFIX + _fingerprint()[:20]
     _remove(var)
-    if not (folder / name).exists():
-        for old in folder.glob(f"{PREFIX}*"):
-            _remove(old)
-        _make(folder / f"{PREFIX}unfinished").rename(folder / name)
-    return Stack(folder / name, environment=ENVIRONMENT).copy_to(var)
+    return Stack(seeded(folder), environment=ENVIRONMENT).copy_to(var)
+
+
+def seeded(folder: Path) -> Path:
+    """Return the folder of the stopped stack with all demo data, made by whoever asks first."""
+    made = folder / (PREFIX + _fingerprint()[:20])
+    with (folder / "seeded.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            for old in folder.glob(f"{PREFIX}*"):
+                _remove(old)
+            _make(folder / f"{PREFIX}unfinished").rename(made)
+    return made
 
 
 def _make(var: Path) -> Path:
@@ -63,3 +72,7 @@ def _sources() -> Iterator[Path]:
         for path in [place] if place.is_file() else place.rglob("*"):
             if path.is_file() and path.suffix not in COMPILED and WITHOUT.isdisjoint(path.relative_to(ROOT).parts):
                 yield path
+
+
+if __name__ == "__main__":
+    seeded(TESTS_VAR)

@@ -16,6 +16,8 @@ from tests.journeys.world import Person, World
 # A file that is received leaves the list; whoever goes to another page before that breaks the sending off.
 ON_ITS_WAY = "[data-upload-list] > :is([data-state=waiting], [data-state=sending], [data-state=finishing])"
 PASSWORD = "a long and quiet evening"
+CHECKED_WITHIN = 3
+"""Times as long as one waits for a page: several files are looked at one after the other."""
 _count = itertools.count(int(time.time()) % 100_000)
 
 
@@ -151,15 +153,19 @@ def deliver(client: Person, document: str, *files: dict[str, object] | Path, ref
     assert all(refused in text for text in said), said
 
 
-def wait_until(person: Person, path: str, text: str, *, tries: int = 20) -> None:
-    """Load a page again until it says the text: the check of a file happens elsewhere."""
-    for _try in range(tries):
-        person.visit(origin(person) + path)
-        if person.page.locator("main").get_by_text(text).count():
-            return
-        person.page.wait_for_timeout(400)
-    msg = f"{path} never says {text!r}"
-    raise AssertionError(msg)
+def wait_until(person: Person, path: str, text: str) -> None:
+    """Go to a page once it says the text: the check of a file happens elsewhere, and takes its time."""
+    wait_for(person, path, text)
+    person.visit(origin(person) + path)
+    assert person.page.locator("main").get_by_text(text).count(), f"{path} does not show {text!r}"
+
+
+def wait_for(person: Person, path: str, text: str) -> None:
+    """Wait until a page says the text, without going there."""
+    began = time.monotonic()
+    while text not in person.read(path):
+        assert time.monotonic() - began < person.patience / 1000 * CHECKED_WITHIN, f"{path} never says {text!r}"
+        time.sleep(0.1)
 
 
 def reject(adviser: Person, prospect: Prospect, document: str, remark: str) -> None:

@@ -6,8 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from tests.journeys import steps
-from tests.journeys.mailbox import PATIENCE
+from tests.journeys import errands
 from tests.journeys.marked import shows
 from tests.journeys.world import World
 
@@ -16,11 +15,7 @@ TAB = "a[href*='/appointments/of/']"
 
 @shows("A11", by="tenant_apps.appointments.commands.appointments.make_appointment")
 def test_an_appointment_is_made_moved_by_the_clients_choice_and_cancelled(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect)
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world, documents=())
     assert not client.find(TAB).count()
 
     adviser.visit(prospect.dossier)
@@ -57,7 +52,7 @@ def _in_days(days: int) -> str:
 
 def _entry(world: World, email: str, sequence: int) -> Event:
     """The calendar entry with this sequence, once the letter that brings it has arrived."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + world.mailbox.patience
     while time.monotonic() < deadline:
         letters = world.mailbox.all(email, "email")
         files = [enclosed["text"] for letter in letters for enclosed in letter["enclosures"]]

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext
 
-from tests.journeys import steps
+from tests.journeys import errands, steps
 from tests.journeys.browser import CHROMIUM, QUIET
 from tests.journeys.marked import shows
 from tests.journeys.world import DESK, Person, World
@@ -13,7 +13,7 @@ FRAME = "#branding-frame iframe"
 @shows("D3", by="shared_apps.branding.commands.go_back_to_version")
 def test_the_firm_previews_its_looks_and_goes_back_to_an_earlier_version(world: World):
     founder = world.person()
-    slug = steps.sign_up(world, founder, "Maple and Daughters")
+    slug = errands.sign_up(world, founder, "Maple and Daughters")
     founder.visit(world.url(slug, "pro/settings/branding/"))
     visitor = world.person(phone=True)
 
@@ -42,7 +42,7 @@ def test_the_firm_previews_its_looks_and_goes_back_to_an_earlier_version(world: 
 @shows("D5", by="shared_apps.domains.commands.claim_domain")
 def test_the_firm_is_found_under_a_domain_of_its_own_once_it_is_proven(world: World):
     founder = world.person()
-    slug = steps.sign_up(world, founder, "Willow and Sons")
+    slug = errands.sign_up(world, founder, "Willow and Sons")
     domain = f"portal.{slug}.example"
     address = f"http://{domain}:{world.stack.port}/"
     visitor = world.welcome(_abroad(world))

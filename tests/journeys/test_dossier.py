@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.journeys import steps
+from tests.journeys import errands
 from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
@@ -12,7 +12,7 @@ from tests.journeys.world import Person, World
 @shows("B17", by="tenant_apps.dossiers.commands.workflows.edit_stage")
 def test_a_stage_asks_for_a_date_and_the_board_says_what_is_missing(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
+    prospect = errands.add_prospect(world, adviser)
     _rule_of_stage(world, adviser, "Advice", wanted=True)
     try:
         adviser.visit(world.url(world.firm.slug, f"pro/dossiers/board/?q={prospect.name}"))
@@ -39,7 +39,7 @@ def test_a_stage_asks_for_a_date_and_the_board_says_what_is_missing(world: World
 @shows("A7", by="tenant_apps.dossiers.commands.action_points.remove_action_point")
 def test_an_adviser_adds_changes_and_removes_action_points(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
+    prospect = errands.add_prospect(world, adviser)
     adviser.visit(prospect.dossier).press("Add an action point")
     adviser.fill("What has to be done", "Call the bank").choose("Product", "Mortgage").press("Add")
     adviser.sees("Call the bank")
@@ -55,11 +55,7 @@ def test_an_adviser_adds_changes_and_removes_action_points(world: World):
 
 @shows("X5", by="tenant_apps.dossiers.commands.turns.give_turn")
 def test_client_and_firm_read_whose_turn_it_is(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world)
 
     adviser.visit(prospect.dossier)
     _act(adviser, "Payslip", "Whose turn it is")
@@ -71,11 +67,7 @@ def test_client_and_firm_read_whose_turn_it_is(world: World):
 
 @shows("A8", by="tenant_apps.dossiers.commands.telling.tell_clients")
 def test_telling_the_client_is_a_deliberate_act(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, _client = errands.meet(world)
     before = world.mailbox.newest(prospect.email, "email")["subject"]
     adviser.visit(prospect.dossier).press("Add an action point")
     adviser.fill("What has to be done", "Call the bank").press("Add")

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.journeys import steps
+from tests.journeys import errands, steps
 from tests.journeys.marked import shows
 from tests.journeys.steps import Prospect
 from tests.journeys.world import Person, World
@@ -13,12 +13,8 @@ CONTINUE = "Save and continue"
 
 def begin(world: World) -> tuple[Person, Prospect, Person]:
     """An adviser who has invited somebody with a flow, and that person on a telephone at the first question."""
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, flow=QUESTIONNAIRE)
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
-    client.look().press("Fill in").press("Begin").sees("About you")
+    adviser, prospect, client = errands.meet(world, documents=(), flow=QUESTIONNAIRE)
+    client.press("Fill in").press("Begin").sees("About you")
     return adviser, prospect, client
 
 

@@ -4,6 +4,7 @@ What can be measured on any page is measured by the crawl; here is what needs so
 """
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -275,6 +276,11 @@ class Plain(Person):
     def look(self) -> "Plain":
         """Take the page as it is."""
         return self
+
+    def read(self, path: str) -> str:
+        """Go and see: only a script could ask."""
+        self.page.goto(urljoin(self.page.url, path))
+        return self.page.content()
 
 
 def plain(world: World, **options: object) -> Plain:

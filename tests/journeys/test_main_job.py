@@ -1,6 +1,6 @@
 """The main job: from a firm that signs up to a dossier that is complete."""
 
-from tests.journeys import papers, steps
+from tests.journeys import errands, papers, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import World
 
@@ -46,11 +46,7 @@ def test_sharing_sends_a_link_and_a_code_that_open_the_portal(world: World):
 
 @shows("A15", by="tenant_apps.documents.commands.deliveries.deliver_document")
 def test_the_client_delivers_and_the_overview_shows_it(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    _adviser, _prospect, client = errands.meet(world)
 
     steps.deliver(client, "Payslip", papers.payslip())
 
@@ -60,11 +56,7 @@ def test_the_client_delivers_and_the_overview_shows_it(world: World):
 
 @shows("A16", by="tenant_apps.documents.commands.reviews.review_delivery")
 def test_what_is_rejected_is_asked_again_and_the_percentage_falls(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world)
     steps.deliver(client, "Payslip", papers.payslip())
     steps.wait_until(client, "/", "100%")
 
@@ -82,11 +74,7 @@ def test_what_is_rejected_is_asked_again_and_the_percentage_falls(world: World):
 
 @shows("S16", by="tenant_apps.invites.commands.revoke_invite")
 def test_revoking_ends_the_open_session_at_once(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world)
 
     adviser.visit(prospect.dossier).press("Revoke").press("Revoke access").sees("has ended")
 

@@ -2,18 +2,14 @@
 
 import re
 
-from tests.journeys import papers, steps
+from tests.journeys import errands, papers
 from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
 
 @shows("S17", by="tenant_apps.threads.commands.messages.write_message")
 def test_adviser_and_client_write_to_each_other_with_files(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world)
     letters = len(world.mailbox.all(prospect.email, "email"))
 
     adviser.visit(prospect.dossier)
@@ -48,11 +44,7 @@ def test_adviser_and_client_write_to_each_other_with_files(world: World):
 
 
 def test_what_was_typed_survives_a_lost_connection(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    _adviser, _prospect, client = errands.meet(world)
     client.press("Messages", within="header")
 
     client.context.set_offline(True)

@@ -1,17 +1,13 @@
 """Documents between firm and client beyond the main job: made available, seen, withdrawn."""
 
-from tests.journeys import papers, steps
+from tests.journeys import errands, papers, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import World
 
 
 @shows("A13", by="tenant_apps.dossiers.commands.publications.publish_document")
 def test_a_document_is_made_available_seen_and_withdrawn(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world)
 
     adviser.visit(prospect.dossier).press("Make a document available")
     adviser.find("[name=title_en]").fill("Our advice")
@@ -37,11 +33,7 @@ def test_a_document_is_made_available_seen_and_withdrawn(world: World):
 
 @shows("A9", by="tenant_apps.dossiers.commands.dossiers.assign")
 def test_my_overview_names_the_adviser_and_the_case_handler(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world)
     assert "Your case handler" not in client.main()
 
     adviser.visit(prospect.dossier).press("Change who works on it")
@@ -54,11 +46,7 @@ def test_my_overview_names_the_adviser_and_the_case_handler(world: World):
 
 @shows("A10", by="tenant_apps.dossiers.commands.action_points.settle")
 def test_the_percentage_rises_to_all_and_falls_with_its_reason(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip", "Bank statement"))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world, documents=("Payslip", "Bank statement"))
     assert client.progress() == 0
 
     steps.deliver(client, "Payslip", papers.payslip())
@@ -74,11 +62,7 @@ def test_the_percentage_rises_to_all_and_falls_with_its_reason(world: World):
 
 @shows("A4", by="tenant_apps.accounts.commands.two_factor.add_app")
 def test_the_adviser_reads_that_the_client_uses_a_second_step(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world)
     adviser.visit(prospect.dossier)
     assert steps.fact(adviser, "#applicants", "Two-factor") == "No"
 

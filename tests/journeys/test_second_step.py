@@ -5,7 +5,7 @@ import re
 
 from django_otp.oath import totp
 
-from tests.journeys import steps
+from tests.journeys import errands, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import World
 
@@ -13,7 +13,7 @@ from tests.journeys.world import World
 @shows("D8", by="tenant_apps.accounts.commands.two_factor.add_app")
 def test_two_factor_is_set_up_and_asked_for(world: World):
     founder = world.person()
-    slug = steps.sign_up(world, founder, "Birch Insurance")
+    slug = errands.sign_up(world, founder, "Birch Insurance")
 
     founder.visit(world.url(slug, "pro/profile/two-factor/app/"))
     secret = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", founder.main())[0]

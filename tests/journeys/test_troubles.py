@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Route
 
-from tests.journeys import papers, steps
+from tests.journeys import errands, papers, steps
 from tests.journeys.world import World
 
 LIMIT = 25 * 1024 * 1024
@@ -51,11 +51,7 @@ def test_an_expired_link_says_what_to_do(world: World):
 
 
 def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World, tmp_path: Path):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    _adviser, _prospect, client = errands.meet(world)
 
     steps.deliver(client, "Payslip", papers.too_large(LIMIT, tmp_path), refused="This file is too large")
     client.look()
@@ -71,11 +67,7 @@ def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World, tm
 
 
 def test_a_connection_lost_in_mid_upload_goes_on_where_it_stopped(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    _adviser, _prospect, client = errands.meet(world)
     tunnel = Tunnel()
     client.page.route("**/documents/uploads/**", tunnel.lets)
 

@@ -1,6 +1,6 @@
 """The firm looks at the client portal as the client does, and the client reads that it did."""
 
-from tests.journeys import steps
+from tests.journeys import errands, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
@@ -13,11 +13,7 @@ SEND = """async () => {
 
 @shows("A18", by="tenant_apps.viewings.commands.start_viewing")
 def test_an_adviser_sees_the_portal_as_the_client_and_changes_nothing(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, _client = errands.meet(world)
 
     _look(adviser, prospect)
     adviser.sees(f"You see the portal as {prospect.name} sees it.").sees("Payslip")
@@ -38,11 +34,7 @@ def test_an_adviser_sees_the_portal_as_the_client_and_changes_nothing(world: Wor
 
 @shows("X11", by="tenant_apps.viewings.commands.end_viewing")
 def test_a_client_reads_who_looked_and_why(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world)
     client.visit(world.url(world.firm.slug, "settings/looked/")).sees("Nobody has looked")
 
     _look(adviser, prospect)

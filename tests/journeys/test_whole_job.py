@@ -69,7 +69,7 @@ def test_the_client_fills_in_on_two_devices_and_delivers_everything(world: World
         PAPERS, (papers.phone_photo(), papers.payslip(), papers.heic_photo(), papers.letter()), strict=True
     ):
         steps.deliver(tablet, document, paper)
-    steps.wait_until(tablet, "/", "100%", tries=60)
+    steps.wait_until(tablet, "/", "100%")
 
     photo = steps.download(adviser, prospect, "Identity document")
     with Image.open(BytesIO(photo)) as image:

@@ -10,7 +10,7 @@ import psycopg
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 from psycopg import sql
 
-from tests.journeys.looking import check_once
+from tests.journeys.looking import check_once, settle
 from tests.journeys.mailbox import Mailbox
 from vestibule.supervisor.postgres import Cluster
 from vestibule.supervisor.stack import Stack
@@ -26,6 +26,7 @@ PATIENCE = 20_000
 IMPATIENCE = 2_500
 # Chromium notes every refusal as an error, also one that a page asks for and explains: a form with faults, a dead link.
 REFUSALS = re.compile(r"Failed to load resource: the server responded with a status of (409|410|413|415|422|429)\b")
+READ = "async (url) => (await fetch(url)).text()"
 
 
 @dataclass
@@ -35,6 +36,8 @@ class Person:
     page: Page
     context: BrowserContext
     wrong: list[str]
+    patience: int = PATIENCE
+    is_watchful: bool = True
 
     def visit(self, url: str) -> "Person":
         """Go to an address and look at the page."""
@@ -89,6 +92,10 @@ class Person:
         self.page.wait_for_url(url)
         return self.look()
 
+    def read(self, path: str) -> str:
+        """What a page of this host says, without going there."""
+        return self.page.evaluate(READ, path)
+
     def main(self) -> str:
         """What the page says."""
         return self.page.locator("main").inner_text()
@@ -106,7 +113,10 @@ class Person:
 
     def look(self) -> "Person":
         """Check what is on the page now by the rules of accessibility, unless something like it was checked before."""
-        check_once(self.page)
+        if self.is_watchful:
+            check_once(self.page)
+        else:
+            settle(self.page)
         return self
 
 
@@ -117,6 +127,7 @@ class Firm:
     slug: str
     email: str
     password: str
+    cookies: tuple[dict[str, object], ...] = ()
 
 
 @dataclass
@@ -128,7 +139,8 @@ class World:
     mailbox: Mailbox
     firm: Firm | None = None
     people: list[Person] = field(default_factory=list)
-    patience: int = PATIENCE
+    _patience: int = PATIENCE
+    _met: Path | None = None
 
     def person(self, *, phone: bool = False, language: str = "en") -> Person:
         """Somebody new, at a desk or with a telephone, whose browser prefers the language."""
@@ -137,23 +149,23 @@ class World:
 
     def welcome(self, context: BrowserContext) -> Person:
         """Somebody new with this browser; what goes wrong in it is noted."""
-        context.set_default_timeout(self.patience)
         page = context.new_page()
         wrong: list[str] = []
         page.on("console", lambda message: note_message(message, wrong))
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("response", lambda answer: note_failure(answer, wrong))
-        made = Person(page, context, wrong)
+        page.on("response", lambda answer: self._note_answer(answer, wrong))
+        made = Person(page, context, wrong, is_watchful=self._met is None)
         self.people.append(made)
+        self._wait_at_most(self._patience)
         return made
 
     def url(self, slug: str = "", path: str = "") -> str:
         return self.stack.url_of(slug) + path.lstrip("/")
 
     def adviser(self) -> Person:
-        """Whoever signed the firm up, at a desk, logged in."""
+        """Whoever signed the firm up, at a desk, logged in since then."""
         person = self.person()
-        self.log_in(person, self.firm.slug, self.firm.email, self.firm.password)
+        person.context.add_cookies([*self.firm.cookies])
         return person
 
     def log_in(self, person: Person, slug: str, email: str, password: str) -> None:
@@ -188,15 +200,31 @@ class World:
 
     @contextmanager
     def without(self, command: str) -> Iterator[None]:
-        """Let a command have no effect for the length of the block."""
+        """Let a command have no effect for the length of the block, which must come as far as to it.
+
+        Nothing else may turn the journey red: pages are not checked by other rules, and waits are long until then.
+        """
         switch = Path(self.stack.places.var) / "command-without-effect"
+        self._met = switch.with_suffix(".met")
+        self._met.unlink(missing_ok=True)
         switch.write_text(command)
-        self.patience, former = IMPATIENCE, self.patience
         try:
             yield
         finally:
             switch.unlink()
-            self.patience = former
+        assert self._met.exists(), f"nobody came as far as {command}"
+
+    def _note_answer(self, answer: Response, wrong: list[str]) -> None:
+        note_failure(answer, wrong)
+        if self._met and self._patience != IMPATIENCE and self._met.exists():
+            self._wait_at_most(IMPATIENCE)  # what is waited for after that does not come
+
+    def _wait_at_most(self, milliseconds: int) -> None:
+        self._patience = milliseconds
+        for person in self.people:
+            person.patience = milliseconds
+            person.context.set_default_timeout(milliseconds)
+        self.mailbox.patience = milliseconds / 1000
 
 
 def note_message(message: ConsoleMessage, wrong: list[str]) -> None:
