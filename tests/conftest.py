@@ -1,5 +1,7 @@
 """Every test runs as alpha, with alpha's own database login, inside a transaction that is rolled back."""
 
+import gc
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -15,8 +17,19 @@ from tests.settings import TESTS_VAR
 ALIASES = ("default", "router")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests with a database use both logins of a web process."""
+# Few tests that take long. Whatever is begun last is waited for, with all cores but one idle.
+LONGEST = tuple(
+    f"tests/{name}.py"
+    for name in ("languages/test_fifth_language", "demo/test_demo", "supervisor/test_stack", "isolation/test_sign_up")
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let tests with a database use both logins of a web process; workers begin with what takes longest."""
+    if hasattr(config, "workerinput"):
+        sizes = Counter(item.path for item in items)
+        items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), -sizes[item.path]))
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is None and "db" not in getattr(item, "fixturenames", ()):
@@ -24,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker is None or "databases" not in marker.kwargs:
             kwargs = (marker.kwargs if marker else {}) | {"databases": ALIASES}
             item.add_marker(pytest.mark.django_db(**kwargs), append=False)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays for the whole run anyway: modules, models, and every test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -9,23 +9,30 @@ from vestibule.supervisor.catalogues import compile_catalogues
 from vestibule.supervisor.places import ROOT
 
 JOURNEYS = "tests/journeys"
+STACKS = 2
+SEED = [sys.executable, "-m", "tests.journeys.seeded"]
 
 
 def everything(arguments: Sequence[str]) -> int:
-    """Run the suite on every core, then the browser journeys against a running stack; return the first failure."""
+    """Run the suite on every core, then the browser journeys against running stacks; return the first failure.
+
+    The demo data of the journeys are made meanwhile, with what the suite leaves of the cores.
+    """
     compile_catalogues()
     if arguments:
         return _pytest(*arguments)
-    spread = ("--numprocesses", str(os.cpu_count() or 2), "--dist", "loadscope")
-    suite = _pytest("tests", "--ignore", JOURNEYS, "-m", "not soak and not journey", *spread)
+    spread = ("--numprocesses", str(os.cpu_count() or 2), "--dist", "loadscope", "--no-loadscope-reorder")
+    with subprocess.Popen(SEED, cwd=ROOT, stdin=subprocess.DEVNULL, preexec_fn=lambda: os.nice(5)):
+        suite = _pytest("tests", "--ignore", JOURNEYS, "-m", "not soak and not journey", *spread)
     browser = journeys(())
     return suite or browser
 
 
 def journeys(arguments: Sequence[str]) -> int:
-    """Run the browser journeys, one after the other: they share one stack and two cores."""
+    """Run the browser journeys, on a stack for each of two workers; those that are chosen on one."""
     compile_catalogues()
-    return _pytest(JOURNEYS, "-p", "no:randomly", "-m", "not soak", *arguments)
+    spread = () if arguments else ("--numprocesses", str(min(STACKS, os.cpu_count() or 1)), "--dist", "loadgroup")
+    return _pytest(JOURNEYS, "-p", "no:randomly", "-m", "not soak", *spread, *arguments)
 
 
 def soak(arguments: Sequence[str]) -> int:
