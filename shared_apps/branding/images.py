@@ -11,6 +11,7 @@ from shared_apps.branding.enums import ImageKind
 from shared_apps.branding.errors import EmptyImage, ImageTooLarge, NotAnImage
 
 MEGABYTES = 5
+PORTRAIT = 320
 _PIXELS = 40_000_000
 _UNSEEN = 4.0  # steps of 255, as the root of the mean square
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
@@ -35,6 +36,20 @@ class CleanImage:
 
 def clean(kind: ImageKind, file: BinaryIO) -> CleanImage:
     """Read, turn upright, shrink and encode anew. Raises ``NotAnImage``, ``EmptyImage``, ``ImageTooLarge``."""
+    picture = _opened(file)
+    if kind == ImageKind.HEADER_IMAGE:
+        return _encoded(_on_white(_shrunk(picture, kind)), "WEBP", quality=78, method=5)
+    return _drawing(_shrunk(_trimmed(picture), kind))
+
+
+def portrait(file: BinaryIO) -> CleanImage:
+    """The same for a photograph of a person: the middle of it, as a square; of a tall one rather the upper part."""
+    size = (PORTRAIT, PORTRAIT)
+    square = ImageOps.fit(_on_white(_opened(file)), size, Image.Resampling.LANCZOS, centering=(0.5, 0.3))
+    return _encoded(square, "WEBP", quality=82, method=5)
+
+
+def _opened(file: BinaryIO) -> Image.Image:
     raw = file.read(MEGABYTES * 1024 * 1024 + 1)
     if len(raw) > MEGABYTES * 1024 * 1024:
         raise ImageTooLarge(MEGABYTES)
@@ -47,9 +62,7 @@ def clean(kind: ImageKind, file: BinaryIO) -> CleanImage:
         raise NotAnImage from error
     if picture.getchannel("A").getbbox() is None:
         raise EmptyImage
-    if kind == ImageKind.HEADER_IMAGE:
-        return _encoded(_on_white(_shrunk(picture, kind)), "WEBP", quality=78, method=5)
-    return _drawing(_shrunk(_trimmed(picture), kind))
+    return picture
 
 
 def _in_screen_colours(picture: Image.Image) -> Image.Image:

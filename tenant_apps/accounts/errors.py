@@ -28,6 +28,11 @@ class AddressSharedTooOften(_AccountError):
     field = "email"
 
 
+class HoursReversed(DomainError):
+    def __init__(self, day: int) -> None:
+        super().__init__("accounts:hours-reversed", _("The day ends before it begins."), field=f"to_{day}")
+
+
 class RoleMissing(_AccountError):
     code = "accounts:role-missing"
     message = _("Choose at least one role.")

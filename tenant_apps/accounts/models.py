@@ -14,7 +14,7 @@ from django_otp.models import Device
 
 from tenant_apps.accounts.codes import code_matches
 from tenant_apps.accounts.enums import RoleCode, TokenPurpose
-from tenant_apps.accounts.querysets import AccountQuerySet, SessionQuerySet, TeamQuerySet, TokenQuerySet
+from tenant_apps.accounts.querysets import AccountQuerySet, PhotoQuerySet, SessionQuerySet, TeamQuerySet, TokenQuerySet
 from vestibule.core.models import Record
 
 
@@ -50,6 +50,8 @@ class Account(Record, AbstractBaseUser):
     is_client = models.BooleanField(_("is a client"), default=False)
     is_operator = models.BooleanField(_("runs the platform"), default=False)
     roles = models.ManyToManyField(Role, related_name="accounts", blank=True, verbose_name=_("roles"))
+    working_hours = models.JSONField(_("working hours"), default=dict, blank=True)
+    photo_digest = models.CharField(_("checksum of the photograph"), max_length=64, blank=True)
     invited_at = models.DateTimeField(_("invited at"), null=True, editable=False)
     activated_at = models.DateTimeField(_("activated at"), null=True, editable=False)
     deactivated_at = models.DateTimeField(_("deactivated at"), null=True, editable=False)
@@ -90,6 +92,25 @@ class Account(Record, AbstractBaseUser):
     def is_both(self) -> bool:
         """Whether this person works here and is a client too."""
         return self.is_professional and self.is_client
+
+
+class Photo(models.Model):
+    """The photograph of somebody who works here, as we made it; ``digest`` names it in addresses."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.OneToOneField(Account, models.CASCADE, related_name="photo", verbose_name=_("account"))
+    digest = models.CharField(_("checksum"), max_length=64, db_index=True)
+    content_type = models.CharField(_("content type"), max_length=40)
+    content = models.BinaryField(_("content"))
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photograph")
+        verbose_name_plural = _("photographs")
+
+    def __str__(self) -> str:
+        return self.digest
 
 
 class Team(Record):

@@ -14,6 +14,8 @@ FIELDS = {
         "phone": "personal",
         "language": "personal",
         "time_zone": "personal",
+        "working_hours": "personal",
+        "photo_digest": "neutral",
         "is_active": "neutral",
         "is_professional": "neutral",
         "is_client": "neutral",
@@ -23,6 +25,13 @@ FIELDS = {
         "activated_at": "neutral",
         "deactivated_at": "neutral",
         "password_changed_at": "neutral",
+    },
+    "Photo": {
+        "id": "neutral",
+        "account": "neutral",
+        "digest": "neutral",
+        "content_type": "neutral",
+        "content": "personal",
     },
     "Team": {**_ROW, "name": "neutral", "members": "neutral"},
     "Session": {

@@ -13,7 +13,7 @@ from two_factor.plugins.webauthn.models import WebauthnDevice
 
 from tenant_apps.accounts.enums import RoleCode
 from tenants.context import current_tenant
-from vestibule.core.actors import Actor
+from vestibule.core.actors import Actor, Client, Professional, System
 from vestibule.core.sorting import alphabetical
 
 IDLE_LIMIT = timedelta(hours=12)
@@ -61,6 +61,14 @@ class TeamQuerySet(models.QuerySet):
         """Each with its members by name."""
         people = apps.get_model("accounts", "Account").objects.order_by(alphabetical("name"), "pk")
         return self.prefetch_related(models.Prefetch("members", queryset=people))
+
+
+class PhotoQuerySet(models.QuerySet):
+    """Photographs of those who work here."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Colleagues and clients alike: it is how the firm shows itself to them."""
+        return self if isinstance(actor, Professional | Client | System) else self.none()
 
 
 class SessionQuerySet(models.QuerySet):

@@ -1,19 +1,24 @@
 """Which dossier the client is looking at, and what the shell says of it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from tenant_apps.appointments.models import Appointment
 from tenant_apps.dossiers.enums import ActionPointKind, StageOutcome, Turn
-from tenant_apps.dossiers.models import Dossier, Stage
+from tenant_apps.dossiers.models import Dossier, Product, Stage
 from tenant_apps.dossiers.overview import ClientOverview, Item, client_overview
 from tenant_apps.portals.models import StageVideo
 from tenant_apps.portals.querysets import set_up
 from tenant_apps.portals.setup import switches_of
 from tenant_apps.threads.querysets import in_dossier
+from vestibule.core.actors import Actor
 
 CHOSEN = "dossier"
 
@@ -77,16 +82,45 @@ def _steps(request: HttpRequest, dossier: Dossier) -> tuple[dict[str, str], ...]
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to do and done for one product: the documents that are still to deliver, what else is open, the rest."""
+
+    to_deliver: tuple[Item, ...]
+    other: tuple[Item, ...]
+    handled: tuple[Item, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.to_deliver) + len(self.other) + len(self.handled)
+
+
+def work_of(overview: ClientOverview, product: UUID) -> Work:
+    """The part of the overview that is about this product."""
+    opened = [item for item in overview.open_items if item.product_public_id == product]
+    return Work(
+        to_deliver=tuple(item for item in opened if item.kind == ActionPointKind.DELIVER),
+        other=tuple(item for item in opened if item.kind != ActionPointKind.DELIVER),
+        handled=tuple(item for item in overview.handled_items if item.product_public_id == product),
+    )
+
+
 def tab_counts(overview: ClientOverview | None) -> dict[str, int]:
-    """How many action points the client must still handle: in all, of questions, of documents, for the appointment."""
+    """How many action points the client must still handle: in all, for the appointment, and for each product."""
     todo = [item for item in overview.open_items if item.turn == Turn.CLIENT] if overview else []
-    kinds = [item.kind for item in todo]
+    of_products = Counter(counter_of(item.product_public_id) for item in todo if item.product_public_id)
+    products = {item.product_public_id for item in overview.handled_items} if overview else set()
     return {
         "todo": len(todo),
-        "questions": kinds.count(ActionPointKind.COMPLETE),
-        "documents": kinds.count(ActionPointKind.DELIVER),
         "appointment": sum(item.is_for_appointment for item in todo),
+        **{counter_of(public_id): 0 for public_id in products if public_id},
+        **of_products,
     }
+
+
+def counter_of(product: UUID) -> str:
+    """The name of the number on a product's tab."""
+    return f"product-{product}"
 
 
 def version_of(overview: ClientOverview) -> str:
@@ -114,6 +148,7 @@ def dossiers_of(request: HttpRequest) -> list[Dossier]:
                 unread_messages=in_dossier(request.actor, "unread"),
                 messages_revision=in_dossier(request.actor, "revision"),
                 **set_up(),
+                shown_products=_shown_products(request.actor),
             )
         )
         request.client_dossiers = list(found.order_by("-pk"))  # type: ignore[attr-defined]
@@ -143,6 +178,27 @@ def choose_dossier(request: HttpRequest, public_id: UUID) -> bool:
         return False
     request.session[CHOSEN] = str(public_id)
     return True
+
+
+def _shown_products(actor: Actor) -> ArraySubquery:
+    """The products of each dossier that the client sees, fetched with it: every page's tabs name them."""
+    shown = Product.objects.visible_to(actor).filter(dossier=OuterRef("pk")).order_by("pk")
+    return ArraySubquery(shown.values(entry=JSONObject(public_id="public_id", kind="kind", description="description")))
+
+
+def products_of(request: HttpRequest) -> list[Product]:
+    """The products of all the client's dossiers that are shown, in the order in which they were chosen."""
+    return [
+        Product(dossier=dossier, **entry | {"public_id": UUID(entry["public_id"])})
+        for dossier in dossiers_of(request)
+        for entry in dossier.shown_products
+    ]
+
+
+def current_products(request: HttpRequest) -> list[Product]:
+    """The products of the current dossier."""
+    dossier = current_dossier(request)
+    return [product for product in products_of(request) if dossier and product.dossier_id == dossier.pk]
 
 
 def has_appointment(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tenant_apps.accounts.hours import zone_name
 from tenant_apps.client_portal.home import Shown, todo_of
 from tenant_apps.dossiers.enums import ActionPointKind, Turn
 from tenant_apps.dossiers.overview import ClientOverview, Contact, Item
@@ -26,6 +27,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "dossiers": [],
         "shown": Shown(),
         "person": "Cleo Example",
+        "zone": zone_name(),
     }
     return render(request, "client_portal/client/overview.html", context)
 

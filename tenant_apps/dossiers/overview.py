@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from tenant_apps.accounts.hours import in_words
 from tenant_apps.accounts.models import Account
 from tenant_apps.dossiers.enums import CLIENT_MAY_HANDLE, Turn, WaitsFor
 from tenant_apps.dossiers.models import ActionPoint, Dossier, ProgressChange
@@ -16,12 +17,14 @@ from vestibule.core.actors import Actor, Client
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody at the firm whom the client may call."""
+    """Somebody at the firm whom the client may call: ``photo`` names the photograph, ``hours`` are days and times."""
 
     public_id: UUID
     name: str
     email: str
     phone: str
+    photo: str = ""
+    hours: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,14 @@ def _still_holds(fall: ProgressChange, changes: ProgressChangeQuerySet) -> bool:
 def _contact(account: Account | None) -> Contact | None:
     if account is None:
         return None
-    return Contact(public_id=account.public_id, name=account.name, email=account.email, phone=account.phone)
+    return Contact(
+        public_id=account.public_id,
+        name=account.name,
+        email=account.email,
+        phone=account.phone,
+        photo=account.photo_digest,
+        hours=in_words(account.working_hours),
+    )
 
 
 def _item(actor: Actor, dossier: Dossier, point: ActionPoint) -> Item:

@@ -99,6 +99,13 @@ SETTINGS = (
         _("What the documents are called that you ask for, and how you explain them."),
     ),
     Place(
+        _("Important documents"),
+        "professional:library:index",
+        "library:configure",
+        "book-open",
+        _("What every client finds in the portal, such as your services guide and your terms."),
+    ),
+    Place(
         _("Workflows"),
         "professional:dossiers:workflows",
         "dossiers:configure",

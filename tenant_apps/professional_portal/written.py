@@ -19,6 +19,7 @@ from tenant_apps.accounts.models import Account
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.models import Letter, PointTemplate, Stage, Workflow
 from tenant_apps.flows.models import Flow
+from tenant_apps.library.models import Category, Document
 from vestibule.core.actors import Actor
 
 _BRAND_LABELS = {
@@ -52,6 +53,18 @@ def gaps(actor: Actor) -> list[Gap]:
             DocumentType.objects.visible_to(actor).in_use().order_by("code"),
             "professional:documents:type",
             {"name": _("Name"), "help": _("Explanation for the client")},
+        ),
+        (
+            _("Categories of important documents"),
+            Category.objects.visible_to(actor).current().in_order(),
+            "professional:library:category",
+            {"name": _("Name")},
+        ),
+        (
+            _("Important documents"),
+            Document.objects.visible_to(actor).current().in_order(),
+            "professional:library:document",
+            {"title": _("Title"), "remark": _("Remark for the client")},
         ),
         (
             _("Flows"),

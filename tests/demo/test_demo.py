@@ -12,10 +12,11 @@ from tenant_apps.customers.enums import CustomerKind, Lifecycle
 from tenant_apps.customers.models import Customer
 from tenant_apps.documents.enums import RequestState
 from tenant_apps.documents.models import Delivery, DocumentRequest
-from tenant_apps.dossiers.models import ActionPoint, Dossier
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Publication
 from tenant_apps.dossiers.overview import client_overview
 from tenant_apps.flows.models import Answer, FlowRun
 from tenant_apps.invites.models import Invite
+from tenant_apps.library.shelf import shelves
 from tenant_apps.threads.commands.telling import tell_of_message
 from tenant_apps.threads.models import Attachment, Thread, ThreadMessage
 from vestibule.core.messages import Recipient
@@ -23,6 +24,7 @@ from vestibule.demo import acting
 from vestibule.demo.customers import FRESH, STAGES, Access
 from vestibule.demo.desk import Desk
 from vestibule.demo.firms import FIRMS, LINDENHOF, PRODUCT, DemoFirm, account_of, add_people
+from vestibule.demo.handouts import tell_of_handouts
 from vestibule.demo.meetings import tell_of_meetings
 from vestibule.demo.past import as_of
 from vestibule.demo.seeding import cast_of, seed
@@ -171,6 +173,23 @@ def test_appointments_lie_behind_and_ahead_and_are_made_once(firm: DemoFirm) -> 
     assert (past.is_over, past.sequence, {each.answer for each in past.applicants}) == (True, 0, {"confirmed"})
     assert (coming.is_upcoming, len(coming.choices)) == (True, 2)
     assert ActionPoint.objects.filter(is_for_appointment=True).exists()
+    assert before == SENT  # nobody is written to
+
+
+def test_handouts_are_found_once_checked_and_made_once(firm: DemoFirm) -> None:
+    seed(firm, [])
+    desk, before = Desk.of(firm), list(SENT)
+
+    assert tell_of_handouts(desk)
+    assert not tell_of_handouts(desk)
+
+    client = acting.client(account_of(firm, "client"))
+    assert [len(shelf.documents) for shelf in shelves(client)] == [3, 2]
+    assert (
+        sum(publication.is_seen for publication in Publication.objects.visible_to(client).with_sights_of(client)) == 1
+    )
+    assert Publication.objects.visible_to(client).count() == 2
+    assert DocumentRequest.objects.filter(state=RequestState.DECLARED).count() == 1
     assert before == SENT  # nobody is written to
 
 

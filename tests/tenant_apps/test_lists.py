@@ -14,6 +14,7 @@ from tenant_apps.accounts.sessions import hash_of
 from tenant_apps.documents.models import StoredFile
 from tenant_apps.dossiers.models import Dossier, DossierNote, Product, Publication, Sight
 from tenant_apps.flows.models import Flow
+from tenant_apps.library.models import Category, Document, Version
 from tenants import limits
 from tests.cast import Cast
 from tests.factories import documents, dossiers, flows, invites
@@ -163,7 +164,28 @@ def client_publications(cast: Cast) -> List:
     return List(member.browser(), address, lambda: _made_available(opened), "A letter of ours")
 
 
+def _in_the_library() -> None:
+    category = Category.objects.first() or Category.objects.create(name="About us")
+    document = Document.objects.create(category=category, title="A guide of ours")
+    for number in (1, 2):
+        file = StoredFile.objects.create(
+            storage_name=uuid4().hex, original_name="a.pdf", size=1, state="promoted", checked_at=timezone.now()
+        )
+        Version.objects.create(document=document, number=number, language="nl" if number == 1 else "", file=file)
+
+
+def library(cast: Cast) -> List:
+    return List(cast.ada.browser(), path("professional:library:index"), _in_the_library, "A guide of ours")
+
+
+def client_library(cast: Cast) -> List:
+    member, _asked = invited_client(cast)
+    return List(member.browser(), path("client:library:index"), _in_the_library, "A guide of ours")
+
+
 LISTS = {
+    library: 4,
+    client_library: 8,
     publications_panel: 4,
     client_publications: 7,
     flows_index: 4,

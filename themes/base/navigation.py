@@ -13,7 +13,8 @@ from django.utils.module_loading import import_string
 class Entry:
     """One link. ``count`` is shown as a number when it is not nought; ``is_active`` marks where the reader is.
 
-    ``keys`` go there from the keyboard; ``counter`` names the number, so that it can change while the page is open.
+    ``keys`` go there from the keyboard; ``counter`` names the number, so that it can change while the page is open;
+    ``count_label`` says what it counts to those who hear the page.
     """
 
     label: str | Promise
@@ -23,6 +24,7 @@ class Entry:
     is_active: bool = False
     keys: str = ""
     counter: str = ""
+    count_label: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)

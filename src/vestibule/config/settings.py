@@ -63,6 +63,7 @@ TENANT_APPS = [
     "tenant_apps.threads",
     "tenant_apps.portals",
     "tenant_apps.appointments",
+    "tenant_apps.library",
     "tenant_apps.invites",
     "tenant_apps.viewings",
     "tenant_apps.prospects",

@@ -84,16 +84,19 @@ def _tell(desk: Desk, dossier: Dossier) -> None:
         stage = dossier.workflow.stages.order_by("position")[1]
         change_stage(actor=adviser, dossier=dossier, stage=stage)
         plan_submission(actor=adviser, dossier=dossier, planned_submission_on=timezone.localdate() + timedelta(days=45))
-        add_product(actor=adviser, dossier=dossier, kind=wanted.second_product, description=desk.texts.product)
+        main = dossier.products.order_by("pk").first()
+        second_product = add_product(
+            actor=adviser, dossier=dossier, kind=wanted.second_product, description=desk.texts.product
+        )
         runs = _ask_to_complete(desk, dossier, first, second, days)
         approved, delivered, again, _open, _shared = (
-            desk.ask(handler, dossier, code, party, days.ahead(due))
-            for code, party, due in (
-                (wanted.approved, first, -6),
-                (wanted.delivered, first, 3),
-                (wanted.again, first, 3),
-                (wanted.open, first, 9),
-                (wanted.shared, None, 16),
+            desk.ask(handler, dossier, code, party, days.ahead(due), product=product)
+            for code, party, due, product in (
+                (wanted.approved, first, -6, None),
+                (wanted.delivered, first, 3, main),
+                (wanted.again, first, 3, main),
+                (wanted.open, first, 9, second_product),
+                (wanted.shared, None, 16, main),
             )
         )
         of_partner = desk.ask(handler, dossier, wanted.approved, second, days.ahead(3))

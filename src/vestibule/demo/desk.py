@@ -16,7 +16,7 @@ from tenant_apps.documents.enums import Decision, RejectionReason
 from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.documents.tasks import check_file
 from tenant_apps.dossiers.commands.action_points import ask_for_document
-from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.models import Dossier, Product
 from tenant_apps.flows.models import Flow
 from vestibule.core.actors import Client, Professional
 from vestibule.demo import acting
@@ -68,11 +68,23 @@ class Desk:
         return Pen(self.firm.country, self.texts.expectation, chance, together)
 
     def ask(
-        self, actor: Professional, dossier: Dossier, code: str, party: Party | None, due_on: date | None = None
+        self,
+        actor: Professional,
+        dossier: Dossier,
+        code: str,
+        party: Party | None,
+        due_on: date | None = None,
+        *,
+        product: Product | None = None,
     ) -> DocumentRequest:
         """Ask for a document of this type."""
         point = ask_for_document(
-            actor=actor, dossier=dossier, party=party, document_type=self.types[code], due_on=due_on
+            actor=actor,
+            dossier=dossier,
+            party=party,
+            document_type=self.types[code],
+            product=product,
+            due_on=due_on,
         )
         request: DocumentRequest = point.request
         return request

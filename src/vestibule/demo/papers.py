@@ -59,13 +59,14 @@ def papers_for(country: str) -> Mapping[str, Paper]:
 
     Without the PDF library's system parts every paper is an image, as if it had been photographed.
     """
-    made = {code: _letter(country, code, title, rows) for code, (title, rows) in PDF_PAPERS[country].items()}
+    made = {code: letter(country, code, title, rows) for code, (title, rows) in PDF_PAPERS[country].items()}
     made["identity_document"] = Paper("IMG_2041.jpg", _photographed(_identity_card(country)))
     made["other"] = Paper("IMG_2042.jpg", _photographed(_page_image("Bijlage" if country == "NL" else "Annexe", [])))
     return made
 
 
-def _letter(country: str, code: str, title: str, rows: list[tuple[str, str]]) -> Paper:
+def letter(country: str, code: str, title: str, rows: list[tuple[str, str]]) -> Paper:
+    """A page with a heading and two columns, as a PDF; as a picture without the PDF library's system parts."""
     render = _pdf_renderer()
     if render is None:
         return Paper(f"{code}.jpg", _photographed(_page_image(title, rows)))

@@ -7,7 +7,9 @@ from tenants.models import Tenant
 from vestibule.demo.couple import tell_of_the_couple
 from vestibule.demo.customers import Casting, customers_of
 from vestibule.demo.desk import Desk
+from vestibule.demo.faces import show_faces
 from vestibule.demo.firms import FIRMS, DemoFirm
+from vestibule.demo.handouts import tell_of_handouts
 from vestibule.demo.journeys import play
 from vestibule.demo.meetings import tell_of_meetings
 
@@ -21,7 +23,10 @@ def seed_demo_firms() -> int:
     told += sum(_at(firm, cast_of(firm)) for firm in FIRMS)
     for firm in FIRMS:
         with use_tenant(Tenant.objects.get(slug=firm.slug).identity):
-            tell_of_meetings(Desk.of(firm))
+            desk = Desk.of(firm)
+            tell_of_meetings(desk)
+            tell_of_handouts(desk)
+            show_faces(desk)
     return told
 
 

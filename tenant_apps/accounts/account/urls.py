@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tenant_apps.accounts.account import two_factor, views
+from tenant_apps.accounts.account import presence, two_factor, views
 
 urlpatterns = [
     path("", views.profile, name="profile"),
+    path("people/<str:digest>/", presence.portrait, name="portrait"),
     path("password/", views.password, name="password"),
     path("email/", views.email, name="email"),
     path("confirm/", views.confirm, name="confirm"),

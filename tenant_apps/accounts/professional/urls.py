@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
+from tenant_apps.accounts.account import presence
 from tenant_apps.accounts.professional import teams, views
 
 app_name = "accounts"
 urlpatterns = [
     path("profile/", include("tenant_apps.accounts.account.urls")),
+    path("profile/presence/", presence.presence, name="presence"),
+    path("profile/presence/photo/", presence.photo, name="photo"),
+    path("profile/presence/photo/remove/", presence.photo_remove, name="photo_remove"),
     path("settings/teams/", teams.index, name="teams"),
     path("settings/teams/add/", teams.add, name="team_add"),
     path("settings/teams/<uuid:public_id>/", teams.team, name="team"),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from tenant_apps.accounts.hours import zone_name
 from tenant_apps.client_portal import policies
 from tenant_apps.client_portal.home import (
     choose_dossier,
@@ -15,11 +16,13 @@ from tenant_apps.client_portal.home import (
     current_overview,
     dossiers_of,
     messages_version,
+    products_of,
     shown_of,
     tab_counts,
     todo_of,
     unread_messages,
     version_of,
+    work_of,
 )
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.enums import ActionPointKind
@@ -42,6 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "dossiers": dossiers_of(request),
         "shown": shown_of(request, current_dossier(request)),
         "person": request.actor.name,
+        "zone": zone_name(),
     }
     return render(request, "client_portal/client/overview.html", context)
 
@@ -70,6 +74,20 @@ def counts(request: HttpRequest) -> HttpResponse:
 def questions(request: HttpRequest) -> HttpResponse:
     """The questionnaires of the current dossier, open and handled."""
     return _of_kind(request, ActionPointKind.COMPLETE, "questions.html")
+
+
+@client_view(policies.ENTER)
+@require_GET
+def product(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What one product is about, what is to do and done for it; the page asks for that again while it is open."""
+    found = next((each for each in products_of(request) if each.public_id == public_id), None)
+    if found is None:
+        raise NotFound
+    if found.dossier_id != current_dossier(request).pk:
+        choose_dossier(request, found.dossier.public_id)
+    context = {"product": found, "work": work_of(current_overview(request), public_id)}
+    template = "_product.html" if request.htmx else "product.html"
+    return render(request, f"client_portal/client/{template}", context)
 
 
 @client_view(policies.ENTER)

@@ -22,11 +22,11 @@ from tenant_apps.dossiers.commands.templates import (
 )
 from tenant_apps.dossiers.enums import ProductKind
 from tenant_apps.dossiers.models import AnswerRule, PointTemplate
-from tenant_apps.dossiers.professional.ordering import ordered
 from tenant_apps.dossiers.professional.settings_forms import PointTemplateForm, RuleForm
 from tenant_apps.dossiers.questions import described
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
+from vestibule.core.ordering import ordered
 
 
 @professional_view(policies.CONFIGURE)

@@ -15,9 +15,9 @@ from tenant_apps.dossiers.commands.turns import give_turn, order_action_points
 from tenant_apps.dossiers.models import ActionPoint
 from tenant_apps.dossiers.professional.forms import AskUsualForm, TurnForm
 from tenant_apps.dossiers.professional.found import found_dossier
-from tenant_apps.dossiers.professional.ordering import ordered
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
+from vestibule.core.ordering import ordered
 
 
 @professional_view(policies.EDIT)

@@ -22,11 +22,11 @@ from tenant_apps.dossiers.commands.workflows import (
     restore_stage,
 )
 from tenant_apps.dossiers.models import Stage, Workflow
-from tenant_apps.dossiers.professional.ordering import ordered
 from tenant_apps.dossiers.professional.settings_forms import AddWorkflowForm, StageSettingsForm, WorkflowForm
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.forms import Form
+from vestibule.core.ordering import ordered
 
 
 @professional_view(policies.CONFIGURE)

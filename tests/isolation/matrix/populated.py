@@ -24,7 +24,7 @@ from tenant_apps.viewings.models import Viewing
 from tenants.context import TenantIdentity, use_tenant
 from tenants.outbox import running
 from tests import cast
-from tests.factories import appointments, documents, dossiers, flows, threads
+from tests.factories import appointments, documents, dossiers, flows, library, threads
 from vestibule.core.actors import Client, Grant
 
 PROFESSIONALS = (RoleCode.TENANT_ADMIN, RoleCode.ADVISER, RoleCode.CASE_HANDLER, RoleCode.COMPLIANCE_OFFICER)
@@ -109,7 +109,10 @@ def work_in(firm: Firm) -> None:
     (slot,) = appointments.offered(appointment, days=9)
     template = PointTemplate.objects.create(kind="free", subject_en="Call us")
     publication = dossiers.publication(dossier)
+    guide = library.document()
     firm.ids = {
+        "library_document": guide.public_id,
+        "library_category": guide.category.public_id,
         "appointment": appointment.public_id,
         "slot": slot.public_id,
         "customer": dossier.customer.public_id,

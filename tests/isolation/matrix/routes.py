@@ -95,6 +95,7 @@ _ACCOUNT = dict.fromkeys(
     ),
     PLAIN,
 ) | {
+    "portrait": Entry(words={"digest": "0" * 64}, also=(404,)),
     "two_factor_qr": Entry(also=(404,)),  # only while an app is being set up
     "two_factor_backup_file": Entry(also=(404,)),  # only just after the codes were made
     "end_session": Entry(words={"public_id": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
@@ -226,6 +227,18 @@ TENANT = {
         f"professional:appointments:{name}": of(public_id="appointment")
         for name in ("detail", "change", "cancel", "offer", "accept", "keep", "calendar")
     },
+    "professional:library:index": PLAIN,
+    "professional:library:order": PLAIN,
+    "professional:library:category_add": PLAIN,
+    "professional:library:add": PLAIN,
+    **{
+        f"professional:library:{name}": of(public_id="library_category")
+        for name in ("category", "category_remove", "documents_order")
+    },
+    **{
+        f"professional:library:{name}": of(public_id="library_document")
+        for name in ("document", "replace", "withdraw", "restore")
+    },
     "professional:documents:queue": PLAIN,
     "professional:documents:panel": of(customer_id="customer"),
     "professional:documents:review": of(request_id="request"),
@@ -307,6 +320,9 @@ TENANT = {
     "professional:organisations:edit": PLAIN,
     "professional:organisations:legal_identity": PLAIN,
     **{f"professional:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
+    "professional:accounts:presence": PLAIN,
+    "professional:accounts:photo": PLAIN,
+    "professional:accounts:photo_remove": PLAIN,
     "professional:accounts:teams": PLAIN,
     "professional:accounts:team_add": PLAIN,
     "professional:accounts:team": of(public_id="team"),
@@ -323,6 +339,7 @@ TENANT = {
     "client:client_portal:todo": PLAIN,
     "client:client_portal:counts": PLAIN,
     "client:client_portal:questions": PLAIN,
+    "client:client_portal:product": of(public_id="product"),
     "client:client_portal:for_appointment": of(dossier="dossier"),
     "client:appointments:index": of(dossier="dossier"),
     **{f"client:appointments:{name}": of(public_id="appointment") for name in ("confirm", "ask", "calendar")},
@@ -334,6 +351,8 @@ TENANT = {
     **{f"client:threads:{name}": entry for name, entry in _CONVERSATION.items()},
     "client:viewings:index": PLAIN,
     **{f"client:portals:{name}": Entry(also=(302,)) for name in ("welcome", "details", "privacy")},
+    "client:library:index": PLAIN,
+    "client:library:document": of(public_id="library_document"),
     "client:documents:index": PLAIN,
     "client:dossiers:publications": PLAIN,
     "client:dossiers:publication": of(public_id="publication"),

@@ -1,4 +1,4 @@
-"""Taking in a new order of a list: dragged, or one place up or down with a button."""
+"""A new order of a list as a page sends it: dragged, or one place up or down with a button."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,0 +1,1 @@
+"""Important documents in the client portal."""

@@ -1,0 +1,123 @@
+"""What clients see of those who work here: a photograph made anew, and hours in words."""
+
+from datetime import time
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils.translation import override
+from PIL import Image
+
+from shared_apps.branding.errors import NotAnImage
+from tenant_apps.accounts.commands.presence import remove_photo, set_photo, set_working_hours
+from tenant_apps.accounts.errors import HoursReversed
+from tenant_apps.accounts.hours import as_hours, in_words
+from tenant_apps.accounts.models import Account, Photo
+from tenant_apps.activity.models import Entry
+from tests.factories import dossiers, samples
+from tests.factories.invites import accepted
+from vestibule.core.errors import NotAllowed
+
+pytestmark = pytest.mark.django_db
+NINE, FIVE = time(9, 0), time(17, 0)
+WEEK = dict.fromkeys(range(4), (NINE, FIVE)) | {4: (NINE, time(12, 30))}
+
+
+def path(name: str, *arguments: object) -> str:
+    return reverse(name, urlconf="vestibule.config.urls_tenant", args=arguments)
+
+
+def fresh(account: Account) -> Account:
+    return Account.objects.get(pk=account.pk)
+
+
+def test_photograph_is_a_square_of_pixels_alone(cast):
+    account = set_photo(
+        actor=cast.ben.actor, account=cast.ben.account, file=BytesIO(samples.photo(width=300, height=500))
+    )
+
+    made = Image.open(BytesIO(bytes(Photo.objects.get(account=account).content)))
+    assert (made.size, made.format, dict(made.getexif())) == ((320, 320), "WEBP", {})
+    answer = cast.cleo.browser().get(path("client:accounts:portrait", account.photo_digest))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+
+
+def test_photograph_is_replaced_and_removed(cast):
+    first = set_photo(actor=cast.ben.actor, account=cast.ben.account, file=BytesIO(samples.photo()))
+    second = set_photo(
+        actor=cast.ben.actor, account=cast.ben.account, file=BytesIO(samples.photo(kind="PNG", width=90))
+    )
+    assert first.photo_digest != second.photo_digest
+    assert Photo.objects.get().digest == second.photo_digest
+
+    remove_photo(actor=cast.ben.actor, account=cast.ben.account)
+    remove_photo(actor=cast.ben.actor, account=cast.ben.account)
+
+    assert not Photo.objects.exists()
+    assert fresh(cast.ben.account).photo_digest == ""
+    assert Entry.objects.filter(verb="accounts.remove_photo").count() == 1
+    page = path("client:accounts:portrait", second.photo_digest)
+    assert cast.cleo.browser().get(page).status_code == 404
+
+
+def test_hours_in_words_join_days_that_are_alike(cast):
+    account = set_working_hours(actor=cast.ben.actor, account=cast.ben.account, hours=WEEK | {6: (NINE, FIVE)})
+
+    assert as_hours(fresh(account).working_hours) == WEEK | {6: (NINE, FIVE)}
+    with override("nl"):
+        assert in_words(account.working_hours) == (
+            ("Maandag – donderdag", "09:00 – 17:00"),
+            ("Vrijdag", "09:00 – 12:30"),
+            ("Zondag", "09:00 – 17:00"),
+        )
+    assert in_words({}) == ()
+
+
+def test_refused(cast):
+    with pytest.raises(HoursReversed):
+        set_working_hours(actor=cast.ben.actor, account=cast.ben.account, hours={1: (FIVE, NINE)})
+    with pytest.raises(NotAnImage):
+        set_photo(actor=cast.ben.actor, account=cast.ben.account, file=BytesIO(b"no picture"))
+    for actor, account in ((cast.ada.actor, cast.ben.account), (cast.cleo.actor, cast.cleo.account)):
+        with pytest.raises(NotAllowed):
+            set_working_hours(actor=actor, account=account, hours=WEEK)
+        with pytest.raises(NotAllowed):
+            set_photo(actor=actor, account=account, file=BytesIO(samples.photo()))
+        with pytest.raises(NotAllowed):
+            remove_photo(actor=actor, account=account)
+
+
+def test_pages(cast):
+    browser, page = cast.ben.browser(), path("professional:accounts:presence")
+    sent = {f"{edge}_{day}": "" for day in range(7) for edge in ("from", "to")}
+
+    half = browser.post(page, sent | {"from_2": "09:00"})
+    reversed_day = browser.post(page, sent | {"from_2": "17:00", "to_2": "09:00"})
+    good = browser.post(page, sent | {"from_2": "09:00", "to_2": "17:30"})
+
+    assert (half.status_code, reversed_day.status_code, good.status_code) == (422, 422, 302)
+    assert "Enter both times, or neither." in half.content.decode()
+    assert "The day ends before it begins." in reversed_day.content.decode()
+    assert fresh(cast.ben.account).working_hours == {"2": ["09:00", "17:30"]}
+    photo = path("professional:accounts:photo")
+    assert browser.post(photo).status_code == 422
+    assert browser.post(photo, {"image": SimpleUploadedFile("a.jpg", b"MZ")}).status_code == 422
+    assert browser.post(photo, {"image": SimpleUploadedFile("a.jpg", samples.photo())}).status_code == 302
+    assert fresh(cast.ben.account).photo_digest in browser.get(page).content.decode()
+    assert browser.post(path("professional:accounts:photo_remove")).status_code == 302
+    assert "initials" in browser.get(page).content.decode()
+
+
+def test_client_reads_them_on_the_overview(cast):
+    opened = dossiers.dossier(adviser=cast.ben.account)
+    accepted(opened, cast.cleo.account)
+    account = set_photo(actor=cast.ben.actor, account=cast.ben.account, file=BytesIO(samples.photo()))
+    set_working_hours(actor=cast.ben.actor, account=cast.ben.account, hours=WEEK)
+
+    page = cast.cleo.browser().get(path("client:client_portal:overview")).content.decode()
+
+    assert path("client:accounts:portrait", account.photo_digest) in page
+    assert "Monday – Thursday" in page
+    assert "09:00 – 17:00" in page
+    assert "Europe/Amsterdam" in page

@@ -1,0 +1,186 @@
+"""The tabs of the client portal: which there are, what their numbers count, and what stands on that of a product."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from tenant_apps.documents.models import StoredFile
+from tenant_apps.dossiers.commands.action_points import handle_action_point
+from tenant_apps.dossiers.commands.products import add_product, edit_product
+from tenant_apps.dossiers.models import Dossier, Product
+from tests.cast import Cast, Member
+from tests.factories import appointments, dossiers, library
+from tests.factories.dossiers import A_TEST
+from tests.factories.invites import accepted
+from tests.queries import CountsQueries
+
+pytestmark = pytest.mark.django_db
+MOST_STATEMENTS = 12
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+def path(name: str, *arguments: object) -> str:
+    return reverse(f"client:{name}", urlconf="vestibule.config.urls_tenant", args=arguments)
+
+
+@pytest.fixture
+def opened(db) -> Dossier:
+    return dossiers.dossier()
+
+
+@pytest.fixture
+def cleo(cast: Cast, opened: Dossier) -> Member:
+    accepted(opened, cast.cleo.account)
+    return cast.cleo
+
+
+def tabs(member: Member, page: str = "") -> list[str]:
+    """What the tabs are called, from what the layout got."""
+    answer = member.browser().get(page or path("client_portal:overview"))
+    return [str(entry.label) for entry in answer.context["navigation"].tabs]
+
+
+def counts(member: Member) -> dict[str, int]:
+    return json.loads(member.browser().get(path("client_portal:counts")).content)["counts"]
+
+
+def mortgage_of(opened: Dossier) -> Product:
+    return opened.products.get()
+
+
+def test_tabs_follow_products_and_appointment(cast, opened, cleo):
+    assert tabs(cleo) == ["My overview", "Mortgage", "Important documents", "Messages"]
+    life = add_product(actor=A_TEST, dossier=opened, kind="insurance", description="Life", is_shown=False)
+    assert tabs(cleo) == ["My overview", "Mortgage", "Important documents", "Messages"]
+    edit_product(actor=A_TEST, product=life, description="Life", is_shown=True)
+    appointments.appointment(opened, cast.ben.account)
+    assert tabs(cleo) == ["My overview", "Mortgage", "Insurance", "Appointment", "Important documents", "Messages"]
+
+
+def test_two_products_of_a_kind_are_called_as_described(opened, cleo):
+    add_product(actor=A_TEST, dossier=opened, kind="mortgage", description="Bridging loan")
+
+    assert tabs(cleo)[1:3] == ["Mortgage", "Bridging loan"]
+
+
+def test_numbers_count_what_is_open_for_each_product(opened, cleo):
+    product = mortgage_of(opened)
+    life = add_product(actor=A_TEST, dossier=opened, kind="insurance")
+    points = [dossiers.free_point(opened, product=product) for _number in range(2)]
+    dossiers.free_point(opened, product=life)
+    dossiers.free_point(opened)
+    mortgage, insurance = f"product-{product.public_id}", f"product-{life.public_id}"
+    assert counts(cleo) | {"messages": 0} == {"todo": 4, "appointment": 0, mortgage: 2, insurance: 1, "messages": 0}
+
+    for point in points:
+        handle_action_point(actor=A_TEST, action_point=point)
+
+    assert counts(cleo)[mortgage] == 0  # the number that the page shows goes away without another page
+
+
+def test_product_tab_has_everything_about_it(opened, cleo):
+    product = mortgage_of(opened)
+    dossiers.deliver_point(opened, subject="Payslip of May", product=product, remark="Of both jobs")
+    dossiers.free_point(opened, subject="Choose a notary", product=product)
+    done = dossiers.free_point(opened, subject="Choose a bank", product=product)
+    handle_action_point(actor=A_TEST, action_point=done)
+    dossiers.free_point(opened, subject="Of the dossier")
+    page = path("client_portal:product", product.public_id)
+
+    whole = cleo.browser().get(page).content.decode()
+    part = cleo.browser().get(page, headers={"HX-Request": "true"}).content.decode()
+
+    for text in (whole, part):
+        for word in (
+            "Documents to deliver",
+            "Payslip of May",
+            "Of both jobs",
+            "Choose a notary",
+            "Choose a bank",
+            "1 of 3",
+        ):
+            assert word in text
+        assert "Of the dossier" not in text
+        assert "<c-" not in text
+    assert TOKEN.sub("", part).strip() in TOKEN.sub("", whole)
+    assert f"{path('dossiers:publications')}?product={product.public_id}" in whole
+    assert f"{path('library:index')}?kind=mortgage" in whole
+
+
+def test_tab_stays_marked_on_the_page_of_its_document(opened, cleo):
+    product = mortgage_of(opened)
+    asked = dossiers.deliver_point(opened, product=product).request
+
+    answer = cleo.browser().get(path("documents:request", asked.public_id))
+
+    active = [str(entry.label) for entry in answer.context["navigation"].tabs if entry.is_active]
+    assert active == ["Mortgage"]
+
+
+def test_product_without_anything_to_do(opened, cleo):
+    page = cleo.browser().get(path("client_portal:product", mortgage_of(opened).public_id)).content.decode()
+
+    assert "Nothing to do" in page
+
+
+def test_product_of_another_dossier_of_ones_own_is_gone_to(opened, cleo):
+    older = mortgage_of(opened)
+    newer = dossiers.dossier(opened.customer, kind="insurance")
+    accepted(newer, cleo.account)
+
+    page = cleo.browser().get(path("client_portal:product", older.public_id)).content.decode()
+
+    assert older.dossier.number in page
+
+
+def test_product_of_somebody_else_or_hidden_is_not_there(opened, cleo):
+    foreign = mortgage_of(dossiers.dossier())
+    hidden = add_product(actor=A_TEST, dossier=opened, kind="pension", is_shown=False)
+
+    for product in (foreign, hidden):
+        assert cleo.browser().get(path("client_portal:product", product.public_id)).status_code == 404
+
+
+def test_product_page_embeds_what_is_about_such_products(opened, cleo):
+    made = library.document("On mortgages", product_kind="mortgage")
+    library.document("For all")
+    StoredFile.objects.update(state="promoted", checked_at=made.created_at)
+    index = path("library:index")
+
+    part = cleo.browser().get(index, {"kind": "mortgage"}, headers={"HX-Request": "true"}).content.decode()
+    wrong = cleo.browser().get(index, {"kind": "no such"}, headers={"HX-Request": "true"}).content.decode()
+
+    assert "On mortgages" in part
+    assert "For all" not in part
+    assert "For all" in wrong
+
+
+@pytest.mark.parametrize("page", ["overview", "product"])
+def test_few_statements_with_1_and_with_60_action_points(opened, cleo, page):
+    product = mortgage_of(opened)
+    address = path(f"client_portal:{page}", *([product.public_id] if page == "product" else []))
+    browser = cleo.browser()
+    dossiers.deliver_point(opened, product=product)
+    browser.get(address)  # the process remembers host, brand and profile from now on
+    with CountsStatements() as first:
+        assert browser.get(address).status_code == 200
+    for _number in range(59):
+        dossiers.deliver_point(opened, product=product)
+    browser.get(address)  # in the meantime it may have forgotten
+    with CountsStatements() as full:
+        text = browser.get(address).content.decode()
+
+    assert text.count("Deliver now") >= 60
+    assert len(first.statements) == len(full.statements) <= MOST_STATEMENTS
+
+
+class CountsStatements(CountsQueries):
+    """Counts without a wish."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+    def __exit__(self, kind, error, trace) -> None:
+        self._stack.__exit__(kind, error, trace)
