@@ -176,6 +176,7 @@ _LABELS: dict[str, Promise] = {
     "threads.write": _("Message written"),
     "viewings.end": _("View of the client portal closed"),
     "viewings.start": _("Client portal looked at as the client"),
+    "professional_portal.walk_through": _("Walked through the client portal as a test client"),
     "platform.active": _("Organisation resumed"),
     "platform.suspended": _("Organisation suspended"),
 }

@@ -64,6 +64,13 @@ COMMANDS = (Place(_("Add a prospect"), "professional:prospects:add", "prospects:
 
 SETTINGS = (
     Place(
+        _("Launch check"),
+        "professional:professional_portal:launch",
+        "organisations:edit",
+        "rocket",
+        _("What should be in order before you invite your first client."),
+    ),
+    Place(
         _("Branding"),
         "professional:branding:edit",
         "branding:edit",

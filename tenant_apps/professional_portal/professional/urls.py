@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenant_apps.professional_portal.professional import languages, views
+from tenant_apps.professional_portal.professional import languages, launch, views
 
 app_name = "professional_portal"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("search/", views.find, name="search"),
     path("counts/", views.counts, name="counts"),
     path("settings/", views.settings, name="settings"),
+    path("launch/", launch.launch, name="launch"),
+    path("launch/walk/", launch.walk, name="walk"),
     path("settings/languages/", languages.languages, name="languages"),
     path("settings/languages/missing/", languages.missing, name="missing"),
 ]

@@ -154,6 +154,8 @@ TENANT = {
     "professional:professional_portal:counts": PLAIN,
     "professional:professional_portal:settings": PLAIN,
     "professional:professional_portal:languages": PLAIN,
+    "professional:professional_portal:launch": PLAIN,
+    "professional:professional_portal:walk": PLAIN,
     "professional:professional_portal:missing": PLAIN,
     "professional:documents:types": PLAIN,
     "professional:documents:type": of(public_id="document_type"),
