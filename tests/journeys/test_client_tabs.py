@@ -108,3 +108,15 @@ def test_my_overview_says_when_the_adviser_can_be_reached(world: World):
 def _tabs(client: Person) -> list[str]:
     """What the tabs are called, without their numbers."""
     return [tab.inner_text().split("\n")[0].strip() for tab in client.find(".c-tabs--band .c-tab").all()]
+
+
+@shows("X1", by="tenant_apps.professional_portal.commands.walk_through")
+def test_the_launch_check_leads_through_the_portal_as_a_test_client(world: World):
+    admin = world.adviser()
+    page = world.url(world.firm.slug, "pro/launch/")
+    admin.visit(page).sees("What the law wants clients to know of you")
+
+    admin.press("Walk through the portal").sees("Welcome, Test Client").sees("Deliver now")
+
+    admin.visit(page)
+    assert "In order" in admin.find("#line-walk").inner_text()
