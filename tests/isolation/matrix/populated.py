@@ -143,7 +143,7 @@ def work_in(firm: Firm) -> None:
         "thread": written.thread.public_id,
         "attachment": attachment.public_id,
         "viewing": viewing.public_id,
-        "client_account": member.party.account.public_id,
+        "client_account": owner.account.public_id,
         "account": firm.people[RoleCode.CASE_HANDLER].account.public_id,
     }
 
