@@ -66,6 +66,7 @@ def of(**objects: str) -> Entry:
 PLAIN = Entry()
 NOBODYS = Entry(words={"public_id": "00000000-0000-4000-8000-000000000000"}, also=(404,))
 TOKEN = Entry(words={"token": "nobody-knows-this-token"}, also=(404, 410))
+HOUSEHOLD = Entry({"run_id": "run"}, also=(404,))  # the firms' fact find is of one person: there is nothing to compare
 PAGE_OF_RUN = Entry({"run_id": "run", "section": "section", "subsection": "subsection"})
 
 _CONVERSATION = {
@@ -288,7 +289,7 @@ TENANT = {
     "professional:flows:summary": of(run_id="run"),
     "professional:flows:printed": of(run_id="run"),
     "professional:flows:reopen": of(run_id="run"),
-    "professional:flows:household": of(run_id="run"),
+    "professional:flows:household": HOUSEHOLD,
     "professional:flows:page": PAGE_OF_RUN,
     "professional:flows:answer": PAGE_OF_RUN,
     "professional:threads:index": PLAIN,
@@ -374,7 +375,7 @@ TENANT = {
     "client:flows:summary": of(run_id="run"),
     "client:flows:printed": of(run_id="run"),
     "client:flows:reopen": of(run_id="run"),
-    "client:flows:household": of(run_id="run"),
+    "client:flows:household": HOUSEHOLD,
     "client:flows:page": PAGE_OF_RUN,
     "client:flows:answer": PAGE_OF_RUN,
     **{f"client:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
