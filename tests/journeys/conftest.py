@@ -18,12 +18,10 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test here is a journey. Those that share what a crawl found stay together when several workers run them."""
+    """Every test here is a journey."""
     for item in items:
         if "tests/journeys/" in str(item.path):
             item.add_marker(pytest.mark.journey)
-            if "findings" in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group("crawl"))
 
 
 @pytest.fixture(scope="session")

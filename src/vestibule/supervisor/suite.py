@@ -29,9 +29,12 @@ def everything(arguments: Sequence[str]) -> int:
 
 
 def journeys(arguments: Sequence[str]) -> int:
-    """Run the browser journeys, on a stack for each of two workers; those that are chosen on one."""
+    """Run the browser journeys, on a stack for each of two workers; those that are chosen on one.
+
+    The tests of a module stay together, because those of the crawl share what it found.
+    """
     compile_catalogues()
-    spread = () if arguments else ("--numprocesses", str(min(STACKS, os.cpu_count() or 1)), "--dist", "loadgroup")
+    spread = () if arguments else ("--numprocesses", str(min(STACKS, os.cpu_count() or 1)), "--dist", "loadscope")
     return _pytest(JOURNEYS, "-p", "no:randomly", "-m", "not soak", *spread, *arguments)
 
 
