@@ -76,6 +76,7 @@ _PREFIX = "theme/"
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND = re.compile(r"\s*([{};,])\s*")
+_BEFORE_VALUE = re.compile(r":\s+")
 _GAP = re.compile(r"\s*\n\s*")
 
 
@@ -87,7 +88,8 @@ def stylesheet(portal: str) -> bytes:
     paths += [path for path in components if path.stem not in _ELSEWHERE[portal]]
     paths += [SOURCES / "utilities.css", SOURCES / "print.css"]
     text = fonts.faces(serif=portal in _WITH_SERIF) + "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    return _AROUND.sub(r"\1", _GAP.sub("\n", _COMMENT.sub("", text)).strip()).replace(";}", "}").encode()
+    short = _AROUND.sub(r"\1", _GAP.sub("\n", _COMMENT.sub("", text)).strip()).replace(";}", "}")
+    return _BEFORE_VALUE.sub(":", short).encode()
 
 
 def script(portal: str) -> bytes:
