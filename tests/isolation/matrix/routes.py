@@ -323,9 +323,8 @@ TENANT = {
     "professional:organisations:edit": PLAIN,
     "professional:organisations:legal_identity": PLAIN,
     **{f"professional:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
-    "professional:accounts:presence": PLAIN,
-    "professional:accounts:photo": PLAIN,
-    "professional:accounts:photo_remove": PLAIN,
+    # Anybody may have an account; what clients see of it is for those who work here.
+    **{f"professional:accounts:{name}": Entry(also=(404,)) for name in ("presence", "photo", "photo_remove")},
     "professional:accounts:teams": PLAIN,
     "professional:accounts:team_add": PLAIN,
     "professional:accounts:team": of(public_id="team"),
