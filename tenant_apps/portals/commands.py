@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from typing import Any
 
 from django.utils import timezone
 
@@ -78,7 +79,7 @@ def accept_disclosure(*, actor: Actor, version: int, language: str) -> Acceptanc
     if standing.version != version:
         raise DisclosureChanged
     acceptance, is_new = Acceptance.objects.get_or_create(
-        account_id=actor.account_id,
+        account_id=policies.account_of(actor),
         version=version,
         defaults={"language": standing.language, "text": standing.text},
     )
@@ -88,13 +89,13 @@ def accept_disclosure(*, actor: Actor, version: int, language: str) -> Acceptanc
 
 
 @command
-def confirm_details(*, actor: Actor, party: Party, facts: Mapping[str, str]) -> Party:
+def confirm_details(*, actor: Actor, party: Party, facts: Mapping[str, Any]) -> Party:
     """Keep the details as the client confirmed or corrected them, and that it happened."""
     require(actor, policies.ENTER)
     policies.require_own(actor, party)
     party = edit_party(actor=_BY_THE_CLIENT, party=party, facts=replace(facts_of(party), **facts))
     _row, is_new = Confirmation.objects.get_or_create(
-        account_id=actor.account_id, defaults={"confirmed_at": timezone.now()}
+        account_id=policies.account_of(actor), defaults={"confirmed_at": timezone.now()}
     )
     if is_new:
         record("portals.confirm_details", party, actor=actor, fields=sorted(facts))

@@ -21,6 +21,13 @@ ENTER = declare(
 )
 
 
+def account_of(actor: Actor) -> int:
+    """Return with whose account they came in."""
+    if actor.account_id is None:
+        raise NotAllowed(ENTER.code)
+    return actor.account_id
+
+
 def require_own(actor: Actor, party: Party) -> None:
     """Return for the person whose details these are."""
     if party.account_id is None or party.account_id != actor.account_id:

@@ -8,20 +8,23 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
+from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
 
 CONFLICT = 409
 
 
-def ordered(request: HttpRequest, command: Callable[..., object], *, back: str, **target: Any) -> HttpResponse:
+def ordered(
+    request: HttpRequest, command: Callable[..., object], *, actor: Actor, back: str, **target: Any
+) -> HttpResponse:
     """Hand the order that was sent to the command. A module gets an empty answer, a plain form its page again."""
     form = Form(request.POST)
     form.is_valid()
-    form.run(command, actor=request.actor, order=wanted_order(request.POST), **target)
+    form.run(command, actor=actor, order=wanted_order(request.POST), **target)
     if request.headers.get("X-Order"):
         return HttpResponse(status=CONFLICT if form.errors else 204)
     if form.errors:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
     return redirect(back)
 
 

@@ -80,7 +80,13 @@ def order(request: HttpRequest) -> HttpResponse:
     """Put what is asked for a product in another order."""
     kind = request.GET.get("product", "")
     product = kind if kind in ProductKind.values else ""
-    return ordered(request, order_templates, back=reverse("professional:dossiers:templates"), product_kind=product)
+    return ordered(
+        request,
+        order_templates,
+        actor=request.actor,
+        back=reverse("professional:dossiers:templates"),
+        product_kind=product,
+    )
 
 
 @professional_view(policies.CONFIGURE)

@@ -43,7 +43,7 @@ def order(request: HttpRequest, public_id: UUID) -> HttpResponse:
     dossier = found_dossier(request, public_id)
     if request.method == "POST":
         here = reverse("professional:dossiers:action_point_order", args=[public_id])
-        return ordered(request, order_action_points, back=here, dossier=dossier)
+        return ordered(request, order_action_points, actor=request.actor, back=here, dossier=dossier)
     points = ActionPoint.objects.visible_to(request.actor).open().filter(dossier=dossier)
     context = {"dossier": dossier, "points": points.with_sources().most_urgent_first()}
     return render(request, "dossiers/professional/order.html", context)

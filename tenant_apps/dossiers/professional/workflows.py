@@ -81,7 +81,7 @@ def order(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Put the stages in another order."""
     workflow = _found(request, public_id)
     here = reverse("professional:dossiers:workflow", args=[public_id])
-    return ordered(request, order_stages, back=here, workflow=workflow)
+    return ordered(request, order_stages, actor=request.actor, back=here, workflow=workflow)
 
 
 @professional_view(policies.CONFIGURE)

@@ -159,8 +159,9 @@ def _stood_by_at(answer: Answer, run: FlowRun, actor: Actor) -> datetime | None:
     """When the client stood by the answer that is changed now; None for one that the client is still working on."""
     if answer.pk is None or answer.value is None:
         return None
-    if answer.was_confirmed_at or answer.confirmed_at:
-        return answer.was_confirmed_at or answer.confirmed_at
+    for moment in (answer.was_confirmed_at, answer.confirmed_at):
+        if moment is not None:
+            return moment
     if answer.source == Source.CLIENT and not isinstance(actor, Client):
         return answer.answered_at
     is_sent = run.last_sent_at is not None and answer.answered_at <= run.last_sent_at

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tenant_apps.dossiers.commands.workflows import columns_of
 from tenant_apps.library import policies
 from tenant_apps.library.errors import CategoryInUse, OtherOrder
-from tenant_apps.library.models import Category
+from tenant_apps.library.models import Category, Document
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -46,7 +46,7 @@ def remove_category(*, actor: Actor, category: Category) -> Category:
     """Take away a category in which nothing is available any more. Twice is once."""
     require(actor, policies.CONFIGURE)
     category = Category.objects.select_for_update(of=("self",), no_key=True).get(pk=category.pk)
-    if category.documents.current().exists():
+    if Document.objects.current().filter(category=category).exists():
         raise CategoryInUse
     if category.removed_at is None:
         category.removed_at = timezone.now()

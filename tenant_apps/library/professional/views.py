@@ -49,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_POST
 def order(request: HttpRequest) -> HttpResponse:
     """Put the categories in another order."""
-    return ordered(request, order_categories, back=INDEX)
+    return ordered(request, order_categories, actor=request.actor, back=INDEX)
 
 
 @professional_view(policies.CONFIGURE)
@@ -94,7 +94,7 @@ def category_remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def documents_order(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Put the documents of a category in another order."""
-    return ordered(request, order_documents, back=INDEX, category=_category(request, public_id))
+    return ordered(request, order_documents, actor=request.actor, back=INDEX, category=_category(request, public_id))
 
 
 @professional_view(policies.CONFIGURE)

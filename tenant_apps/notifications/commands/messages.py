@@ -56,7 +56,7 @@ def send(
     channel = Channel(channel)
     happening = happening_of(template, event)
     ways = ways_for(happening, to.account_id) if happening else None
-    if ways and channel is Channel.EMAIL and ways.is_sms and not ways_are_chosen(happening):
+    if happening and ways and channel is Channel.EMAIL and ways.is_sms and not ways_are_chosen(happening):
         _tell_by_sms_too(happening, to, context, key)
     if ways and not (ways.is_email if channel is Channel.EMAIL else ways.is_sms):
         return
@@ -136,7 +136,7 @@ def _write(message: Message, *, is_optional: bool) -> bool:
     zone = current_sender().organisation
     if is_optional and zone is not None:
         message.due_at = goes_at(policy.quiet_from, policy.quiet_until, zone.time_zone)
-    if message.state == State.HELD:
+    if message.state == State.HELD and message.account_id is not None:
         message.due_at = _release_at(message.account_id)
     with transaction.atomic():
         Message.objects.bulk_create([message], ignore_conflicts=True)
@@ -145,7 +145,7 @@ def _write(message: Message, *, is_optional: bool) -> bool:
             return False
         message.pk = written.pk
         delay = max(0.0, (message.due_at - timezone.now()).total_seconds()) if message.due_at else 0
-        if message.state == State.HELD:
+        if message.state == State.HELD and message.account_id is not None:
             enqueue(
                 "notifications.release", key=f"release:{message.public_id}", delay=delay, message_id=message.public_id
             )
@@ -165,7 +165,7 @@ def _is_enough(message: Message) -> bool:
     return Message.objects.counted_since(message.account_id, timezone.now() - WEEK).count() >= cap
 
 
-def _release_at(account_id: int | None) -> datetime:
+def _release_at(account_id: int) -> datetime:
     """When the week of the oldest message that counts is over: then there is room for one letter again."""
     cap = contact_policy().weekly_cap or 1
     told = Message.objects.counted_since(account_id, timezone.now() - WEEK).order_by("-created_at")
