@@ -157,7 +157,7 @@ def _may_follow(stored: Answer, value: Value, entry: Entry) -> bool:
 
 def _stood_by_at(answer: Answer, run: FlowRun, actor: Actor) -> datetime | None:
     """When the client stood by the answer that is changed now; None for one that the client is still working on."""
-    if answer.pk is None or answer.value is None:
+    if not answer.pk or answer.value is None:
         return None
     for moment in (answer.was_confirmed_at, answer.confirmed_at):
         if moment is not None:
