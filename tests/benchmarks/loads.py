@@ -105,6 +105,10 @@ def _logged_in(browser: Browser, stack: Stack, firm: str, who: str) -> object:
     page.locator("[name=password]").fill(stack.demo_password)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state("networkidle")
+    if page.url.endswith("/welcome/"):
+        page.locator("[name=is_agreed]").check()
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_load_state("networkidle")
     state = context.storage_state()
     context.close()
     return state

@@ -65,7 +65,7 @@ def go_round(browser: Browser, each: Round) -> Findings:
     findings = Findings()
     for language in each.languages:
         with _page(browser, language, findings) as page:
-            _come_in(page, each)
+            _come_in(page, each, findings)
             findings.pages[language] = [pattern for pattern, _language in _walk(page, each, (language,), findings)]
     return findings
 
@@ -74,7 +74,7 @@ def go_shared_round(browser: Browser, each: Round) -> Findings:
     """Log in and look at every page once: the languages take turns."""
     findings = Findings()
     with _page(browser, each.languages[0], findings) as page:
-        _come_in(page, each)
+        _come_in(page, each, findings)
         for pattern, language in _walk(page, each, each.languages, findings):
             findings.pages.setdefault(language, []).append(pattern)
     return findings
@@ -94,13 +94,19 @@ def _page(browser: Browser, language: str, findings: Findings) -> Iterator[Page]
     context.close()
 
 
-def _come_in(page: Page, each: Round) -> None:
+def _come_in(page: Page, each: Round, findings: Findings) -> None:
     page.goto(each.start)
     if each.email:
         page.locator("[name=email]").fill(each.email)
         page.locator("[name=password]").fill(each.password)
         page.locator("main form button[type=submit]").first.click()
-        page.wait_for_url(re.compile(r"/(pro/)?$"))
+        page.wait_for_url(re.compile(r"/(pro/|welcome/)?$"))
+        if page.url.endswith("/welcome/"):  # a client who has not agreed to the privacy disclosure yet
+            language = page.locator("html").get_attribute("lang") or ""
+            _look(Measured(page, page.context.new_cdp_session(page)), page.url, language, SCHEMES, findings)
+            page.locator("[name=is_agreed]").check()
+            page.locator("main form button[type=submit]").first.click()
+            page.wait_for_url(re.compile(r"[^e]/$"))
 
 
 def _walk(page: Page, each: Round, languages: Sequence[str], findings: Findings) -> Iterator[tuple[str, str]]:
