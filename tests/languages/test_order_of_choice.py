@@ -75,7 +75,7 @@ def test_first_page_after_the_log_in_is_in_the_persons_own_language(cast, client
     Account.objects.filter(pk=cast.cleo.account.pk).update(language="fr")
     fields = {"email": cast.cleo.account.email, "password": PASSWORD}
     page = client.post("/login/?lang=de", fields, headers={"accept-language": "nl"}, follow=True)
-    assert page.request["PATH_INFO"] == "/"
+    assert page.request["PATH_INFO"] == "/welcome/"
     assert page.headers["Content-Language"] == "fr"
 
 

@@ -37,6 +37,7 @@ WEEK = timedelta(days=7)
 _RENDERERS = {Channel.EMAIL: render_mail, Channel.SMS: render_sms}
 
 
+@transaction.atomic
 def send(
     *,
     template: str,

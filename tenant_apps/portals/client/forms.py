@@ -13,8 +13,8 @@ from vestibule.core.forms import Form
 class AcceptForm(Form):
     """Which version was read, in which language."""
 
-    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    language = forms.CharField(max_length=10, widget=forms.HiddenInput)
+    version = forms.IntegerField(label=_("version"), min_value=0, widget=forms.HiddenInput)
+    language = forms.CharField(label=_("Language"), max_length=10, widget=forms.HiddenInput)
     is_agreed = forms.BooleanField(label=_("I have read this and agree"))
 
 
