@@ -20,6 +20,7 @@ from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.models import Letter, PointTemplate, Stage, Workflow
 from tenant_apps.flows.models import Flow
 from tenant_apps.library.models import Category, Document
+from tenant_apps.portals.models import Disclosure, StageVideo
 from vestibule.core.actors import Actor
 
 _BRAND_LABELS = {
@@ -103,7 +104,20 @@ def gaps(actor: Actor) -> list[Gap]:
                 texts = {code: getattr(row, f"{field}_{code}") or "" for code in offered}
                 url = reverse(url_name, urlconf=settings.TENANT_URLCONF, args=[row.public_id])  # type: ignore[attr-defined]
                 found += _missing(texts, url, field, kind=kind, of=str(row), label=label)
-    return found
+    return [*found, *_of_portals(actor, offered)]
+
+
+def _of_portals(actor: Actor, offered: list[str]) -> Iterator[Gap]:
+    disclosure = Disclosure.objects.visible_to(actor).newest_first().first()
+    if disclosure:
+        url = reverse("professional:portals:disclosure", urlconf=settings.TENANT_URLCONF)
+        texts = {code: getattr(disclosure, f"text_{code}") or "" for code in offered}
+        yield from _missing(texts, url, "text", kind=_("Privacy disclosure"), of="", label=_("Text"))
+    for video in StageVideo.objects.visible_to(actor).select_related("stage").order_by("pk"):
+        url = reverse("professional:portals:stage_video", urlconf=settings.TENANT_URLCONF, args=[video.stage.public_id])
+        texts = {code: getattr(video, f"about_{code}") or "" for code in offered}
+        about = _("About the video")
+        yield from _missing(texts, url, "about", kind=_("Stages"), of=str(video.stage), label=about)
 
 
 def _of_branding(offered: list[str]) -> Iterator[Gap]:
