@@ -1,7 +1,7 @@
 """The walk through the client portal as a test client."""
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from shared_apps.organisations.policies import EDIT
 from shared_apps.organisations.profile import current_organisation
@@ -45,9 +45,8 @@ def _test_dossier(actor: Actor) -> Dossier:
     if known is not None:
         return known
     workflow = Workflow.objects.visible_to(actor).filter(is_active=True).order_by("position", "pk")[0]
-    facts = PartyFacts(
-        first_name=_("Test"), last_name=pgettext("last name", "Client"), language=current_organisation().first_language
-    )
+    language = get_language() or current_organisation().first_language
+    facts = PartyFacts(first_name=_("Test"), last_name=pgettext("last name", "Client"), language=language)
     dossier = add_prospect(
         actor=actor,
         kind=CustomerKind.INDIVIDUAL,

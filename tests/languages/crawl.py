@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from shared_apps.branding.enums import Network
+from shared_apps.organisations.disclosures import REGISTERS
 from shared_apps.organisations.profile import current_organisation
 from shared_apps.platform.rendering import render_mail
 from tenant_apps.accounts.commands import letters
@@ -37,6 +38,10 @@ from tenant_apps.dossiers.commands.telling import tell_clients
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.invites.grants import grants_for
 from tenant_apps.invites.models import Invite
+from tenant_apps.notifications.choosing import Ways
+from tenant_apps.notifications.commands.messages import release_held
+from tenant_apps.notifications.commands.rules import set_contact_policy, set_rules
+from tenant_apps.notifications.happenings import SWITCHABLE
 from tenant_apps.notifications.models import Message
 from tenant_apps.threads.audience import Audience
 from tenant_apps.threads.commands.telling import tell_of_message
@@ -54,6 +59,7 @@ from tests.languages.pseudo import CLOSE, CODE, OPEN, Untranslated
 from tests.languages.visible import page_language, texts_of
 from themes.base.templatetags.theme import initials
 from vestibule.core.actors import System
+from vestibule.core.messages import Recipient, send
 
 ROOT = Path(__file__).resolve().parents[2]
 # Names and signs that are written like this in every language, and why each is no text of ours.
@@ -62,6 +68,7 @@ THE_SAME_EVERYWHERE = {
     *("canary-alpha", "canary-beta", "alpha", "beta", "Alpha", "Beta", "X"),  # the firms, their marks, one recipient
     *("nl", "fr", "en", "de", CODE),  # codes of languages
     *Network.labels,
+    *(name for groups in REGISTERS.values() for group in groups for name in group),
     *("kB", "KB", "MB", "EUR", "PDF", "ID", "IBAN", "BIC", "SMS", "QR", "m²", "https"),  # signs
 }
 OF_LIBRARIES = {
@@ -231,6 +238,7 @@ def test_every_letter_and_text_message(organisations: Organisations, untranslate
         tell_clients(actor=System("a test"), dossier=opened, parties=[told])
         _write_of_appointments(opened, account)
         _write_of_messages(opened, told, account)
+        _write_of_news(told)
         written = list(Message.objects.exclude(pk__in=before).order_by("pk"))
         names = {
             *Party.objects.values_list("first_name", flat=True),
@@ -272,6 +280,26 @@ def _write_of_messages(opened: Dossier, told: Party, account: Account) -> None:
     for actor, by_sms in ((System("a test"), True), (client, False)):
         said = message(actor, opened, Audience(told), "canary-alpha", **({"is_told_by_sms": True} if by_sms else {}))
         assert tell_of_message(actor=System("a test"), message=said) == 1
+
+
+def _write_of_news(told: Party) -> None:
+    """Tell of something by text message too, and in one letter what was held back."""
+    system = System("a test")
+    to = Recipient(str(told), CODE, email=told.email, phone=told.phone, account_id=told.account_id)
+    words = {
+        "told_subject": "canary-alpha",
+        "paragraphs": ["canary-alpha"],
+        "items": [],
+        "url": "http://alpha.localhost/",
+    }
+    set_rules(actor=system, ways={happening.code: Ways(is_email=True, is_sms=True) for happening in SWITCHABLE})
+    for happening in SWITCHABLE:
+        facts = {"about": happening.code, "url": "http://alpha.localhost/"}
+        send(template="notifications.happening", to=to, channel="sms", context=facts, key=happening.code)
+    set_contact_policy(actor=system, quiet_from=None, quiet_until=None, weekly_cap=1)
+    for key in ("first", "second"):
+        send(template="dossiers.told", to=to, channel="email", context=words, key=key)
+    assert release_held(actor=system, message=Message.objects.held_back().order_by("pk")[0]) is not None
 
 
 def _sign_up() -> dict[str, object]:
