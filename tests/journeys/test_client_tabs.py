@@ -61,7 +61,7 @@ def test_each_product_has_a_tab_with_all_that_is_about_it(world: World):
     adviser.find("#products summary").filter(has_text="Add a product").click()
     adviser.find("#products [name=kind]").select_option(label="Insurance")
     adviser.press("Add the product")
-    adviser.visit(prospect.dossier).press("Add an action point")
+    adviser.visit(prospect.dossier).press("Add an action point").choose("Kind", "Something else")
     adviser.fill("What has to be done", "Choose the sum").choose("Product", "Insurance").press("Add")
 
     client.reload()

@@ -123,7 +123,7 @@ def _write(actor: Actor, dossier: Dossier, party: Party, letter: Letter | None, 
     )
     send(
         template="dossiers.told",
-        to=Recipient(str(party), party.language, email=party.email, account_id=party.account_id),
+        to=Recipient(str(party), party.language, email=party.email, phone=party.phone, account_id=party.account_id),
         channel="email",
         context={
             "told_subject": written.subject,

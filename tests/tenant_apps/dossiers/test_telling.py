@@ -17,6 +17,8 @@ from tenant_apps.dossiers.letters import written_to
 from tenant_apps.dossiers.models import Dossier, Letter, Telling, Untold
 from tenant_apps.invites.commands import revoke_invite
 from tenant_apps.invites.models import Invite
+from tenant_apps.notifications.choosing import Ways
+from tenant_apps.notifications.commands.rules import set_rules
 from tenant_apps.notifications.models import Message
 from tenants.outbox import running
 from tenants.outbox.models import Effect
@@ -243,3 +245,17 @@ def test_clock_of_the_database_decides_when_it_is_told(cast, opened):
     free_point(opened)
     waiting = Effect.objects.get(name="dossiers.tell")
     assert timedelta(minutes=14) < waiting.available_at - timezone.now() <= timedelta(minutes=15)
+
+
+def test_text_message_goes_to_the_number_on_file(cast):
+    opened = dossier()
+    free_point(opened)
+    party = opened.customer.members.get().party
+    link_account(actor=A_TEST, party=party, account=cast.cleo.account)
+    accepted(opened, cast.cleo.account)
+    party.refresh_from_db()
+    set_rules(actor=A_TEST, ways={"told": Ways(is_email=False, is_sms=True)})
+
+    tell_clients(actor=A_TEST, dossier=opened, parties=[party])
+
+    assert [sent.to for sent in Message.objects.filter(event="told").order_by("pk")] == [party.phone]
