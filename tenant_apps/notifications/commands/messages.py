@@ -1,6 +1,7 @@
 """Queueing messages, holding them back, and keeping their delivery states."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -57,8 +58,9 @@ def send(
     channel = Channel(channel)
     happening = happening_of(template, event)
     ways = ways_for(happening, to.account_id) if happening else None
-    if happening and ways and channel is Channel.EMAIL and ways.is_sms and not ways_are_chosen(happening):
-        _tell_by_sms_too(happening, to, context, key)
+    is_two_ways = channel is Channel.EMAIL and happening is not None and not ways_are_chosen(happening)
+    if happening and ways and is_two_ways and ways.is_sms and not _is_told_by_sms(happening, to, context, key):
+        ways = replace(ways, is_email=True)  # nobody is left untold because no text message can go
     if ways and not (ways.is_email if channel is Channel.EMAIL else ways.is_sms):
         return
     address = to.email if channel is Channel.EMAIL else to.phone
@@ -97,11 +99,17 @@ def ways_are_chosen(happening: Happening) -> bool:
     return happening.is_sms_chosen or happening.always_goes
 
 
-def _tell_by_sms_too(happening: Happening, to: Recipient, context: Mapping[str, object], key: str) -> None:
-    if to.phone:
-        facts = {"about": happening.code, "url": context.get("url", "")}
-        template = "notifications.happening"
+def _is_told_by_sms(happening: Happening, to: Recipient, context: Mapping[str, object], key: str) -> bool:
+    """Write the text message that goes with an e-mail; False when there is no number, or the day's number is sent."""
+    if not to.phone:
+        return False
+    facts = {"about": happening.code, "url": context.get("url", "")}
+    template = "notifications.happening"
+    try:
         send(template=template, to=to, channel=Channel.SMS, context=facts, key=f"{key}:sms", event=happening.code)
+    except SmsBudgetSpent:
+        return False
+    return True
 
 
 def _pay_and_write(message: Message, to: Recipient, *, is_optional: bool) -> None:

@@ -1,5 +1,6 @@
 """By which ways clients are told, when, how often, and what text messages cost."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -54,6 +55,16 @@ def test_matrix_decides_by_which_way_a_client_is_told(cast: Cast, ways: Ways, ex
     rules.set_rules(actor=cast.ada.actor, ways={"told": ways})
     tell(cast.cleo)
     assert channels() == expected
+
+
+@pytest.mark.parametrize("ways", [TEXT, BOTH])
+@pytest.mark.parametrize("hindrance", ["no number", "enough for today"])
+def test_email_goes_where_no_text_message_can(cast: Cast, settings, ways: Ways, hindrance: str):
+    rules.set_rules(actor=cast.ada.actor, ways={"told": ways})
+    settings.SMS_PER_DAY = 0 if hindrance == "enough for today" else 100
+    reader = replace(to(cast.cleo), phone="") if hindrance == "no number" else to(cast.cleo)
+    send(template="dossiers.told", to=reader, channel="email", context=TOLD, key="a")
+    assert channels() == ["email"]
 
 
 def test_rule_for_one_client_goes_before_that_of_the_firm(cast: Cast):
