@@ -2,11 +2,18 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from django import forms
+from django.utils.safestring import mark_safe
 
-from vestibule.core.forms import LongSelect
+from vestibule.core.forms import Form, LongSelect
 
-CHOICES = [("", "None"), ("a", 'A "quoted" <name>'), ("b", "B")]
+CHOICES = [
+    ("", "None"),
+    ("a", 'A "quoted" <name>'),
+    ("b", "B"),
+    ("Group & co", [("c&d", "C"), ("e", mark_safe("<b>"))]),
+]
 
 
 class Chosen(forms.Form):
@@ -41,3 +48,17 @@ def test_long_list_reads_like_an_ordinary_one():
 def test_nothing_chosen_selects_the_empty_choice():
     assert '<option value="" selected>' in str(Chosen(initial={"place": ""})["place"])
     assert "selected" not in str(Chosen({"place": "gone"})["place"])
+
+
+@pytest.mark.parametrize("value", ["", "a", "c&d", "gone", None])
+def test_lists_of_every_form_are_written_in_one_go_and_to_the_same_bytes(value):
+    class OneGo(Form):
+        place = forms.ChoiceField(choices=CHOICES, help_text="Where", widget=forms.Select(attrs={"autofocus": True}))
+
+    class OptionByOption(forms.Form):
+        required_css_class = "is-required"
+        place = forms.ChoiceField(choices=CHOICES, help_text="Where", widget=forms.Select(attrs={"autofocus": True}))
+
+    ours, theirs = (form({"place": value}) for form in (OneGo, OptionByOption))
+    assert isinstance(ours.fields["place"].widget, LongSelect)
+    assert str(ours["place"]) == str(theirs["place"])

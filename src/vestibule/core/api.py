@@ -7,6 +7,7 @@ Refusals are problem details (RFC 9457).
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import GenericAPIView
@@ -16,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from vestibule.core.actors import Person, Professional
-from vestibule.core.errors import DomainError, NotAllowed
+from vestibule.core.errors import DomainError, NotAllowed, NotInPlan
 from vestibule.core.permissions import Permission, require
 from vestibule.core.problems import PROBLEM, problem
 
@@ -79,6 +80,9 @@ def answer_to(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, DomainError):
         found = problem(UNPROCESSABLE, error, code=error.code, field=error.field or "")
         return Response(found, status=UNPROCESSABLE, content_type=PROBLEM)
+    if isinstance(error, NotInPlan):
+        found = problem(404, _("The plan of your firm does not include this."), code="plan:lacks-module")
+        return Response(found, status=404, content_type=PROBLEM)
     response = exception_handler(error, context)
     if response is None:
         return None

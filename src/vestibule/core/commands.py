@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import transaction
+from vestibule.core.submissions import transaction_of_command
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,7 +26,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with transaction_of_command():
             return function(*args, **kwargs)
 
     _commands[f"{function.__module__}.{function.__qualname__}"] = run

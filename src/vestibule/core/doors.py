@@ -5,7 +5,7 @@ enter gets the same 404 as for a page that does not exist.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeAlias
 
 from django.contrib.auth.views import redirect_to_login
@@ -15,6 +15,7 @@ from django.shortcuts import resolve_url
 from vestibule.core.actors import Client, Operator, Person, Professional
 from vestibule.core.errors import NotAllowed
 from vestibule.core.permissions import Permission, require
+from vestibule.core.submissions import answer_once
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 
@@ -30,7 +31,9 @@ def _door(name: str, actor_type: type[Person], permission: Permission | None) ->
                 raise NotAllowed(name)
             if permission is not None:
                 require(actor, permission)
-            return view(request, *args, **kwargs)
+            if getattr(view, "is_repeatable", False):
+                return view(request, *args, **kwargs)
+            return answer_once(request, partial(view, request, *args, **kwargs), holder=actor.account_id)
 
         enter.door = name  # type: ignore[attr-defined]
         enter.permission = permission  # type: ignore[attr-defined]

@@ -26,5 +26,13 @@ class NotAllowed(Http404):
     """The actor may not do this. Answered like something that does not exist, so nothing is given away."""
 
 
+class NotInPlan(NotAllowed):
+    """The firm's plan lacks the module that this belongs to. Only who would hold the right otherwise is told so."""
+
+    def __init__(self, code: str, module: object) -> None:
+        super().__init__(code)
+        self.module = module
+
+
 class NotFound(Http404):
     """Nothing there, or nothing that this actor may know of."""

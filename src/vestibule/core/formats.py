@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,10 @@ class Usage:
     group: str = "."
     money: str = "{minus}{number}" + NO_BREAK + "{symbol}"
     percent: str = "{number}%"
+    octet: str = "B"
+    letters: tuple[str, str, str, str] = ("dd", "mm", "yyyy", "hh:mm")
     months: Mapping[int, str] = field(default_factory=dict)
+    short_months: tuple[str, ...] = ()
 
     def pattern(self, name: str) -> str:
         """The date format of this name; any other text is a format already."""
@@ -68,10 +71,48 @@ class Usage:
 
 _BEFORE = "{symbol}" + NO_BREAK + "{minus}{number}"
 _TOUCHING = "{minus}{symbol}{number}"
-_NL = Usage("nl", "j-n-Y", at=" om ", money=_BEFORE)
-_FR = Usage("fr", "d/m/Y", first="1er", at=" à ", group=NARROW, percent="{number}" + NARROW + "%")
-_DE = Usage("de", "d.m.Y", long_day="j. F Y", after_weekday=", ", at=" um ", percent="{number}" + NO_BREAK + "%")
-_EN = Usage("en", "d/m/Y", at=" at ", decimal=".", group=",", money=_TOUCHING)
+_NL = Usage(
+    "nl",
+    "j-n-Y",
+    at=f" om{NO_BREAK}",
+    money=_BEFORE,
+    letters=("dd", "mm", "jjjj", "uu:mm"),
+    short_months=("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+)
+_FR = Usage(
+    "fr",
+    "d/m/Y",
+    first="1er",
+    at=f" à{NO_BREAK}",
+    group=NARROW,
+    percent="{number}" + NARROW + "%",
+    octet="o",
+    letters=("jj", "mm", "aaaa", "hh:mm"),
+    short_months=(
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
+    ),
+)
+_DE = Usage(
+    "de",
+    "d.m.Y",
+    long_day=f"j.{NO_BREAK}F Y",
+    after_weekday=", ",
+    letters=("TT", "MM", "JJJJ", "HH:MM"),
+    at=f" um{NO_BREAK}",
+    percent="{number}" + NO_BREAK + "%",
+)
+_EN = Usage("en", "d/m/Y", at=f" at{NO_BREAK}", decimal=".", group=",", money=_TOUCHING)
 _USAGES = {
     "nl": _NL,
     "nl-BE": replace(_NL, day="j/m/Y"),
@@ -134,6 +175,8 @@ class _Writer(dateformat.DateFormat):
         return self.written.months.get(self._month()) or str(MONTHS[self._month()])
 
     def M(self) -> str:  # noqa: N802 - the letter of the format
+        if self.written.short_months:
+            return self.written.short_months[self._month() - 1]
         here = self.written.months.get(self._month())
         return here[:3] if here else str(MONTHS_3[self._month()]).title()
 
@@ -287,6 +330,18 @@ def money(amount: Decimal | int, currency: str = "EUR", language: str | None = N
 def percentage(value: Decimal | int, language: str | None = None) -> str:
     """The number, with as many decimals as it has, and the sign."""
     return usage(language).percent.format(number=number(value, None, language, grouping=False))
+
+
+def size(octets: int, language: str | None = None) -> str:
+    """How large a file is: in kilobytes, or in a larger unit with one decimal where that says more."""
+    unit = usage(language).octet
+    amount, prefix = Decimal(max(octets, 1)) / 1024, "k"
+    for larger in "MG":
+        if amount < 1000:
+            break
+        amount, prefix = amount / 1024, larger
+    rounded = max(amount.quantize(Decimal(1 if prefix == "k" else "0.1"), ROUND_HALF_UP), Decimal(1))
+    return f"{number(rounded, None, language)}{NO_BREAK}{prefix}{unit}"
 
 
 _SPACES_AND_QUOTES = re.compile(rf"[\s{NO_BREAK}{NARROW}'’]")

@@ -1,8 +1,9 @@
-"""The one abstract model: a BIGINT key inside, a random id outside."""
+"""What models share: a BIGINT key inside and a random id outside, and who did something."""
 
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.encoding import force_str
@@ -23,3 +24,13 @@ class Record(models.Model):
         """Label a choice without translating every other one, as Django does to be ready for values without a hash."""
         value = getattr(self, field.attname)
         return force_str(dict(field.flatchoices).get(value, value), strings_only=True)
+
+
+def done_by(verbose_name: Any) -> "models.ForeignKey[Any, Any]":
+    """Make a field for the account behind an act: empty where nobody did it, or the product itself.
+
+    Whoever did something stays on file: such an account cannot be deleted.
+    """
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=verbose_name
+    )

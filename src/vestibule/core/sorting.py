@@ -15,6 +15,8 @@ _NOT_DECOMPOSED = str.maketrans(
 
 def folded(text: str) -> str:
     """The text without accents and capitals and with single spaces, for comparing, sorting and searching."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split()).translate(
         _NOT_DECOMPOSED
@@ -26,8 +28,13 @@ def alphabetical(column: str) -> Lower:
     return Lower(Unaccent(F(column)))
 
 
+def columns_as_shown(column: str) -> list[str]:
+    """The columns of a translated one, in the order in which the reader gets the first that is not empty."""
+    codes = dict.fromkeys((get_language(), *settings.MODELTRANSLATION_FALLBACK_LANGUAGES["default"]))
+    return [f"{column}_{code}" for code in codes if code]
+
+
 def alphabetical_as_shown(column: str) -> Lower:
     """The same for a translated column: by the text that the reader sees, fallbacks included."""
-    codes = dict.fromkeys((get_language(), *settings.MODELTRANSLATION_FALLBACK_LANGUAGES["default"]))
-    shown = (NullIf(F(f"{column}_{code}"), Value("")) for code in codes if code)
+    shown = (NullIf(F(name), Value("")) for name in columns_as_shown(column))
     return Lower(Unaccent(Coalesce(*shown, Value(""))))

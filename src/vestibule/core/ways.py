@@ -1,4 +1,6 @@
-"""Where a browser is sent on to, when the request itself names the page."""
+"""What addresses name: the page that a browser is sent on to, and public ids."""
+
+from uuid import UUID
 
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -13,3 +15,12 @@ def own_page(wanted: str | None, *, under: str = "/") -> str:
     if not wanted or len(wanted) > LONGEST or not wanted.startswith(under):
         return ""
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
+
+
+def is_uuid(text: str) -> bool:
+    """Whether the text is a public id."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
