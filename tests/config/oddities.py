@@ -28,7 +28,7 @@ ASKED_IN_ADDRESSES = ("q", "page", "sort", "order", "state", "status", "kind", "
 _FIELD = re.compile(r"<(input|select|textarea|button)\b([^>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'(name|value|type)="([^"]*)"')
 _CHOICE = re.compile(r'<select\b[^>]*name="([^"]+)"[^>]*>.*?<option value="([^"]+)"', re.DOTALL)
-_HELD = ("csrfmiddlewaretoken",)
+_HELD = ("csrfmiddlewaretoken", "form_key")
 
 
 def fields_in(page: str) -> dict[str, str]:

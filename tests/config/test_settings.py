@@ -37,6 +37,7 @@ IN_PUBLIC = {
     "shared_apps.organisations",
     "shared_apps.branding",
     "shared_apps.domains",
+    "shared_apps.help",
     "shared_apps.platform",
 }
 
@@ -138,13 +139,16 @@ def test_security_headers_come_first(production) -> None:
 
 
 def test_production_has_no_demo_even_with_its_password(production) -> None:
-    assert production.AFTER_INSTALL == []
+    assert production.AFTER_INSTALL == ["shared_apps.help.loading.load_articles"]
     assert production.DEMO is False
 
 
 def test_embedded_default_has_the_demo(monkeypatch) -> None:
     embedded = settings_with(monkeypatch, VESTIBULE_EMBEDDED="1", VESTIBULE_DEMO_PASSWORD="x")
-    assert embedded.AFTER_INSTALL == ["vestibule.demo.firms.found_demo_firms"]
+    assert embedded.AFTER_INSTALL == [
+        "shared_apps.help.loading.load_articles",
+        "vestibule.demo.firms.found_demo_firms",
+    ]
 
 
 def addresses_of_the_public_site() -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vestibule.supervisor.edge import BadRequest, is_platform, parse_head
+from vestibule.supervisor.edge import BUSY_SECONDS, BadRequest, is_platform, parse_head
 from vestibule.supervisor.places import ROOT
 
 ECHO = """
@@ -18,6 +18,9 @@ def application(environ, start_response):
     if environ["PATH_INFO"] == "/refuses":
         start_response("413 Content Too Large", [("Content-Length", "9"), ("Connection", "close")])
         return [b"too large"]
+    if environ["PATH_INFO"] == "/busy":
+        start_response("503 Service Unavailable", [("Content-Length", "4")])
+        return [b"busy"]
     body = environ["wsgi.input"].read()
     start_response("200 OK", [("Content-Type", "text/plain")])
     told = [environ.get(name, "-") for name in ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_FORWARDED")]
@@ -93,6 +96,18 @@ def test_edge_brings_an_answer_that_came_before_the_body_was_read(visitor):
     visitor.request("POST", "/refuses", body=b"x" * 20_000_000, headers={"Host": "localhost"})
     answer = visitor.getresponse()
     assert (answer.status, answer.read()) == (413, b"too large")
+
+
+def test_edge_holds_back_who_would_ask_a_busy_process_again_at_once(port, visitor):
+    other = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    visitor.request("GET", "/busy", headers={"Host": "noisy.localhost"})
+    began = time.monotonic()
+    assert ask(other, "quiet.localhost")[0] == "web"
+    assert time.monotonic() - began < BUSY_SECONDS  # nobody waits with it
+    other.close()
+    answer = visitor.getresponse()
+    assert (answer.status, answer.read()) == (503, b"busy")
+    assert time.monotonic() - began > BUSY_SECONDS * 0.9
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Settings of every process. What differs per process comes from the environment; see docs/operations/."""
 
 import os
+from decimal import Decimal
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -43,6 +44,7 @@ SHARED_APPS = [
     "shared_apps.organisations",
     "shared_apps.branding",
     "shared_apps.domains",
+    "shared_apps.help",
     "shared_apps.platform",
 ]
 TENANT_APPS = [
@@ -56,6 +58,7 @@ TENANT_APPS = [
     "two_factor.plugins.webauthn",
     "tenant_apps.activity",
     "tenant_apps.notifications",
+    "tenant_apps.inbox",
     "tenant_apps.customers",
     "tenant_apps.documents",
     "tenant_apps.flows",
@@ -64,9 +67,14 @@ TENANT_APPS = [
     "tenant_apps.portals",
     "tenant_apps.appointments",
     "tenant_apps.library",
+    "tenant_apps.packs",
     "tenant_apps.invites",
     "tenant_apps.viewings",
+    "tenant_apps.exports",
+    "tenant_apps.diligence",
+    "tenant_apps.journeys",
     "tenant_apps.prospects",
+    "tenant_apps.clients",
     "tenant_apps.professional_portal",
     "tenant_apps.client_portal",
 ]
@@ -98,6 +106,7 @@ PROVISIONING_STEPS = [
     "tenant_apps.documents.provisioning.seed_document_types",
     "tenant_apps.flows.provisioning.seed_flows",
     "tenant_apps.dossiers.provisioning.seed_workflows",
+    "tenant_apps.library.provisioning.seed_categories",
 ]
 
 # Functions that give the English of every text that is seeded: a new language has them in its catalogue.
@@ -105,20 +114,26 @@ READY_TEXTS = [
     "tenant_apps.documents.provisioning.ready_texts",
     "tenant_apps.flows.provisioning.ready_texts",
     "tenant_apps.dossiers.provisioning.ready_texts",
+    "tenant_apps.library.provisioning.ready_texts",
+    "tenant_apps.packs.reading.ready_texts",
 ]
 
 # The provisioner process calls these in turn, whenever it is notified and at least every second.
 PROVISIONER_JOBS = [
     "shared_apps.platform.tasks.work_off_sign_ups",
+    "shared_apps.platform.tasks.work_off_top_ups",
     "shared_apps.domains.tasks.work_off_claims",
 ]
-# What `install` does last; the demo firms come with the embedded default unless VESTIBULE_DEMO says no.
+# What `install` does last: it loads the help. The demo firms come with the embedded default, unless VESTIBULE_DEMO
+# says no.
 DEMO = EMBEDDED and "VESTIBULE_DEMO_PASSWORD" in os.environ
-AFTER_INSTALL = ["vestibule.demo.firms.found_demo_firms"] if DEMO else []
+AFTER_INSTALL = ["shared_apps.help.loading.load_articles", *(["vestibule.demo.firms.found_demo_firms"] if DEMO else [])]
 FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administrator"
 
 # What lower rooms need from upper ones is named here, so that imports go down only.
+TOP_UP = "tenant_apps.notifications.commands.credits.top_up_for_the_product"
 RECORDER = "tenant_apps.activity.commands.append"
+FORM_ANSWERS = "tenant_apps.accounts.answers.kept"
 MESSENGER = "tenant_apps.notifications.commands.messages.send"
 # Which files go with a letter, by its template: a function of the message's key.
 ENCLOSURE_LOADERS = {"appointments.appointment": "tenant_apps.appointments.enclosures.of_letter"}
@@ -136,6 +151,7 @@ BRAND_PREVIEWS = {
     "email": "tenant_apps.invites.previews.invitation",
     "pdf": "tenant_apps.flows.printing.example",
 }
+LACKING_MODULES_LOADER = "shared_apps.organisations.profile.lacking_modules"
 FIRST_LANGUAGE_LOADER = "shared_apps.organisations.profile.first_language"
 COUNTRY_LOADER = "shared_apps.organisations.profile.country"
 ORGANISATION_LOADER = "shared_apps.organisations.profile.current_organisation"
@@ -151,6 +167,7 @@ MIDDLEWARE = [
     "themes.base.middleware.CompressedPages",
     "tenants.middleware.HostMiddleware",
     "csp.middleware.CSPMiddleware",
+    "themes.base.middleware.FairShare",  # behind the headers that its own page needs, before anything that costs
     "tenant_apps.accounts.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -162,7 +179,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "themes.base.middleware.elsewhere",  # last: what others add to an answer that leads elsewhere stays on it
 ]
+WEB_THREADS = environment.number("WEB_THREADS", 4)
+WEB_TENANT_PERCENT = environment.number("WEB_TENANT_PERCENT", 50)
 ROOT_URLCONF = "vestibule.config.urls_public"
 TENANT_URLCONF = "vestibule.config.urls_tenant"
 PUBLIC_URLCONF = "vestibule.config.urls_public"
@@ -177,7 +197,7 @@ TEMPLATES = [
         "OPTIONS": {
             "loaders": [
                 (
-                    "django.template.loaders.cached.Loader",
+                    "themes.base.loading.Loader",
                     [
                         "django_cotton.cotton_loader.Loader",
                         "django.template.loaders.filesystem.Loader",
@@ -336,6 +356,7 @@ CUSTOMER_BYTES = environment.number("VESTIBULE_CUSTOMER_BYTES", 2 * 1024**3)
 THREADS_QUIET = environment.number("VESTIBULE_THREADS_QUIET", 120)
 # How many text messages a firm has to begin with; operators add more.
 SMS_CREDITS = environment.number("VESTIBULE_SMS_CREDITS", 250)
+SMS_PRICE = Decimal(environment.text("VESTIBULE_SMS_PRICE", "0.09"))  # euros for each part of a text message
 SMS_PER_DAY = environment.number("VESTIBULE_SMS_PER_DAY", 500)
 CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
 # Who is asked, over HTTPS, for the proof of an own domain; in the embedded default the page /dns/ answers instead.

@@ -10,6 +10,7 @@ from vestibule.core.doors import public_view
 resources = [
     path("", include("tenant_apps.accounts.api.urls")),
     path("", include("tenant_apps.customers.api.urls")),
+    path("", include("tenant_apps.clients.api.urls")),
     path("", include("tenant_apps.dossiers.api.urls")),
     path("", include("tenant_apps.documents.api.urls")),
     path("", include("tenant_apps.threads.api.urls")),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from themes.base import icons
 from vestibule.config import health
 
 operator = [
@@ -10,6 +11,7 @@ operator = [
 ]
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
+    path("favicon.ico", icons.favicon, name="favicon"),
     path("", include("tenant_apps.accounts.public.urls")),
     path("", include((operator, "operator"))),
 ]

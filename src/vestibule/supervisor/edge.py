@@ -19,6 +19,7 @@ LONGEST_HEAD = 32 * 1024
 LONGEST_CHUNK_LINE = 1024
 PIECE = 64 * 1024
 IDLE_SECONDS = 120
+BUSY_SECONDS = 1.0  # for which "busy" is held back: who asks again at once would keep everybody busy with that alone
 _DROPPED = re.compile(rb"^(x-forwarded-[^:]*|forwarded|x-real-ip|proxy|script[-_]name|path[-_]info)$", re.IGNORECASE)
 _TOKEN = re.compile(rb"^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$")
 
@@ -193,6 +194,8 @@ class Visit:
     async def _pass_answers(self, reader: asyncio.StreamReader) -> None:
         with suppress(OSError):
             while piece := await reader.read(PIECE):
+                if piece.startswith(b"HTTP/1.1 503 "):
+                    await asyncio.sleep(BUSY_SECONDS)
                 self.writer.write(piece)
                 await self.writer.drain()
                 self.answered_at = time.monotonic()

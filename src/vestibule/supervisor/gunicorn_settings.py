@@ -3,7 +3,10 @@
 Forwarding headers are judged by `vestibule.config.proxies` alone, so gunicorn itself believes none.
 """
 
+import errno
 import os
+import socket
+from typing import Any
 
 from vestibule.supervisor.tether import tether
 
@@ -29,3 +32,16 @@ forwarder_headers = ""
 def post_fork(_server: object, _worker: object) -> None:
     """Let no worker outlive a master that was killed."""
     tether()
+
+
+def pre_request(_worker: object, request: Any) -> None:
+    """Do nothing for who has left meanwhile: a browser that gave up sends it again, and that is waiting already."""
+    if _has_left(request.unreader.sock):
+        raise BrokenPipeError(errno.EPIPE, "Nobody waits for an answer")
+
+
+def _has_left(connection: socket.socket) -> bool:
+    try:
+        return not connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False

@@ -25,6 +25,7 @@ _SETTINGS = (
     "VESTIBULE_FROM_EMAIL",
     "VESTIBULE_DOCUMENTS_QUOTA_BYTES",
     "VESTIBULE_READY_SCHEMAS",
+    "WEB_TENANT_PERCENT",
 )
 # ... and these only those that use them.
 _STORAGE = ("AWS_",)

@@ -18,7 +18,7 @@ from vestibule.supervisor.places import ROOT, Places
 from vestibule.supervisor.postgres import Cluster
 from vestibule.supervisor.tether import tethered
 
-STAGES = ("serving", "ready", "seeded")
+STAGES = ("serving", "ready", "unseeded", "seeded")
 
 
 @dataclass
@@ -86,7 +86,8 @@ class Stack:
         """Return when the start has come as far as `stage`."""
         deadline = time.monotonic() + seconds
         while STAGES.index(stage) > self._stage():
-            if not self.is_running or time.monotonic() > deadline:
+            gave_up = not self.is_running or self._stage() == STAGES.index("unseeded")
+            if gave_up or time.monotonic() > deadline:
                 self.stop()
                 raise CannotStart(f"The stack does not start: {self._last_words()}")
             time.sleep(0.05)

@@ -31,10 +31,11 @@ def everything(arguments: Sequence[str]) -> int:
 def journeys(arguments: Sequence[str]) -> int:
     """Run the browser journeys, on a stack for each of two workers; those that are chosen on one.
 
-    The tests of a module stay together, because those of the crawl share what it found.
+    Each goes to whichever worker is free, except those of the crawl, which share what it found.
     """
     compile_catalogues()
-    spread = () if arguments else ("--numprocesses", str(min(STACKS, os.cpu_count() or 1)), "--dist", "loadscope")
+    workers = str(min(STACKS, os.cpu_count() or 1))
+    spread = () if arguments else ("--numprocesses", workers, "--dist", "loadscope", "--no-loadscope-reorder")
     return _pytest(JOURNEYS, "-p", "no:randomly", "-m", "not soak", *spread, *arguments)
 
 

@@ -71,9 +71,7 @@ class Supervisor:
         await self._start_behind_pages(plan.worker(), plan.provisioner(), plan.scheduler())
         self._announce(plan)
         self._publish("ready")
-        if self.settings.demo:
-            await self._seed(plan)
-        self._publish("seeded")
+        self._publish("seeded" if not self.settings.demo or await self._seed(plan) else "unseeded")
 
     async def _start_servers(self, plan: Plan) -> None:
         servers = []
@@ -95,15 +93,17 @@ class Supervisor:
             await self._once(plan.static(), "The static files cannot be collected")
             mark.write_text(digest)
 
-    async def _seed(self, plan: Plan) -> None:
+    async def _seed(self, plan: Plan) -> bool:
+        """Make the demo data; tell whether all of it is there."""
         before = time.monotonic()
         if await run_once(plan.seed(), self.terminal) != 0:
             self.terminal.say(
                 f"the demo data is incomplete: see {self.terminal.path('seed')}; it is tried again at the next start"
             )
-            return
+            return False
         if time.monotonic() - before > 5:
             self.terminal.say(f"the demo data is complete after {self._seconds():.0f} s")
+        return True
 
     async def _once(self, command: Command, failure: str) -> None:
         if await run_once(command, self.terminal) != 0:
