@@ -12,13 +12,13 @@ Guarantees:
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.db.backends.postgresql.introspection import DatabaseIntrospection
 from django.db.utils import OperationalError
 from django_tenants.postgresql_backend import base
 from psycopg import Connection
 from psycopg.pq import TransactionStatus
 
 from tenants import logins
+from tenants.backend.introspection import DatabaseIntrospection
 from tenants.backend.parking import Parking, is_alive
 from tenants.backend.schema import DatabaseSchemaEditor
 from tenants.context import current_tenant

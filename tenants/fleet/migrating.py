@@ -46,31 +46,31 @@ def migrate_public(say: Say) -> None:
 
 def migrate_fleet(say: Say, *, jobs: int = 2) -> Outcome:
     """Bring every tenant's schema up to date. With nothing to do this is one query and loads no migration."""
-    outcome = Outcome()
-    if not ledger.behind().exists():
+    outcome, newest = Outcome(), ledger.newest()
+    if not ledger.behind(newest).exists():
         return outcome
     with ledger.only_one_run():
         groups: dict[str, list[str]] = {}
-        for schema, fingerprint in ledger.behind().values_list("schema_name", "fingerprint"):
-            groups.setdefault(fingerprint, []).append(schema)
+        for schema, reached in ledger.behind(newest).values_list("schema_name", "fingerprint"):
+            groups.setdefault(reached, []).append(schema)
         for schemas in groups.values():
-            _migrate_group(schemas, outcome, say, jobs)
+            _migrate_group(schemas, newest, outcome, say, jobs)
     return outcome
 
 
-def _migrate_group(schemas: list[str], outcome: Outcome, say: Say, jobs: int) -> None:
+def _migrate_group(schemas: list[str], newest: str, outcome: Outcome, say: Say, jobs: int) -> None:
     """Migrate schemas that all have the same migrations."""
     waiting = list(schemas)
     recipe = None
     while waiting and recipe is None:
-        pilot = waiting.pop(0)
-        recipe = _attempt(pilot, outcome, partial(_pilot, pilot))
+        first = waiting.pop(0)
+        recipe = _attempt(first, outcome, partial(pilot, first, newest))
     if recipe is None:
         return
     say(f"{len(schemas)} schemas: {', '.join('.'.join(name) for name in recipe.names) or 'nothing to apply'}")
 
     def replay(schema: str) -> None:
-        _attempt(schema, outcome, partial(_replay, recipe, schema))
+        _attempt(schema, outcome, partial(_replay, recipe, schema, newest))
 
     if jobs < 2 or len(waiting) < 2:
         for schema in waiting:
@@ -103,7 +103,7 @@ def _attempt(schema: str, outcome: Outcome, work: Callable[[], T]) -> T | None:
     return result
 
 
-def _pilot(schema: str) -> Recipe:
+def pilot(schema: str, newest: str) -> Recipe:
     """Migrate one schema, one migration after the other, and return all that was done to it."""
     total = Recipe()
     with bound_to(schema) as connection:
@@ -120,26 +120,26 @@ def _pilot(schema: str) -> Recipe:
             _apply_in_place(recipe)
             total += recipe
         with connection.cursor() as cursor:
-            cursor.execute(ledger.note(schema))
+            cursor.execute(ledger.note(schema, newest))
     return total
 
 
-def _replay(recipe: Recipe, schema: str) -> None:
+def _replay(recipe: Recipe, schema: str, newest: str) -> None:
     """Do to one schema what the pilot went through."""
     if recipe.is_sql:
         with connections[ALIAS].cursor() as cursor:
-            cursor.execute(_message(recipe, schema))
+            cursor.execute(_message(recipe, schema, newest))
         return
     with bound_to(schema):
-        _apply_in_place(recipe, ledger.note(schema))
+        _apply_in_place(recipe, ledger.note(schema, newest))
 
 
-def _message(recipe: Recipe, schema: str) -> str:
+def _message(recipe: Recipe, schema: str, newest: str) -> str:
     """Return everything as one message: one round trip, and one transaction without a word for it."""
     path = sql.SQL("SET LOCAL search_path TO {}, {}, pg_temp;").format(
         sql.Identifier(schema), sql.Identifier(logins.EXTENSIONS_SCHEMA)
     )
-    return "\n".join([path.as_string(), *recipe.statements(), _recorded(recipe), ledger.note(schema)])
+    return "\n".join([path.as_string(), *recipe.statements(), _recorded(recipe), ledger.note(schema, newest)])
 
 
 def _recorded(recipe: Recipe) -> str:

@@ -8,6 +8,12 @@ from tenants.models import Domain, Tenant, TenantState
 from tenants.provisioning.schemas import make_schema
 from tenants.schema.binding import ALIAS
 
+_TAKE_READY = """
+    UPDATE tenants_tenant SET slug = %s, state = %s, claimed_at = %s
+    WHERE id = (SELECT id FROM tenants_tenant WHERE state = %s ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING *
+"""
+
 
 def claim(slug: str) -> Tenant:
     """Give `slug` a schema from the pool, or a new one when the pool is empty; the host is not served yet.
@@ -18,14 +24,22 @@ def claim(slug: str) -> Tenant:
         existing = Tenant.objects.using(ALIAS).filter(slug=slug).first()
         if existing is not None:
             return existing
-        ready = Tenant.objects.using(ALIAS).filter(state=TenantState.READY).order_by("id")
-        tenant = ready.select_for_update(of=("self",), skip_locked=True).first() or make_schema()
-        tenant.slug = slug
-        tenant.state = TenantState.PREPARING
-        tenant.claimed_at = timezone.now()
-        tenant.save(using=ALIAS, update_fields=["slug", "state", "claimed_at"])
+        tenant = _taken(slug) or _made(slug)
         Domain(domain=f"{slug}.{settings.BASE_HOST}", tenant=tenant).save(using=ALIAS, force_insert=True)
         return tenant
+
+
+def _taken(slug: str) -> Tenant | None:
+    """Take the oldest ready schema, in one statement."""
+    values = [slug, TenantState.PREPARING, timezone.now(), TenantState.READY]
+    return next(iter(Tenant.objects.using(ALIAS).raw(_TAKE_READY, values)), None)
+
+
+def _made(slug: str) -> Tenant:
+    tenant = make_schema()
+    tenant.slug, tenant.state, tenant.claimed_at = slug, TenantState.PREPARING, timezone.now()
+    tenant.save(using=ALIAS, update_fields=["slug", "state", "claimed_at"])
+    return tenant
 
 
 def open_doors(tenant: Tenant) -> None:

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tenants import schedule
-from tenants.context import use_no_tenant
+from tenants.context import use_no_tenant, use_tenant
 from tenants.errors import NoTenant
 from tenants.outbox import registry, running, worker
 from tenants.outbox.enums import Kind, State
@@ -346,6 +346,52 @@ def test_message_runs_as_its_tenant_and_leaves_nobody_behind(done, alpha, monkey
         run_task(worker.act, tenant=str(alpha.public_id))
         assert current_tenant_or_none() is None
     assert done == [("alpha", alpha.schema)]
+
+
+def test_tenant_with_much_to_do_leaves_threads_to_others(alpha, beta, monkeypatch):
+    waked, begun, go_on = [], threading.Barrier(worker.TURNS_AT_ONCE + 1), threading.Event()
+    monkeypatch.setattr(publisher, "wake", lambda *hint: waked.append(hint))
+
+    def once() -> bool:
+        begun.wait(10)
+        go_on.wait(10)
+        return False
+
+    def turn() -> None:
+        with use_tenant(alpha):
+            worker._take_a_turn(Kind.DATABASE, once)
+
+    busy = [threading.Thread(target=turn) for _thread in range(worker.TURNS_AT_ONCE)]
+    for thread in busy:
+        thread.start()
+    begun.wait(10)
+
+    asked = []
+    for firm in (alpha, beta):
+        with use_tenant(firm):
+            worker._take_a_turn(Kind.DATABASE, lambda firm=firm: asked.append(firm.slug))
+    assert (asked, waked) == (["beta"], [])
+
+    go_on.set()
+    for thread in busy:
+        thread.join(10)
+    assert waked == [(alpha.public_id, Kind.DATABASE)]  # what was refused meanwhile is looked for again
+
+
+@pytest.mark.parametrize("threads", [4, 3, 2])
+def test_tenant_never_has_every_thread_of_a_worker(alpha, beta, monkeypatch, threads):
+    """Whatever its work is: another one's turn finds a thread, and what was refused is looked for again."""
+    waked, turns = [], worker._Turns()
+    monkeypatch.setattr(worker, "_turns", turns)
+    monkeypatch.setattr(publisher, "wake", lambda *hint: waked.append(hint))
+    worker.leave_a_thread(of=threads)
+    given = [kind for kind in (*Kind, *Kind, *Kind) if turns.begin(alpha.public_id, kind)]
+    assert len(given) == threads - 1
+    assert turns.begin(beta.public_id, Kind.DATABASE)
+    assert turns.end(alpha.public_id, given[0]) == set(Kind)
+    with use_tenant(alpha):
+        worker._take_a_turn(given[0], lambda: turns.begin(alpha.public_id, Kind.OUTSIDE))
+    assert waked == [(alpha.public_id, Kind.OUTSIDE)]  # refused while the turn of whichever kind was the last one
 
 
 def test_recurring_effect_happens_once_per_time(done, monkeypatch):

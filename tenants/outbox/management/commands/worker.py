@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from tenants.outbox.enums import Kind
 from tenants.outbox.publisher import QUEUES
+from tenants.outbox.worker import leave_a_thread
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *, queues: str, threads: int, **_options: Any) -> None:
         """Run until a signal to stop; effects under way are finished first."""
+        leave_a_thread(of=threads)
         app = import_string(settings.TASK_APP)
         # Messages are JSON and carry a tenant's id: to run as root is no more dangerous here than elsewhere.
         warnings.simplefilter("ignore", SecurityWarning)
