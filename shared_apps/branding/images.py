@@ -11,13 +11,13 @@ from shared_apps.branding.enums import ImageKind
 from shared_apps.branding.errors import EmptyImage, ImageTooLarge, NotAnImage
 
 MEGABYTES = 5
-PORTRAIT = 320
+PORTRAIT = 224  # the largest that is shown is 96 wide, on screens with two or three points for each
 _PIXELS = 40_000_000
 _UNSEEN = 4.0  # steps of 255, as the root of the mean square
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 _BOXES = {
-    ImageKind.LOGO: (512, 144),
-    ImageKind.HEADER_LOGO: (512, 144),
+    ImageKind.LOGO: (448, 126),
+    ImageKind.HEADER_LOGO: (448, 126),
     ImageKind.HEADER_IMAGE: (1920, 1080),
     ImageKind.FAVICON: (64, 64),
 }
@@ -102,11 +102,20 @@ def _shrunk(picture: Image.Image, kind: ImageKind) -> Image.Image:
 
 def _drawing(picture: Image.Image) -> CleanImage:
     """A PNG of as few colours as nobody misses, as with nearly every logo, or of all that there are."""
-    for colours in (64, 128, 256):
+    for colours in (40, 64, 128, 256):
         few = picture.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        if max(ImageStat.Stat(ImageChops.difference(few.convert("RGBA"), picture)).rms) <= _UNSEEN:
+        if _difference(few.convert("RGBA"), picture) <= _UNSEEN:
             return _encoded(few, "PNG", optimize=True)
     return _encoded(picture, "PNG", optimize=True)
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures are apart where they are seen: on white and on black."""
+    worst = 0.0
+    for ground in ("white", "black"):
+        seen = (Image.alpha_composite(Image.new("RGBA", each.size, ground), each) for each in (one, other))
+        worst = max(worst, *ImageStat.Stat(ImageChops.difference(*seen)).rms)
+    return worst
 
 
 def _encoded(picture: Image.Image, form: str, **options: object) -> CleanImage:

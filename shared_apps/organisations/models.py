@@ -30,6 +30,13 @@ class Organisation(Record):
     registrations = models.JSONField(
         _("registers and licences"), default=list, blank=True, help_text="A list of label, number and link."
     )
+    lacking_modules = ArrayField(
+        models.CharField(max_length=20),
+        verbose_name=_("modules that the plan lacks"),
+        default=list,
+        db_default=models.Value("{}"),
+        blank=True,
+    )
 
     class Meta:
         constraints = [

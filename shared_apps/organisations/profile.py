@@ -38,6 +38,7 @@ class OrganisationProfile:
     website: str
     address: str = ""
     registrations: tuple[Registration, ...] = ()
+    lacking_modules: frozenset[str] = frozenset()
 
     @property
     def address_line(self) -> str:
@@ -72,6 +73,7 @@ def _read() -> OrganisationProfile:
         website=row.website,
         address=row.address,
         registrations=tuple(Registration(**entry) for entry in row.registrations),
+        lacking_modules=frozenset(row.lacking_modules),
     )
 
 
@@ -85,6 +87,12 @@ def country() -> str:
     """The country in whose way dates and amounts are written; nothing where there is no firm, or not yet."""
     firm = _firm_or_none()
     return firm.country if firm else ""
+
+
+def lacking_modules() -> frozenset[str]:
+    """The modules that the plan of the firm lacks."""
+    firm = _firm_or_none()
+    return firm.lacking_modules if firm else frozenset()
 
 
 def _firm_or_none() -> OrganisationProfile | None:

@@ -10,5 +10,5 @@ urlpatterns = [
     path("signup/sent/", views.sent, name="sent"),
     path("signup/confirm/<uuid:sign_up>/<str:token>/", views.confirm, name="confirm"),
     path("signup/progress/<uuid:sign_up>/<str:token>/", views.progress, name="progress"),
-    path("help/", views.help_centre, name="help"),
+    path("how-it-works/", views.help_centre, name="help"),
 ]

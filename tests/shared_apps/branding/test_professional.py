@@ -19,7 +19,7 @@ from tests.shared_apps.branding.test_images import picture
 from themes.base import pdf
 
 PAGE = "/pro/settings/branding/"
-QUERIES = 4
+QUERIES = 5  # of which one is for who changed it last
 FORM = {
     "accent": "#7A0019", "has_second": "on", "second": "#d9ad62", "header": "strong", "typeface": "classic",
     "corners": "round", "sender_name": "Lindenhof", "welcome_title_en": "Good to see you",
@@ -306,3 +306,27 @@ def test_history_costs_the_same_with_one_and_with_eight_versions(cast, assert_qu
 
 def test_address_of_the_page() -> None:
     assert reverse("professional:branding:edit", urlconf="vestibule.config.urls_tenant") == PAGE
+
+
+def test_firms_icon_is_in_the_tab_of_every_page(cast, client) -> None:
+    """Logged out, in both portals, and where a browser looks for it by itself; a firm without one shows ours."""
+    browser = cast.ada.browser()
+    assert browser.post(f"{PAGE}images/favicon/", {"image": picture(size=(512, 512))}).status_code == 302
+    assert browser.post(PAGE, FORM | {"action": "publish"}).status_code == 302
+    url = current_branding().favicon_url
+    icon = Image.open(BytesIO(client.get(url).content))
+    assert (icon.format, icon.width, icon.height) == ("PNG", 64, 64)
+    pages = [(client, "/login/"), (client, "/reset/"), (browser, "/pro/"), (cast.cleo.browser(), "/")]
+    shown = {path: re.findall(r'<link rel="icon" href="([^"]+)"', page_of(who, path)) for who, path in pages}
+    assert shown == {path: [url] for _who, path in pages}
+    assert client.get("/favicon.ico")["Location"] == url
+    beta = client.get("/login/", headers={"Host": "beta.localhost"}).content.decode()
+    assert url not in beta
+    assert "theme/favicon" in re.search(r'<link rel="icon" href="([^"]+)"', beta)[1]
+
+
+def page_of(browser, path: str) -> str:
+    """The page to which the address leads."""
+    answer = browser.get(path, follow=True)
+    assert answer.status_code == 200, path
+    return answer.content.decode()

@@ -7,7 +7,7 @@ from shared_apps.domains import commands
 from tests.shared_apps.domains.test_domains import NAME, claim_and_prove, claim_of, work
 
 PAGE = "/pro/settings/domains/"
-QUERIES = 2
+QUERIES = 3  # of which one is for who changed it last
 
 
 @pytest.fixture
