@@ -13,3 +13,15 @@ SUSPEND = declare(
     _("Close a firm's portals and open them again."),
     roles=("operator",),
 )
+PLAN = declare(
+    "platform:plan",
+    _("Choose the modules of a plan"),
+    _("Which parts of the product a firm has."),
+    roles=("operator",),
+)
+TOP_UP = declare(
+    "platform:top-up",
+    _("Add credits for text messages"),
+    _("Add what a firm paid for."),
+    roles=("operator",),
+)

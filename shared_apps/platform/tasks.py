@@ -1,12 +1,13 @@
-"""What the provisioner does about sign-ups, whenever it is notified and at least every second."""
+"""What the provisioner does about sign-ups and operators' orders, whenever it is notified and at least every second."""
 
 import logging
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from shared_apps.organisations.commands import activation_token, confirmation_token
 from shared_apps.organisations.enums import SignUpState
@@ -15,11 +16,15 @@ from shared_apps.organisations.hosts import public_url
 from shared_apps.organisations.models import CONFIRM_WITHIN, SignUp
 from shared_apps.platform.gateways.contract import DeliveryFailed
 from shared_apps.platform.mail import send_platform_message
+from shared_apps.platform.models import TopUp
+from tenants.context import use_tenant
+from tenants.models import TenantState
 from tenants.provisioning.rounds import each_by_itself
 
 logger = logging.getLogger(__name__)
 
 
+AT_ONCE = 20
 LONGEST_PAUSE = 600
 """Seconds until a sign-up is tried again that failed often."""
 
@@ -113,6 +118,28 @@ def _open(sign_up: SignUp) -> None:
     sign_up.state, sign_up.ready_at = SignUpState.READY, timezone.now()
     sign_up.save(update_fields=["state", "ready_at"])
     logger.info("platform: the portals of %s are open", sign_up.slug)
+
+
+def work_off_top_ups() -> int:
+    """Carry the credits that operators ordered to the ledgers of active firms; returns how many orders were done."""
+    waiting = TopUp.objects.filter(done_at=None, tenant__state=TenantState.ACTIVE)
+    waiting = waiting.filter(Q(try_again_at=None) | Q(try_again_at__lte=timezone.now()))
+    return each_by_itself(waiting.select_related("tenant").order_by("id")[:AT_ONCE], _top_up, _put_top_up_off)
+
+
+def _top_up(ordered: TopUp) -> int:
+    """First the ledger, which knows the order, then the order: killed in between, the next run changes nothing."""
+    with use_tenant(ordered.tenant.identity):
+        left = import_string(settings.TOP_UP)(number=ordered.credits, reason=ordered.reason, order=ordered.public_id)
+    TopUp.objects.filter(pk=ordered.pk).update(done_at=timezone.now(), left=left)
+    return 1
+
+
+def _put_top_up_off(ordered: TopUp) -> None:
+    pause = min(2**ordered.failures, LONGEST_PAUSE)
+    TopUp.objects.filter(pk=ordered.pk).update(
+        failures=F("failures") + 1, try_again_at=timezone.now() + timedelta(seconds=pause)
+    )
 
 
 STEPS = {

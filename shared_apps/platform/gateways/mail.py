@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.message import BadHeaderError
 
+from shared_apps.platform.bounces import METADATA
 from shared_apps.platform.gateways.contract import DeliveryFailed, Enclosure, Letter
 
 _FIRST_PERMANENT_REPLY = 500
@@ -30,6 +31,8 @@ class MailGateway:
             reply_to=[letter.reply_to] if letter.reply_to else None,
             headers={"Message-ID": f"<{letter.id}@{settings.BASE_HOST}>", "Content-Language": letter.language},
         )
+        # What a provider reports later names the message and whose it is; other backends take no notice.
+        message.metadata = {METADATA: f"{letter.tenant_slug}:{letter.id}"}  # type: ignore[attr-defined]
         if letter.html:
             message.attach_alternative(letter.html, "text/html")
         for enclosure in letter.enclosures:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("messages.json", views.messages_json, name="messages_json"),
     path("<uuid:message>/", views.message, name="message"),
     path("<uuid:message>/body/", views.body, name="body"),
+    path("<uuid:message>/return/", views.send_back, name="send_back"),
 ]

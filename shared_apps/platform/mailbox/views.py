@@ -6,10 +6,11 @@ from uuid import UUID
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from shared_apps.platform.bounces import came_back
 from shared_apps.platform.gateways.mailbox import Delivered, MailboxGateway
 from vestibule.core.doors import public_view
 from vestibule.core.errors import NotFound
@@ -56,6 +57,18 @@ def body(_request: HttpRequest, message: UUID) -> HttpResponse:
     if not item.letter.html:
         raise NotFound
     return HttpResponse(item.letter.html, headers={"Content-Security-Policy": _BODY_POLICY})
+
+
+@public_view
+@require_POST
+def send_back(request: HttpRequest, message: UUID) -> HttpResponse:
+    """Do as if the mailbox of this reader did not exist: the letter comes back to the firm."""
+    letter = _found(message).letter
+    if letter.channel != "email" or not came_back(
+        slug=letter.tenant_slug, message_id=message, reason="550 mailbox unavailable"
+    ):
+        raise NotFound
+    return redirect("mailbox:message", message)
 
 
 def _mailbox() -> MailboxGateway:

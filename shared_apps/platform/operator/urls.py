@@ -6,4 +6,6 @@ app_name = "platform"
 urlpatterns = [
     path("", views.organisations, name="organisations"),
     path("organisations/<uuid:tenant>/", views.organisation, name="organisation"),
+    path("organisations/<uuid:tenant>/plan/", views.plan, name="plan"),
+    path("organisations/<uuid:tenant>/credits/", views.credit_orders, name="credits"),
 ]
