@@ -1,0 +1,1 @@
+"""The help centre in the client portal."""

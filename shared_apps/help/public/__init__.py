@@ -1,0 +1,1 @@
+"""The help centre on the public site."""
