@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django_cotton.compiler_regex import CottonCompiler
 
 from themes.base import errors
-from themes.base.templatetags.theme import icon, initials
+from themes.base.templatetags.theme import breakable, icon, initials
 
 
 def render(source: str, **context: object) -> str:
@@ -91,6 +91,10 @@ def test_icon_with_a_label_is_read_out() -> None:
 )
 def test_initials(name: str, expected: str) -> None:
     assert initials(name) == expected
+
+
+def test_address_breaks_before_its_sign_and_is_escaped() -> None:
+    assert breakable("a&b@mail.example") == "a&amp;b<wbr>@mail.<wbr>example"
 
 
 def test_mistyped_tag_is_an_error() -> None:

@@ -1,17 +1,21 @@
 """Lean nodes write what Django's and cotton's own write, byte for byte."""
 
+from datetime import date
 from itertools import product
 from uuid import uuid4
 
 import pytest
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist
 from django.forms.renderers import DjangoTemplates
 from django.template import Context, RequestContext, engines
-from django.template.defaulttags import URLNode
+from django.template.base import Variable, VariableDoesNotExist, VariableNode
+from django.template.defaulttags import ForNode, URLNode
 from django.templatetags.i18n import TranslateNode
 from django.test import RequestFactory
 from django.utils import translation
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 from django_cotton.compiler_regex import CottonCompiler
 from django_cotton.templatetags._component import CottonComponentNode
 
@@ -19,6 +23,8 @@ from tests.themes.sources import COMPONENTS, declared, text_of
 from themes.base import lean
 from themes.base.folding import folded
 from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
+from themes.base.loops import LeanForNode
+from themes.base.values import LeanVariable, LeanVariableNode, make_lean
 from themes.base.widgets import Renderer
 
 
@@ -30,12 +36,17 @@ def both(source: str, monkeypatch: pytest.MonkeyPatch, **context: object) -> tup
     """Render twice: with lean nodes, drawn twice so that what is kept is used, and with the libraries' own."""
     request = RequestFactory().get("/", HTTP_HOST="localhost")
     page = compiled(source)
+    make_lean(page.nodelist)
     for _time in range(2):
         ours = page.render(RequestContext(request, dict(context)))
     with monkeypatch.context() as patched:
         patched.setattr(LeanComponentNode, "render", CottonComponentNode.render)
         patched.setattr(LeanTranslateNode, "render", TranslateNode.render)
         patched.setattr(LeanURLNode, "render", URLNode.render)
+        patched.setattr(LeanForNode, "render", ForNode.render)
+        patched.setattr(LeanVariable, "resolve", Variable.resolve)
+        patched.setattr(LeanVariableNode, "render", VariableNode.render)
+        patched.setattr(LeanVariableNode, "render_annotated", VariableNode.render_annotated)
         return ours, page.render(RequestContext(request, dict(context)))
 
 
@@ -59,7 +70,47 @@ PIECES = [
     '<c-component is="badge" tone="danger">late</c-component>',
     '{% translate "Save" %}{% translate text %}{% translate "Save" as word %}{{ word }}{% translate "100%% sure" %}',
     '{% translate "Number" context "of a customer" %}{% translate "a <b> & c" %}',
+    '<c-select-row form="f" name="n" value="{{ number }}" label="{{ text }}" checked="{% if flag %}yes{% endif %}" />',
+    '<c-button :href="text" :label="flag" icon="x" />{{ text }}{{ number }}{{ flag }}{{ nothing }}',
+    "{{ many }}{{ safe }}",
+    "{{ thing.name }}{{ thing.called }}{{ thing.number }}{{ thing.table.key }}{{ many.2 }}",
+    "{{ thing.table.items|length }}",
+    "{% for key, value in thing.pairs.items %}{{ key }}={{ value }}{{ forloop.counter }}{% endfor %}",
+    "{{ lazy }}{{ day }}",
+    "{% if thing.name == text and not thing.hidden or many.9 %}a{% elif thing.called %}b{% endif %}{{ text|upper }}",
+    "{% with other=thing.table %}{{ other.key|default:text }}{% endwith %}{{ thing.missing|default:number }}{{ 1.5 }}",
+    "{{ thing.erase }}{{ thing.raises_silently }}{% if thing.raises_silently %}a{% else %}b{% endif %}",
+    "{{ thing.wants }}",
+    '{% for n in rows %}{% if flag %}<c-badge tone="{{ n }}">{% translate "Save" %}</c-badge>{% endif %}{% endfor %}',
+    "{% for n in rows %}{% if number == 37 and not nothing %}c{% else %}d{% endif %}{{ n }}{% endfor %}",
+    '{% for n in rows %}{% if flag %}a{% elif text %}{% translate "Save" %}{% endif %}{% endfor %}',
+    "{% for n in rows %}{% if n == text %}e{% endif %}{% endfor %}",
+    "{% for a in rows %}{% with flag=a %}{% if flag %}x{% endif %}{% endwith %}{% if flag %}y{% endif %}{% endfor %}",
+    "{% for a in rows reversed %}{% for flag in rows %}{{ flag }}{% endfor %}{{ a }}{% endfor %}",
+    "{% for a in rows %}{% if forloop.last %}{{ a }}{% endif %}{% endfor %}",
+    "{% for a in nothing %}{% empty %}none{% endfor %}",
+    '{% for a in rows %}{% url "nowhere" as flag %}{% if flag %}x{% else %}y{% endif %}{% endfor %}',
+    "{% autoescape off %}{{ text }}{{ safe }}{{ thing.name }}{% endautoescape %}",
 ]
+
+
+class Thing:
+    name, number, hidden, pairs = "A & <b>", 1234567, "", {"a": "<", "b": 2}
+    table = {"key": "k <i>", "items": "of the table"}
+
+    def called(self) -> str:
+        return "called & done"
+
+    def erase(self) -> str:
+        raise AssertionError("a template called what changes data")
+
+    erase.alters_data = True
+
+    def raises_silently(self) -> str:
+        raise ObjectDoesNotExist
+
+    def wants(self, more: str) -> str:
+        return more
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -67,6 +118,9 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_lean_nodes_write_the_same(monkeypatch, piece: str, flag: bool, language: str) -> None:  # noqa: FBT001
     values = {"text": 'Ann & "Bo" <b>', "number": 37, "flag": flag, "nothing": "", "many": ["a", "", "<c>"]}
+    values |= {"thing": Thing(), "safe": mark_safe("<u>"), "lazy": gettext_lazy("Save"), "day": date(2026, 5, 7)}
+    values["rows"] = ["<a>", "", "c", "d", values["text"]]
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", "")
     with translation.override(language):
         ours, theirs = both(piece, monkeypatch, **values)
     assert ours == theirs
@@ -107,6 +161,45 @@ def test_remembered_drawings_are_few(monkeypatch) -> None:
     assert 0 < len(badge.anatomy.drawn) <= 3
 
 
+def test_a_property_that_fails_raises_its_own_error() -> None:
+    class Faulty:
+        @property
+        def broken(self) -> str:
+            return self.nothing_of_the_kind
+
+    page = compiled("{{ faulty.broken }}")
+    make_lean(page.nodelist)
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        page.render(Context({"faulty": Faulty()}))
+    with pytest.raises(VariableDoesNotExist):
+        LeanVariable("nobody.home").resolve(Context({"nobody": 1}))
+
+
+def test_loop_asks_once_what_holds_for_every_round() -> None:
+    class Asked:
+        times = 0
+
+        @property
+        def yes(self) -> bool:
+            self.times += 1
+            return True
+
+    page = compiled("{% for n in rows %}{% if asked.yes %}{{ n }}{% endif %}{% endfor %}")
+    make_lean(page.nodelist)
+    asked = Asked()
+    assert page.render(Context({"rows": range(9), "asked": asked})) == "012345678"
+    assert asked.times == 1
+    assert page.render(Context({"rows": [], "asked": asked})) == ""
+    assert asked.times == 1
+
+
+def test_every_variable_of_a_template_that_is_read_is_lean() -> None:
+    page = engines["django"].engine.get_template("cotton/select-row.html")
+    nodes = page.nodelist.get_nodes_by_type(VariableNode)
+    assert {type(node) for node in nodes} == {LeanVariableNode}
+    assert {type(node.filter_expression.var) for node in nodes} == {LeanVariable}
+
+
 def test_comparison_can_fail(monkeypatch) -> None:
     monkeypatch.setattr(lean._Anatomy, "_known", lambda *_: {"slot": "", "attrs": "", "icon": ""})
     ours, theirs = both('<c-badge icon="check" class="x">a</c-badge>', monkeypatch)
@@ -135,7 +228,7 @@ def test_address_of_a_row_is_that_of_its_own_id(monkeypatch) -> None:
 def test_known_props_are_decided_once() -> None:
     button = compiled('<c-button href="/there/" icon="plus">Go</c-button>').nodelist[0]
     button.render(Context({"cotton_data": {"stack": [], "vars": {}}}))
-    assert [type(node).__name__ for node in button.anatomy.body] == ["TextNode", "VariableNode", "TextNode"]
+    assert [type(node).__name__ for node in button.anatomy.body] == ["TextNode", "LeanVariableNode", "TextNode"]
 
 
 def test_question_that_is_open_stays_one() -> None:

@@ -25,6 +25,7 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
             "board",
             "bulk-bar",
             "chart",
+            "diagram",
             "dialog",
             "document-preview",
             "filters",
@@ -35,6 +36,7 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
             "page-preview",
             "pagination",
             "palette",
+            "sections",
             "skeleton",
         }
     ),
@@ -45,6 +47,7 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
             "board",
             "bulk-bar",
             "chart",
+            "diagram",
             "conversation",
             "dialog",
             "document-preview",
@@ -58,6 +61,7 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
             "palette",
             "progress",
             "question",
+            "sections",
             "stepper",
             "tabs",
             "timeline",
@@ -69,7 +73,7 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
 MODULES = Path(__file__).parent / "static" / "theme" / "js"
 _SCRIPTS = {
     "client": ("page", "dialog", "form", "swap", "counts"),
-    "professional": ("page", "dialog", "form", "swap", "counts", "palette"),
+    "professional": ("page", "dialog", "form", "swap", "counts", "palette", "typed", "filters", "panel", "sections"),
     "public": ("page", "dialog", "form", "swap"),
 }
 _PREFIX = "theme/"
@@ -83,7 +87,7 @@ _GAP = re.compile(r"\s*\n\s*")
 def stylesheet(portal: str) -> bytes:
     """Join the sources of a portal in the order of the layers, without comments and line ends."""
     names = [*_ALWAYS_FIRST, *_DENSITY[portal], *_ALWAYS_LAST]
-    paths = [SOURCES / f"{name}.css" for name in names]
+    paths = [*(SOURCES / f"{name}.css" for name in names), SOURCES / "layouts" / f"{portal}.css"]
     components = sorted((SOURCES / "components").glob("*.css"))
     paths += [path for path in components if path.stem not in _ELSEWHERE[portal]]
     paths += [SOURCES / "utilities.css", SOURCES / "print.css"]

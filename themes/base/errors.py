@@ -6,11 +6,18 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.translation import override
 
+from themes.base.context import page
+from vestibule.core.errors import NotInPlan
 from vestibule.core.languages import browser_languages, first_offered
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer for what is not there and for what is not the reader's: they look the same."""
+    """Answer for what is not there and for what is not the reader's: they look the same.
+
+    What the firm's plan lacks is not there either, and the page says why.
+    """
+    if isinstance(exception, NotInPlan):
+        return render(request, "not_in_plan.html", {"module": exception.module}, status=404)
     return render(request, "404.html", status=404)
 
 
@@ -41,6 +48,24 @@ def maintenance(request: HttpRequest) -> HttpResponse:
     """Answer while the portal is being worked on."""
     response = render(request, "maintenance.html", status=503)
     response.headers["Retry-After"] = "300"
+    return response
+
+
+def busy(request: HttpRequest, retry_after: int) -> HttpResponse:
+    """Answer while the organisation asks for more than its share: a page for a person, a line for everything else.
+
+    A browser that reloads the page sends a form once more, and its effect happens once (`vestibule.core.submissions`).
+    """
+    if request.headers.get("HX-Request") or "text/html" not in request.headers.get("Accept", ""):
+        response = HttpResponse("busy\n", content_type="text/plain", status=503)
+    else:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        offered = tuple(page(request)["languages"])  # type: ignore[call-overload]
+        with override(first_offered((chosen, *browser_languages(request)), offered)):
+            is_change = request.method == "POST"
+            response = render(request, "busy.html", {"is_change": is_change}, status=503)
+    response.headers["Retry-After"] = str(retry_after)
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

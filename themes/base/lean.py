@@ -15,22 +15,19 @@ from django.template.defaulttags import URLNode
 from django.template.loader import get_template
 from django.templatetags.i18n import TranslateNode
 from django.urls import get_script_prefix, get_urlconf, reverse
-from django.utils.translation import get_language, trans_real
 from django_cotton.templatetags import Attrs, UnprocessableDynamicAttr
 from django_cotton.templatetags._component import AttrKind, CottonComponentNode, PreparedAttr
 from django_cotton.templatetags._slot import CottonSlotNode
 from django_cotton.templatetags._vars import CottonVarsNode
 
 from themes.base.folding import folded
-
-
-def _catalogue() -> object:
-    """The texts of the reader's language, as they are loaded now."""
-    return getattr(trans_real._active, "value", None) or get_language()  # noqa: SLF001 - it has no public name
+from themes.base.languages import catalogue
 
 
 class LeanTranslateNode(TranslateNode):  # type: ignore[misc]
     """A literal's translation, looked up once in each catalogue."""
+
+    is_literal = True
 
     @classmethod
     def of(cls, node: Node) -> Node:
@@ -45,11 +42,11 @@ class LeanTranslateNode(TranslateNode):  # type: ignore[misc]
 
     def render(self, context: Context) -> str:
         """Return the translation. A catalogue that is loaded anew is looked into anew."""
-        catalogue = _catalogue()
+        now = catalogue()
         written: dict[object, str] = self.written
-        if catalogue not in written:
-            written[catalogue] = super().render(context)
-        return written[catalogue]
+        if now not in written:
+            written[now] = super().render(context)
+        return written[now]
 
 
 class LeanURLNode(URLNode):  # type: ignore[misc]
@@ -85,7 +82,7 @@ _AT_MOST = 512
 class _Anatomy:
     """What there is to know about a component where it is used: its props, which of them are known, what it draws."""
 
-    __slots__ = ("body", "declared", "defaults", "drawn", "template", "worked_out")
+    __slots__ = ("body", "declared", "defaults", "drawn", "fixed", "is_plain", "open", "template", "worked_out")
 
     def __init__(self, template: Template, given: list[PreparedAttr], content: NodeList) -> None:
         self.template = template
@@ -101,8 +98,14 @@ class _Anatomy:
                     self.defaults |= {prop.accessible_key: prop.value for prop in props}
                 else:
                     self.worked_out.append(node)
+        known = self._known(given, content)
         drawn = (node for node in template.nodelist if not isinstance(node, CottonVarsNode))
-        self.body = folded(drawn, self._known(given, content))
+        self.body = folded(drawn, known)
+        self.is_plain = known.get("attrs") == "" and not content.get_nodes_by_type(CottonSlotNode)
+        settled = {AttrKind.STATIC, AttrKind.BOOLEAN}
+        self.open = [(attr, attr.key.replace("-", "_")) for attr in given if attr.kind not in settled]
+        self.fixed = self.defaults | {"attrs": "", "slot": ""}
+        self.fixed |= {attr.key.replace("-", "_"): attr.value for attr in given if attr.kind in settled}
 
     def _known(self, given: list[PreparedAttr], content: NodeList) -> dict[str, Any]:
         """Props that are literals here, or keep their default whatever happens."""
@@ -135,6 +138,8 @@ class LeanComponentNode(CottonComponentNode):  # type: ignore[misc]
     def render(self, context: Context) -> str:
         """Draw the component with the props, slots and content that it is given here."""
         anatomy = self.anatomy or self._learn()
+        if anatomy.is_plain:
+            return self._render_plain(anatomy, context)
         data = context.get("cotton_data")
         if data is None:
             data = context["cotton_data"] = {"stack": [], "vars": {}}
@@ -159,10 +164,40 @@ class LeanComponentNode(CottonComponentNode):  # type: ignore[misc]
         written = anatomy.body.render(inside)
         data["stack"].pop()
         if known:
-            if len(anatomy.drawn) >= _AT_MOST:
-                anatomy.drawn.clear()
-            anatomy.drawn[known] = written
+            _keep(anatomy, known, written)
         return written
+
+    def _render_plain(self, anatomy: _Anatomy, context: Context) -> str:
+        """Draw a component that is given declared props and no slots: there is nothing to tell the tags inside."""
+        state = anatomy.fixed.copy()
+        for attr, name in anatomy.open:
+            if attr.kind == AttrKind.ESCAPED:
+                state[name] = attr.compiled.nodelist.render(context)
+                continue
+            try:
+                state[name] = attr.compiled.resolve(context)
+            except UnprocessableDynamicAttr:
+                if attr.kind != AttrKind.DYNAMIC:
+                    state[name] = attr.value
+        if self.nodelist:
+            state["slot"] = self.nodelist.render(context)
+        known = self._drawn_for(anatomy, state)
+        if known in anatomy.drawn:
+            return anatomy.drawn[known]
+        inside = self._create_partial_context(context, state)
+        inside.template = inside.render_context.template = anatomy.template
+        written = anatomy.body.render(inside)
+        if known:
+            _keep(anatomy, known, written)
+        return written
+
+    def _drawn_for(self, anatomy: _Anatomy, state: dict[str, Any]) -> tuple[Any, ...]:
+        """As ``_as_before``: what is not the same for each drawing of this node."""
+        if self.component_name not in _REMEMBERED:
+            return ()
+        given = [(type(state.get(name)), state.get(name)) for _attr, name in anatomy.open]
+        plain = all(isinstance(value, str | int | None) for _type, value in given)
+        return (catalogue(), state["slot"], *given) if plain else ()
 
     def _as_before(self, attrs: Attrs, slots: dict[str, Any], content: str) -> tuple[Any, ...]:
         """Everything that the drawing depends on, or nothing if it is drawn anew each time.
@@ -173,12 +208,18 @@ class LeanComponentNode(CottonComponentNode):  # type: ignore[misc]
             return ()
         given = [(name, type(value), value) for name, value in attrs.dict.items()]
         plain = all(isinstance(value, str | int | None) for _name, _type, value in given)
-        return (_catalogue(), content, *given) if plain else ()
+        return (catalogue(), content, *given) if plain else ()
 
     def _learn(self) -> _Anatomy:
         found = get_template(self._generate_component_template_path(self.component_name, None)).template
         self.anatomy = _Anatomy(found, self._prepared_attrs, self.nodelist)
         return self.anatomy
+
+
+def _keep(anatomy: _Anatomy, known: tuple[Any, ...], written: str) -> None:
+    if len(anatomy.drawn) >= _AT_MOST:
+        anatomy.drawn.clear()
+    anatomy.drawn[known] = written
 
 
 def _give(attrs: Attrs, attr: PreparedAttr, context: Context) -> None:

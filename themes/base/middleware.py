@@ -1,9 +1,23 @@
 """Around every page."""
 
-from django.http import HttpRequest
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
+from tenants.shares import Shares
+from themes.base.errors import busy
+
+LOG_IN = "/login/"
+SIDE_PANEL = "side-panel-body"
+
+_LOOKING = ("GET", "HEAD", "OPTIONS")
 _TEXT = ("text/html", "application/json", "text/css")
 
 
@@ -19,3 +33,53 @@ class CompressedPages(GZipMiddleware):
         if response.streaming or not response.get("Content-Type", "").startswith(_TEXT):
             return response
         return super().process_response(request, response)  # type: ignore[arg-type]
+
+
+class FairShare:
+    """Keep an organisation that asks for very much from slowing the others down: see `tenants.shares`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        if not settings.WEB_TENANT_PERCENT:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self._shares = Shares(share=settings.WEB_TENANT_PERCENT / 100)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        tenant = request.tenant  # type: ignore[attr-defined]
+        if tenant is None:
+            return self.get_response(request)
+        retry_after = self._shares.wait(tenant.public_id, is_change=request.method not in _LOOKING)
+        if retry_after:
+            return busy(request, retry_after)
+        began = time.thread_time()
+        try:
+            return self.get_response(request)
+        finally:
+            self._shares.spend(tenant.public_id, time.thread_time() - began)
+
+
+def elsewhere(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Let an answer that leads elsewhere lead the page there, and not the part of it that asked.
+
+    Left to itself a browser follows such an answer within the part: the whole page stands in it then, and what that
+    page had to say once is used up unseen. So it is with the panel beside a page, with every part that is fetched, and
+    with whatever leads to the log-in: there the page is loaded anew, so that the person comes back to it. What a form
+    within a page sends is followed, for its answer may be the part.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if "HX-Request" not in request.headers or "Location" not in response:
+            return response
+        if urlsplit(response["Location"]).path == LOG_IN:
+            return _led(response, HttpResponseClientRefresh())
+        if request.method == "GET" or request.headers.get("HX-Target") == SIDE_PANEL:
+            return _led(response, HttpResponseClientRedirect(response["Location"]))
+        return response
+
+    return answer
+
+
+def _led(response: HttpResponseBase, away: HttpResponse) -> HttpResponse:
+    away.cookies = response.cookies
+    return away

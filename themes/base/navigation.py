@@ -1,6 +1,7 @@
 """What a portal's layout shows around a page. The lists come from each portal's ``nav.py``, named in settings."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Who changed what the page shows, and when."""
+
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Navigation:
     """All that a layout needs to know of a portal.
 
@@ -43,7 +52,9 @@ class Navigation:
     tabs. ``unread`` is the number at the bell, ``inbox_url`` where it leads (no bell without one), ``search_url`` the
     address of the global search (no search without one), ``profile_url`` the reader's own settings, ``other_label``
     and ``other_url`` the other portal for somebody who may enter both. ``counts_url`` answers with the numbers as they
-    are now, ``commands`` are links that have no place in the menu but a key.
+    are now, ``commands`` are links that have no place in the menu but a key. ``settings`` are the pages of the reader's
+    own settings, which stand as tabs on each of them. ``changed`` is the last change of the setting that is
+    shown.
     """
 
     sections: tuple[Section, ...] = ()
@@ -59,6 +70,8 @@ class Navigation:
     inbox_label: str | Promise = ""
     counts_url: str = ""
     commands: tuple[Entry, ...] = ()
+    settings: tuple[Entry, ...] = ()
+    changed: Change | None = None
     tabs: tuple[Entry, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:

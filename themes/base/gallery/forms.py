@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from themes.base.widgets import PartsWidget
-from vestibule.core.forms import DateField, Form
+from vestibule.core.forms import DateField, Form, TimeField
 
 _KINDS = [("purchase", "Buying a home"), ("refinance", "Refinancing"), ("renovate", "Renovating")]
 _HELP = "As it stands on your identity card."
@@ -19,6 +19,7 @@ class SampleForm(Form):
     password = forms.CharField(label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
     amount = forms.DecimalField(label="Gross income per year", widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     born_on = DateField(label="Date of birth")
+    quiet_from = TimeField(label="Quiet from")
     code = forms.CharField(
         label="Code from the text message",
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 6}),

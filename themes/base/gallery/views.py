@@ -13,6 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from themes.base import errors
 from themes.base.charts import Part, Row, bars, donut, sparkline
+from themes.base.diagrams import Box, Tie, diagram
 from themes.base.gallery.forms import (
     FILLED,
     FactForm,
@@ -73,6 +74,21 @@ _CHARTS = {
     "one_part": donut([Part("To deliver", 3), Part("Approved", 0, "success")]),
     "no_parts": donut([]),
     "line": sparkline([Row(row.label, (row.total,)) for row in _STACKED]),
+    "owners": diagram(
+        [
+            Box("firm", "Molen Bakkers B.V.", "", 0, "accent"),
+            Box("holding", "De Vries Holding B.V.", "60%", 1),
+            Box("anna", "Anna de Vries", "67%", 2, "success"),
+            Box("bo", "Bo Jansen", "33%", 2, "success"),
+        ],
+        [
+            Tie("holding", "firm", "60%"),
+            Tie("bo", "firm", "15%"),
+            Tie("anna", "firm", "25%"),
+            Tie("anna", "holding", "70%"),
+            Tie("bo", "holding", "30%"),
+        ],
+    ),
     "flat": sparkline([Row(month, (0,)) for month in _MONTHS]),
 }
 _FACTS = {
@@ -100,21 +116,56 @@ _CLIENT = Navigation(
 )
 
 
+_STEPS = [
+    SimpleNamespace(label="Personal details", state="done", url="#"),
+    SimpleNamespace(label="Income", state="current", url=""),
+    SimpleNamespace(label="Property", state="todo", url=""),
+    SimpleNamespace(label="Check and send", state="todo", url=""),
+]
+_SECTIONS = [
+    SimpleNamespace(name="actions", title="Buttons", count=3, is_aside=False),
+    SimpleNamespace(name="data", title="Tables", count=0, is_aside=False),
+    SimpleNamespace(name="feedback", title="Feedback", count=0, is_aside=True),
+]
+
+
+class _Party(SimpleNamespace):
+    def __str__(self) -> str:
+        return "Ada Janssen"
+
+
+_PARTY = _Party(
+    email="ada@janssen.example",
+    phone="+31612345678",
+    is_natural=True,
+    birth_date=_MOMENT.date().replace(year=1986),
+    get_language_display="Dutch",
+    account=SimpleNamespace(last_login=_MOMENT, two_factor=True),
+)
+_PARTS = [
+    SimpleNamespace(name="part", title="Documents", url="/_components/part/", is_framed=False),
+    SimpleNamespace(name="framed", title="Messages", url="/_components/part/", is_framed=True),
+]
+
+
+@public_view
+def part(_request: HttpRequest) -> HttpResponse:
+    """What a part of a page brings that comes by itself."""
+    return HttpResponse("<p>Two payslips were delivered today.</p>")
+
+
 @public_view
 def components(request: HttpRequest) -> HttpResponse:
     """Show each component in each of its states."""
-    steps = [
-        SimpleNamespace(label="Personal details", state="done", url="#"),
-        SimpleNamespace(label="Income", state="current", url=""),
-        SimpleNamespace(label="Property", state="todo", url=""),
-        SimpleNamespace(label="Check and send", state="todo", url=""),
-    ]
     context = {
         "form": SampleForm(),
         "written": WrittenSample(),
         "faulty": FaultyForm({"email": "ada@", "amount": "a lot", "kind": ""}),
-        "steps": steps,
+        "steps": _STEPS,
+        "party": _PARTY,
+        "parts": _PARTS,
         "trail": [("Customers", "#"), ("Ada and Ben Janssen", "#"), ("Mortgage dossier", "")],
+        "sections": _SECTIONS,
         "moment": _MOMENT,
         "filters": FilterForm(),
         "thousand": range(1, 1001),

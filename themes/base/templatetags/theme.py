@@ -3,25 +3,31 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 from zlib import crc32
 
 import lucide
+import phonenumbers
 from django import forms, template
 from django.forms import BoundField
 from django.template.base import Node, Parser, Token
 from django.template.context import Context, RequestContext
-from django.template.defaulttags import URLNode, url
+from django.template.defaulttags import CsrfTokenNode, URLNode, url
 from django.template.loader_tags import IncludeNode, do_include
 from django.templatetags.i18n import do_translate
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 from django_cotton.templatetags._component import cotton_component
 
 from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
 from themes.base.widgets import PartsWidget
-from vestibule.core.formats import written
+from vestibule.core.formats import size, written
+from vestibule.core.forms import TypedInput
+from vestibule.core.submissions import FIELD, key_of_page
 from vestibule.core.videos import Video, parse_video
 
 register = template.Library()
@@ -37,11 +43,21 @@ _TONE_ICONS = {
 _DIRECTIONAL = {"arrow-left", "arrow-right", "chevron-left", "chevron-right"}
 
 
+@lru_cache(maxsize=1)
+def _drawings() -> ZipFile:
+    """The package's icons. It reads the list of all of them again for each; in memory, since processes share a file."""
+    return ZipFile(BytesIO(files(lucide).joinpath("lucide.zip").read_bytes()))
+
+
 @lru_cache(maxsize=1024)
 def _shape(name: str, size: str) -> str:
     current, _was_alias = lucide._resolve_icon_name(name)  # noqa: SLF001 - the package offers no public call
-    drawing = lucide._render_icon(current, None)  # noqa: SLF001
-    inside = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
+    try:
+        drawing = _drawings().read(f"{current}.svg").decode()
+    except KeyError:
+        msg = f"The icon {name!r} does not exist."
+        raise lucide.IconDoesNotExist(msg) from None
+    inside = drawing[drawing.index(">", drawing.index("<svg")) + 1 : drawing.rindex("</svg>")]
     classes = f"c-icon c-icon--{size}" if size else "c-icon"
     return (
         f'<svg class="{classes}" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '
@@ -56,19 +72,42 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
     return mark_safe(_shape(str(name), str(size)).replace("%s", spoken, 1))  # noqa: S308 - the shape comes from the package, the label is escaped
 
 
+_KINDS = (
+    (PartsWidget, "parts"),
+    (forms.RadioSelect, "choices"),
+    (forms.CheckboxSelectMultiple, "choices"),
+    (forms.CheckboxInput, "check"),
+    (forms.PasswordInput, "password"),
+    (forms.FileInput, "file"),
+    (TypedInput, "typed"),
+)
+
+
 @register.filter
 def kind(field: BoundField) -> str:
-    """Say how a form field is laid out: ``check``, ``choices``, ``parts``, ``password`` or ``line``."""
-    widget = field.field.widget
-    if isinstance(widget, PartsWidget):
-        return "parts"
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        return "choices"
-    if isinstance(widget, forms.CheckboxInput):
-        return "check"
-    if isinstance(widget, forms.PasswordInput):
-        return "password"
-    return "line"
+    """Say how a form field is laid out: as one of the kinds above, or as a ``line``."""
+    return next((name for widget, name in _KINDS if isinstance(field.field.widget, widget)), "line")
+
+
+@register.filter
+def may_stay_empty(field: BoundField) -> bool:
+    """Tell whether the label says that nothing need be entered: not of a list in which something always stands."""
+    if field.field.required:
+        return False
+    if not isinstance(field.field.widget, forms.Select) or field.field.widget.allow_multiple_selected:
+        return True
+    if hasattr(field.field, "empty_label"):
+        nothing = field.field.empty_label
+    else:
+        value, label = next(iter(field.field.widget.choices), ("", ""))
+        nothing = None if value else label
+    return nothing is not None and not str(nothing).strip("-— ")
+
+
+@register.filter
+def breakable(address: object) -> SafeString:
+    """Let an e-mail address go on in the next line before its sign and after its dots, and nowhere inside a word."""
+    return mark_safe(conditional_escape(str(address)).replace("@", "<wbr>@").replace(".", ".<wbr>"))  # noqa: S308 - escaped before
 
 
 @register.filter
@@ -90,6 +129,16 @@ def initials(name: str) -> str:
 def shade(name: str) -> int:
     """Give the same one of seven shades for the same name, on every page and in every process."""
     return crc32(str(name).encode()) % _SHADES
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """Write a telephone number (E.164) in the groups in which people read it; what is no such number stays as it is."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @register.filter
@@ -145,6 +194,22 @@ class _SharedIncludeNode(IncludeNode):
             return found.render(included)
 
 
+class _KeyedTokenNode(CsrfTokenNode):
+    """The CSRF token and, for somebody logged in, the key by which a form that is sent twice is known."""
+
+    def render(self, context: Context) -> str:
+        request = context.get("request")
+        if getattr(request, "actor", None) is None:
+            return str(super().render(context))
+        return f'{super().render(context)}<input type="hidden" name="{FIELD}" value="{key_of_page(request)}">'
+
+
+@register.tag("csrf_token")
+def csrf_token(_parser: Parser, _token: Token) -> Node:
+    """Write what each form that changes something carries. Stands in for Django's tag everywhere."""
+    return _KeyedTokenNode()
+
+
 @register.tag("include")
 def include(parser: Parser, token: Token) -> IncludeNode:
     """Include a fragment; see ``_SharedIncludeNode`` for what ``only`` keeps."""
@@ -169,6 +234,12 @@ def address(parser: Parser, token: Token) -> URLNode:
 def component(parser: Parser, token: Token) -> Node:
     """Draw a component."""
     return LeanComponentNode.of(cotton_component(parser, token))
+
+
+@register.filter
+def filesizeformat(octets: int) -> str:
+    """Write how large a file is. Stands in for Django's filter everywhere."""
+    return size(octets)
 
 
 @register.filter

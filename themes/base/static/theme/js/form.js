@@ -1,4 +1,4 @@
-// Forms: asking before what cannot be undone, sending on a change, showing a password, sending once, and going to the errors.
+// Forms: asking before what cannot be undone, sending on a change, showing a password, naming chosen files, sending once, and going to the errors.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-confirm]");
   if (button && !window.confirm(button.dataset.confirm)) {
@@ -18,6 +18,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   const field = event.target.closest("[data-autosubmit]");
   if (field) field.form?.requestSubmit();
+  const chosen = event.target.files && event.target.closest("[data-upload-zone]")?.querySelector("[data-upload-files]");
+  if (chosen && !event.target.closest("[data-upload]")) {
+    chosen.replaceChildren(...Array.from(event.target.files, (file) => Object.assign(document.createElement("p"), { className: "c-upload__file", textContent: file.name })));
+  }
 });
 
 document.addEventListener("submit", (event) => {

@@ -3,7 +3,9 @@ const announce = (text) => document.dispatchEvent(new CustomEvent("vestibule:ann
 
 async function keep(list) {
   const form = document.getElementById(list.dataset.order);
-  const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Order": "1" } });
+  const body = new FormData(form);
+  body.delete("form_key"); // the same order again, after another one, is no repetition
+  const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Order": "1" } });
   if (answer.ok) list.dispatchEvent(new CustomEvent("vestibule:ordered", { bubbles: true }));
   else location.reload();
 }

@@ -6,6 +6,10 @@ if (palette) {
   const say = (text) => text && document.dispatchEvent(new CustomEvent("vestibule:announce", { detail: text }));
   const options = () => [...list.querySelectorAll("a[role=option]")];
   let active = null;
+  // The words that the list answers to. Somebody who presses Enter before the answer is there means the words, not the
+  // list that is still shown: the first that is found for them opens as soon as it is known.
+  let answered = null;
+  let hurried = false;
 
   function activate(option) {
     active?.setAttribute("aria-selected", "false");
@@ -33,14 +37,19 @@ if (palette) {
     const place = all.indexOf(active);
     if (event.key === "ArrowDown") activate(all[(place + 1) % all.length]);
     else if (event.key === "ArrowUp") activate(all[(place - 1 + all.length) % all.length]);
+    else if (event.key === "Enter" && answered !== input.value) hurried = true;
     else if (event.key === "Enter" && active) active.click();
     else return;
     event.preventDefault();
   });
+  for (const name of ["input", "htmx:sendError", "htmx:responseError"]) input.addEventListener(name, () => { hurried = false; });
 
-  list.addEventListener("htmx:afterSettle", () => {
+  list.addEventListener("htmx:afterSettle", (event) => {
     for (const option of options()) option.setAttribute("aria-selected", "false");
     activate(options()[0]);
+    answered = event.detail.requestConfig.parameters.q;
+    if (hurried && answered === input.value) active?.click();
+    hurried = hurried && answered !== input.value;
     say(list.querySelector("[data-found]")?.dataset.found);
   });
 

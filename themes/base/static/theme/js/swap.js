@@ -35,8 +35,25 @@ document.addEventListener("htmx:afterSettle", (event) => {
   say((target.isConnected ? target : event.detail.elt)?.closest?.("[data-announce]")?.dataset.announce ?? announcer?.dataset.loaded);
 });
 
+// A busy server says when it may be asked again. What only looks is asked for once more then, a few times; what was
+// typed stays where it is, since nothing was swapped.
+const TRIES = 5;
+const tries = new WeakMap();
+
+function asksAgain({ xhr, elt, requestConfig }) {
+  const number = (tries.get(elt) ?? 0) + 1;
+  if (xhr?.status !== 503 || requestConfig.verb !== "get" || number > TRIES) return false;
+  tries.set(elt, number);
+  const seconds = Number(xhr.getResponseHeader("Retry-After")) || 1;
+  setTimeout(() => elt.isConnected && window.htmx.ajax("GET", requestConfig.path, { source: elt }), 1000 * (seconds + Math.random()));
+  return true;
+}
+
+document.addEventListener("htmx:afterSwap", (event) => tries.delete(event.detail.elt));
+
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => {
+    if (asksAgain(event.detail)) return;
     (event.detail.target ?? event.target).classList.add("is-failed");
     say(announcer?.dataset.failed);
   });
