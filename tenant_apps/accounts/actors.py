@@ -44,6 +44,13 @@ def with_access(accounts: Iterable[Account], *, dossier_id: int) -> set[tuple[in
     }
 
 
+def has_access(account: Account | None) -> bool:
+    """Whether an invite opens any dossier at all to this account at this moment."""
+    if account is None or not account.is_active or not account.is_client:
+        return False
+    return bool(import_string(settings.GRANTS_LOADER)(account))
+
+
 def shut_out(*, dossier_id: int) -> set[int]:
     """The parties whose access to this dossier was revoked: nothing about it is written to them any more."""
     return set(import_string(settings.SHUT_OUT_LOADER)(dossier_id))

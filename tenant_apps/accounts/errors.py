@@ -150,3 +150,17 @@ class NotAColleague(_AccountError):
     code = "accounts:not-a-colleague"
     message = _("Only people who work here can be in a team.")
     field = "members"
+
+
+class NetworkNotValid(DomainError):
+    def __init__(self, text: str) -> None:
+        message = _(
+            "“%(text)s” is not an IP address. Enter one such as 203.0.113.7, or a network such as 203.0.113.0/24."
+        )
+        super().__init__("accounts:network-not-valid", message % {"text": text[:50]}, field="networks")
+
+
+class OwnAddressMissing(DomainError):
+    def __init__(self, address: str) -> None:
+        message = _("Your own address, %(address)s, is not among them: you would lock yourself out. Please add it.")
+        super().__init__("accounts:own-address-missing", message % {"address": address}, field="networks")

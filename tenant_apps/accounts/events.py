@@ -4,6 +4,7 @@ from django.dispatch import Signal
 
 account_activated = Signal()
 account_changed = Signal()
+"""Carries ``changed`` too, the names of the fields."""
 account_deactivated = Signal()
 email_changed = Signal()
 logged_in = Signal()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import time
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 
 from shared_apps.organisations.profile import current_organisation
@@ -36,6 +37,12 @@ def in_words(kept: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:
         times = " – ".join(written(moment, "TIME_FORMAT") for moment in (begins, ends))
         lines.append((named[:1].upper() + named[1:], times))
     return tuple(lines)
+
+
+def zone_to_name() -> str:
+    """The firm's time zone where the reader's clock shows another time; nothing for a reader in the same zone."""
+    zone = zone_name()
+    return "" if zone == timezone.get_current_timezone_name() else zone.replace("_", " ")
 
 
 def zone_name() -> str:

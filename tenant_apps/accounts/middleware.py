@@ -5,6 +5,7 @@ On a host without a tenant there is no session, no account and no actor; nothing
 
 import zoneinfo
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -27,6 +28,7 @@ from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.entry import HOME, PROFESSIONAL_HOME
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account, Session
+from tenant_apps.accounts.networks import is_within
 from tenant_apps.accounts.policies import needs_two_factor, permissions_of
 from tenants.context import PLATFORM_SCHEMA
 from vestibule.core.actors import Client, Operator, Person, Professional
@@ -34,6 +36,9 @@ from vestibule.core.languages import browser_languages, first_offered
 from vestibule.core.problems import API, refuse
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+ASKED_BY_ITSELF = "/counts/"
+"""A page that stands open asks for its numbers there, whether anybody sits in front of it or not."""
+NOT_FROM_HERE = "accounts:not-from-here"
 NO_SECOND_STEP = "accounts:second-step-required"
 OPEN_DOORS = {"public", "account"}
 
@@ -95,7 +100,11 @@ class AuthenticationMiddleware:
         if not row.account.is_active or not constant_time_compare(made_for, row.account.get_session_auth_hash()):
             request.session.flush()
             return None
-        request.session.seen()
+        if row.account.is_professional and has_rested_too_long(row):
+            request.session.flush()
+            return None
+        if not request.path.endswith(ASKED_BY_ITSELF):
+            request.session.seen()
         return row.account
 
 
@@ -125,16 +134,41 @@ class ActorMiddleware:
         is_open = hasattr(view, "door") or request.path.startswith(API)  # doors and the API ask for themselves
         if request.actor is None and has_tenant(request) and not is_open:
             return redirect_to_login(request.get_full_path(), reverse("accounts:login"))
-        if getattr(view, "door", None) in OPEN_DOORS or DEVICE_ID_SESSION_KEY in request.session:
+        door = getattr(view, "door", None)
+        if isinstance(request.actor, Professional) and door != "public" and is_elsewhere(request):
+            return refusal_from_elsewhere(request)
+        if door in OPEN_DOORS or DEVICE_ID_SESSION_KEY in request.session:
             return None
-        if isinstance(request.actor, Operator) and needs_two_factor(request.user):
-            return redirect("operator:accounts:two_factor")
-        if isinstance(request.actor, Professional) and request.session.row.two_factor_required:
-            if request.path.startswith(API):
-                text = _("Please confirm your log-in with your second step first.")
-                return refuse(403, text, code=NO_SECOND_STEP)
-            return redirect("professional:accounts:two_factor")
-        return None
+        return refusal_without_second_step(request)
+
+
+def refusal_without_second_step(request: HttpRequest) -> HttpResponseBase | None:
+    """Where somebody is sent who needs a second step for what they do and has not proven one."""
+    if isinstance(request.actor, Operator) and needs_two_factor(request.user):
+        return redirect("operator:accounts:two_factor")
+    if isinstance(request.actor, Professional) and request.session.row.two_factor_required:
+        if request.path.startswith(API):
+            text = _("Please confirm your log-in with your second step first.")
+            return refuse(403, text, code=NO_SECOND_STEP)
+        return redirect("professional:accounts:two_factor")
+    return None
+
+
+def has_rested_too_long(row: Session) -> bool:
+    """Whether the firm ends such a session: nothing was done in it for longer than the firm allows."""
+    return bool(row.idle_minutes) and row.last_seen_at < timezone.now() - timedelta(minutes=row.idle_minutes)
+
+
+def is_elsewhere(request: HttpRequest) -> bool:
+    """Whether the request comes from an address from which the firm lets nobody work."""
+    return not is_within(request.session.ip, request.session.row.networks or ())
+
+
+def refusal_from_elsewhere(request: HttpRequest) -> HttpResponseBase:
+    """What somebody who works here is answered there."""
+    if request.path.startswith(API):
+        return refuse(403, _("Your firm does not let anybody work from this address."), code=NOT_FROM_HERE)
+    return render(request, "accounts/public/elsewhere.html", {"address": request.session.ip}, status=403)
 
 
 def actor_for(request: HttpRequest, row: Session) -> Person | None:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -274,11 +275,35 @@ class BackupDevice(Device):
         return is_right
 
 
+class FormAnswer(models.Model):
+    """Where the last that was sent of a form led to.
+
+    ``form`` is a checksum of who sent it from which page, ``content`` of what was sent; nothing is read from them.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    form = models.CharField(_("form"), max_length=64, unique=True)
+    content = models.CharField(_("checksum"), max_length=64)
+    location = models.TextField(_("answered with"))
+    answered_at = models.DateTimeField(_("answered at"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("answer to a form")
+        verbose_name_plural = _("answers to forms")
+
+    def __str__(self) -> str:
+        return self.form
+
+
 class SecurityPolicy(models.Model):
     """What the organisation asks of everybody's log-in. One row, or none while nothing is asked."""
 
     is_only_row = models.BooleanField(default=True, unique=True, editable=False)
     is_two_factor_required = models.BooleanField(_("professionals need two-factor authentication"), default=False)
+    idle_minutes = models.PositiveSmallIntegerField(_("logged out after minutes of rest"), null=True, blank=True)
+    networks = ArrayField(
+        models.CharField(max_length=50), verbose_name=_("addresses from which one may work"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("security policy")

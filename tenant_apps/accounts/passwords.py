@@ -2,8 +2,13 @@
 
 from django import forms
 from django.contrib.auth.hashers import check_password, make_password
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import (
+    MinimumLengthValidator,
+    get_default_password_validators,
+    validate_password,
+)
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.accounts.errors import WeakPassword
@@ -38,6 +43,14 @@ def accounts_with(email: str, password: str) -> list[Account]:
     return fitting
 
 
+def _rules() -> str:
+    """What ``check_strength`` asks, in one sentence."""
+    shortest = next(v.min_length for v in get_default_password_validators() if isinstance(v, MinimumLengthValidator))
+    return gettext(
+        "At least %(number)s characters, not a common password, and nothing that resembles your name or e-mail address."
+    ) % {"number": shortest}
+
+
 class PasswordFields(Form):
     """A new password, typed twice. Inherit from it wherever a person chooses one; the command checks its strength."""
 
@@ -56,7 +69,7 @@ class PasswordFields(Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = " ".join(str(text) for text in password_validators_help_texts())
+        self.fields["password"].help_text = _rules()
 
     def clean_password_again(self) -> str:
         again = self.cleaned_data["password_again"]

@@ -54,6 +54,11 @@ def is_two_factor_required() -> bool:
     return SecurityPolicy.objects.filter(is_two_factor_required=True).exists()
 
 
+def security_policy() -> SecurityPolicy:
+    """What the organisation asks of log-ins; nothing until it says so."""
+    return SecurityPolicy.objects.first() or SecurityPolicy()
+
+
 def require_own(actor: Actor, account: Account) -> None:
     """Return if the actor is this person (or the product itself), raise ``NotAllowed`` otherwise."""
     if not isinstance(actor, System) and actor.account_id != account.pk:

@@ -66,7 +66,20 @@ FIELDS = {
         "wrong_tries": "neutral",
     },
     "BackupDevice": {**_DEVICE, "name": "neutral", "code_hashes": "sensitive"},
-    "SecurityPolicy": {"id": "neutral", "is_only_row": "neutral", "is_two_factor_required": "neutral"},
+    "FormAnswer": {
+        "id": "neutral",
+        "form": "neutral",
+        "content": "neutral",
+        "location": "neutral",
+        "answered_at": "neutral",
+    },
+    "SecurityPolicy": {
+        "id": "neutral",
+        "is_only_row": "neutral",
+        "is_two_factor_required": "neutral",
+        "idle_minutes": "neutral",
+        "networks": "neutral",
+    },
     "Throttle": {
         "id": "neutral",
         "bucket": "neutral",

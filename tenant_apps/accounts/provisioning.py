@@ -1,11 +1,11 @@
 """What a new organisation starts with."""
 
-from django.db import transaction
+from contextlib import suppress
 
 from tenant_apps.accounts.commands.people import invite_professional
-from tenant_apps.accounts.commands.tokens import make_token
-from tenant_apps.accounts.enums import RoleCode, TokenPurpose
-from tenant_apps.accounts.models import Account, Role
+from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.errors import AddressTaken
+from tenant_apps.accounts.models import Role
 from vestibule.core.actors import System
 
 
@@ -19,15 +19,12 @@ def create_first_administrator(*, email: str, name: str, language: str, raw_toke
 
     A second call, after a crash in between, changes nothing.
     """
-    with transaction.atomic():
-        if Account.objects.administrators().exists():
-            return
-        account = invite_professional(
+    with suppress(AddressTaken):
+        invite_professional(
             actor=System("a new organisation"),
             email=email,
             name=name,
             roles=[RoleCode.TENANT_ADMIN, RoleCode.ADVISER],
             language=language,
-            with_letter=False,
+            raw_token=raw_token,
         )
-        make_token(account, TokenPurpose.ACTIVATION, raw=raw_token)

@@ -83,12 +83,14 @@ class SessionQuerySet(models.QuerySet):
 
     def with_account(self) -> Self:
         """Join the account, its roles and the firm's demand for two-factor, so that a request needs one query."""
-        policies = apps.get_model("accounts", "SecurityPolicy").objects
+        policies = apps.get_model("accounts", "SecurityPolicy").objects.order_by("pk")
         roles = apps.get_model("accounts", "Role").objects.filter(accounts=OuterRef("account_id")).order_by("code")
         return self.select_related("account").annotate(
             role_codes=ArraySubquery(roles.values("code")),
             extra_permissions=ArraySubquery(roles.values("permissions")),
             two_factor_required=Subquery(policies.values("is_two_factor_required")[:1]),
+            idle_minutes=Subquery(policies.values("idle_minutes")[:1]),
+            networks=Subquery(policies.values("networks")[:1]),
         )
 
 

@@ -47,13 +47,13 @@ class ProfileForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     language = forms.ChoiceField(
-        label=_("Language"), required=False, help_text=_("Of the pages, and of the messages that you get.")
+        label=_("Language"), required=False, help_text=_("For the pages and the messages that you receive.")
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list)(), widget=LongSelect)
 
     def __init__(self, *args: object, languages: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [("", _("As the browser asks")), *languages]
+        self.fields["language"].choices = [("", _("As your browser prefers")), *languages]
 
     def clean_phone(self) -> str:
         return clean_phone(self.cleaned_data["phone"])

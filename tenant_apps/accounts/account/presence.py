@@ -18,7 +18,7 @@ from tenant_apps.accounts.models import Account, Photo
 from vestibule.core import phrases
 from vestibule.core.doors import account_view
 from vestibule.core.errors import NotAllowed
-from vestibule.core.forms import Form
+from vestibule.core.forms import Form, TimeField
 
 PAGE = "professional:accounts:presence"
 
@@ -62,9 +62,8 @@ class HoursForm(Form):
         return {day: span for day, span in spans.items() if None not in span}
 
 
-def _moment(label: str, initial: time | None) -> forms.TimeField:
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, initial=initial, widget=widget)
+def _moment(label: str, initial: time | None) -> TimeField:
+    return TimeField(label=label, required=False, initial=initial)
 
 
 @account_view

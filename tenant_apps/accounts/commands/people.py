@@ -35,20 +35,22 @@ def invite_professional(
     language: str = "",
     phone: str = "",
     with_letter: bool = True,
+    raw_token: str = "",
 ) -> Account:
     """Give a colleague an account with these roles and send the link with which a password is set.
 
-    Without the letter nothing is sent: the caller has another way to give the person a password. Somebody of this name
-    and address who is a client already keeps that account and works here from now on.
+    Without the letter nothing is sent: the caller has another way to give the person a password, or the person holds
+    the link with ``raw_token`` already. Somebody of this name and address who is a client already keeps that account
+    and works here from now on. Raises ``AddressTaken``.
     """
     require(actor, policies.MANAGE)
     _check_roles(roles)
-    if Account.objects.sharing(email).professionals().exists():
-        raise AddressTaken
     account = _account_of(email=email, name=name, language=language, phone=phone, capacity="is_professional")
     account.roles.add(*_roles(roles))
     record("accounts.invite_professional", account, actor=actor, roles=sorted(roles))
-    if with_letter and not account.is_activated:
+    if raw_token:
+        make_token(account, TokenPurpose.ACTIVATION, raw=raw_token)
+    elif with_letter and not account.is_activated:
         _send_activation(account)
     return account
 
@@ -96,10 +98,13 @@ def edit_account(
     """Change what a person may change about themselves, or what those who manage users may correct."""
     if not actor.has(policies.MANAGE.code):
         policies.require_own(actor, account)
-    account.name, account.phone, account.language, account.time_zone = name.strip(), phone, language, time_zone
-    account.save(update_fields=["name", "phone", "language", "time_zone"])
+    facts = {"name": name.strip(), "phone": phone, "language": language, "time_zone": time_zone}
+    changed = [field for field, value in facts.items() if getattr(account, field) != value]
+    for field, value in facts.items():
+        setattr(account, field, value)
+    account.save(update_fields=[*facts])
     record("accounts.edit_account", account, actor=actor)
-    events.account_changed.send(Account, account=account, actor=actor)
+    events.account_changed.send(Account, account=account, actor=actor, changed=changed)
     return account
 
 
@@ -166,8 +171,13 @@ def resend_activation(*, actor: Actor, account: Account) -> None:
 
 
 def _account_of(*, email: str, name: str, language: str, phone: str = "", capacity: str = "") -> Account:
-    """The account of this person at this address, made when there is none; from now on in this capacity too."""
+    """The account of this person at this address, made when there is none; from now on in this capacity too.
+
+    Of those who share an address, one at most works here.
+    """
     sharing: list[Account] = list(Account.objects.sharing(email).select_for_update(of=("self",)))
+    if capacity == "is_professional" and any(account.is_professional for account in sharing):
+        raise AddressTaken
     wanted = name.strip()
     for account in sharing:
         if account.is_active and account.name.casefold() == wanted.casefold():

@@ -3,6 +3,8 @@
 Each change is recorded, told to the person by e-mail, and logs the person's other browsers out.
 """
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 from django_otp import devices_for_user
 from django_otp.models import Device
@@ -15,9 +17,17 @@ from tenant_apps.accounts import events, policies
 from tenant_apps.accounts.codes import BACKUP_CODES, code_hash, new_backup_code, new_digits
 from tenant_apps.accounts.commands import letters
 from tenant_apps.accounts.commands.sessions import drop_sessions
-from tenant_apps.accounts.errors import PasskeyRefused, TooManyAttempts, TooManyCodes, TwoFactorRequired, WrongCode
+from tenant_apps.accounts.errors import (
+    OwnAddressMissing,
+    PasskeyRefused,
+    TooManyAttempts,
+    TooManyCodes,
+    TwoFactorRequired,
+    WrongCode,
+)
 from tenant_apps.accounts.methods import has_two_factor
 from tenant_apps.accounts.models import Account, BackupDevice, SecurityPolicy, SmsDevice
+from tenant_apps.accounts.networks import as_network, is_within
 from tenant_apps.accounts.passkeys import Ceremony
 from tenants.limits import LimitReached, hit
 from vestibule.core.actors import Actor
@@ -138,13 +148,26 @@ def reset_two_factor(*, actor: Actor, account: Account) -> None:
 
 
 @command
-def set_security_policy(*, actor: Actor, is_two_factor_required: bool) -> SecurityPolicy:
-    """Say whether professionals need two-factor. Who has none is asked to set it up at the next page."""
+def set_security_policy(
+    *,
+    actor: Actor,
+    is_two_factor_required: bool,
+    idle_minutes: int | None = None,
+    networks: Sequence[str] = (),
+    address: str | None = None,
+) -> SecurityPolicy:
+    """Say whether professionals need two-factor, after which rest they are logged out, and from where they may work.
+
+    Who has no second step is asked to set it up at the next page. ``address`` is where whoever decides is: networks
+    without it are refused, so that nobody locks everybody out. Raises ``NetworkNotValid`` and ``OwnAddressMissing``.
+    """
     require(actor, policies.MANAGE)
-    policy, _is_new = SecurityPolicy.objects.update_or_create(
-        is_only_row=True, defaults={"is_two_factor_required": is_two_factor_required}
-    )
-    record("accounts.set_security_policy", None, actor=actor, is_two_factor_required=is_two_factor_required)
+    allowed = list(dict.fromkeys(as_network(network) for network in networks))
+    if not is_within(address, allowed):
+        raise OwnAddressMissing(address or "")
+    kept = {"is_two_factor_required": is_two_factor_required, "idle_minutes": idle_minutes, "networks": allowed}
+    policy, _is_new = SecurityPolicy.objects.update_or_create(is_only_row=True, defaults=kept)
+    record("accounts.set_security_policy", None, actor=actor, **kept)
     return policy
 
 

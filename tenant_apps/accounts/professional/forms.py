@@ -41,6 +41,24 @@ class SecurityForm(Form):
         required=False,
         help_text=_("Who has not set it up yet is asked to do so at the next page. Clients choose for themselves."),
     )
+    idle_minutes = forms.IntegerField(
+        label=_("Log out after this many minutes without activity"),
+        required=False,
+        min_value=5,
+        max_value=720,
+        help_text=_("Of those who work here. Left empty, after twelve hours."),
+    )
+    networks = forms.CharField(
+        label=_("IP addresses that people may work from"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One address or network on each line. Left empty, from anywhere. Clients are not affected."),
+    )
+
+    def clean_networks(self) -> list[str]:
+        """The lines that say something."""
+        return [line for line in self.cleaned_data["networks"].split() if line]
 
 
 class TeamForm(Form):

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from tenant_apps.accounts.account import presence
-from tenant_apps.accounts.professional import teams, views
+from tenant_apps.accounts.professional import roles, teams, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("settings/teams/<uuid:public_id>/remove/", teams.remove, name="team_remove"),
     path("settings/users/", views.people, name="users"),
     path("settings/users/invite/", views.invite, name="invite"),
+    path("settings/users/roles/", roles.roles, name="roles"),
     path("settings/users/security/", views.security, name="security"),
     path("settings/users/<uuid:public_id>/", views.person, name="user"),
     path("settings/users/<uuid:public_id>/activation/", views.resend, name="user_resend"),

@@ -15,11 +15,12 @@ from tenant_apps.accounts.commands.two_factor import reset_two_factor, set_secur
 from tenant_apps.accounts.enums import PROFESSIONAL_ROLES
 from tenant_apps.accounts.middleware import language_choices
 from tenant_apps.accounts.models import Account
-from tenant_apps.accounts.policies import MANAGE, is_two_factor_required
+from tenant_apps.accounts.policies import MANAGE, is_two_factor_required, permissions_of, security_policy
 from tenant_apps.accounts.professional.forms import InviteForm, RolesForm, SecurityForm
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
+from vestibule.core.permissions import Permission, permission_named
 from vestibule.core.sorting import alphabetical
 
 PER_PAGE = 50
@@ -59,7 +60,12 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if changed is not None:
             messages.success(request, str(phrases.SAVED))
             return redirect("professional:accounts:user", public_id)
-    context = {"form": form, "account": account, "is_oneself": account.pk == request.actor.account_id}
+    context = {
+        "form": form,
+        "account": account,
+        "is_oneself": account.pk == request.actor.account_id,
+        "rights": rights_of(account),
+    }
     return render(request, "accounts/professional/person.html", context, status=422 if form.errors else 200)
 
 
@@ -93,13 +99,27 @@ def reset_second_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @professional_view(MANAGE)
 def security(request: HttpRequest) -> HttpResponse:
-    """Whether colleagues need two-factor."""
-    form = SecurityForm(request.POST or None, initial={"is_two_factor_required": is_two_factor_required()})
-    if request.method == "POST" and form.is_valid():
-        form.run(set_security_policy, actor=request.actor, **form.cleaned_data)
+    """What is asked of the log-in of colleagues."""
+    policy, address = security_policy(), request.session.ip
+    initial = {
+        "is_two_factor_required": policy.is_two_factor_required,
+        "idle_minutes": policy.idle_minutes,
+        "networks": "\n".join(policy.networks or ()),
+    }
+    form = SecurityForm(request.POST if request.method == "POST" else None, initial=initial)
+    rules = {"actor": request.actor, "address": address}
+    if form.is_valid() and form.run(set_security_policy, **rules, **form.cleaned_data):
         messages.success(request, str(phrases.SAVED))
         return redirect("professional:accounts:users")
-    return render(request, "accounts/professional/security.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "address": address}
+    return render(request, "accounts/professional/security.html", context, status=422 if form.errors else 200)
+
+
+def rights_of(account: Account) -> list[Permission]:
+    """All that the person may do at work at this moment, by what it is called."""
+    roles = [role for role in account.roles.all() if role.code in PROFESSIONAL_ROLES]
+    held = permissions_of([role.code for role in roles], [role.permissions for role in roles])
+    return sorted((permission_named(code) for code in held), key=lambda each: str(each.label).casefold())
 
 
 def _colleague(request: HttpRequest, public_id: UUID) -> Account:

@@ -38,7 +38,7 @@ def test_photograph_is_a_square_of_pixels_alone(cast):
     )
 
     made = Image.open(BytesIO(bytes(Photo.objects.get(account=account).content)))
-    assert (made.size, made.format, dict(made.getexif())) == ((320, 320), "WEBP", {})
+    assert (made.size, made.format, dict(made.getexif())) == ((224, 224), "WEBP", {})
     answer = cast.cleo.browser().get(path("client:accounts:portrait", account.photo_digest))
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
 
@@ -120,4 +120,6 @@ def test_client_reads_them_on_the_overview(cast):
     assert path("client:accounts:portrait", account.photo_digest) in page
     assert "Monday – Thursday" in page
     assert "09:00 – 17:00" in page
-    assert "Europe/Amsterdam" in page
+    assert "Europe/Amsterdam" not in page
+    Account.objects.filter(pk=cast.cleo.account.pk).update(time_zone="Europe/London")  # who lives by another clock
+    assert "Europe/Amsterdam" in cast.cleo.browser().get(path("client:client_portal:overview")).content.decode()
