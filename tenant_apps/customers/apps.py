@@ -8,3 +8,6 @@ class CustomersConfig(AppConfig):
     name = "tenant_apps.customers"
     label = "customers"
     verbose_name = _("Customers")
+
+    def ready(self) -> None:
+        from tenant_apps.customers import receivers  # noqa: F401, PLC0415 - wires the receivers once the models are there

@@ -1,14 +1,17 @@
 """Everything that can be done to the people on file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
 from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.actors import has_access
+from tenant_apps.accounts.commands.people import edit_account
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers import policies
 from tenant_apps.customers.contact import stored_email, stored_phone
@@ -17,26 +20,40 @@ from tenant_apps.customers.enums import (
     ROLES_OF_KIND,
     CustomerKind,
     FormOfAddress,
+    Office,
     PartyKind,
     PartyRole,
+    Signing,
 )
 from tenant_apps.customers.errors import (
     AccountTaken,
     BirthDateAhead,
     NameMissing,
+    NoCompany,
+    OfficeHeld,
+    OwnContact,
+    OwnedAlready,
+    OwnsItself,
     PossibleDuplicate,
+    SigningMissing,
     WrongParties,
 )
-from tenant_apps.customers.events import party_contact_changed
-from tenant_apps.customers.models import Customer, CustomerParty, NumberSeries, Party
-from tenant_apps.customers.names import full_name, sort_name
-from vestibule.core.actors import Actor
+from tenant_apps.customers.events import party_changed, party_contact_changed
+from tenant_apps.customers.likeness import Likeness, likenesses, stored_iban, stored_number
+from tenant_apps.customers.models import Customer, CustomerParty, Holding, NumberSeries, Officer, Party
+from tenant_apps.customers.names import sort_name
+from tenant_apps.customers.ownership import closes_circle
+from tenant_apps.customers.shares import check_left, check_part, shares_around
+from vestibule.core.actors import Actor, System
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 from vestibule.core.sorting import folded
 
 CONTACT_FIELDS = ("email", "phone")
+OWN_FIELDS = ("email", "language")
+"""What whoever has access to the portal changes there, and nobody else."""
+_BY_THE_DOSSIER = System("what stands in the dossier")
 NAME_GIVING = (PartyRole.APPLICANT, PartyRole.CO_APPLICANT)
 """The roles after whom a customer is called."""
 
@@ -52,6 +69,8 @@ class PartyFacts:
     last_name: str = ""
     legal_name: str = ""
     company_number: str = ""
+    company_country: str = ""
+    iban: str = ""
     birth_date: date | None = None
     email: str = ""
     phone: str = ""
@@ -76,7 +95,8 @@ def add_customer(
     """Put a new prospect on file: an individual, two people together, or a company with its contact person.
 
     Somebody who is on file already is given as the party itself. Refuses facts that look like a party on file unless
-    told that it is somebody else. Two people of one customer may share an e-mail address.
+    told that it is somebody else, and then keeps whom they were like. Two people of one customer may share an e-mail
+    address.
     """
     require(actor, policies.EDIT)
     roles = ROLES_OF_KIND[CustomerKind(kind)]
@@ -84,11 +104,9 @@ def add_customer(
     known = [party.pk for party in parties if isinstance(party, Party)]
     if [party.kind for party in parties] != kinds or len(known) != len(set(known)):
         raise WrongParties
-    known_or_stored = [party if isinstance(party, Party) else _stored(party) for party in parties]
+    known_or_stored = [party if isinstance(party, Party) else stored_facts(party) for party in parties]
     new = [facts for facts in known_or_stored if isinstance(facts, PartyFacts)]
-    alike = [] if despite_duplicates else [party for facts in new for party in parties_like(facts)]
-    if alike:
-        raise PossibleDuplicate(alike)
+    alike = _alike(new, despite_duplicates=despite_duplicates)
     rows = [party if isinstance(party, Party) else Party.objects.create(**asdict(party)) for party in known_or_stored]
     members = [*zip(rows, roles, strict=True)]
     number = take_number("K")
@@ -100,27 +118,28 @@ def add_customer(
         for position, (party, role) in enumerate(members, start=1)
     )
     record("customers.add_customer", customer, actor=actor, kind=kind)
+    _record_alike(actor, customer, alike)
     return customer
 
 
 @command
 def edit_party(*, actor: Actor, party: Party, facts: PartyFacts) -> Party:
-    """Correct what is known of a party; announces a changed e-mail address or phone number."""
+    """Correct what is known of a party; announces a changed e-mail address or phone number.
+
+    Whoever has access changes the own address and language alone: anything else raises ``OwnContact``. A corrected
+    name or number counts for a client's account too.
+    """
     require(actor, policies.EDIT)
-    stored = _stored(replace(facts, kind=party.kind))
+    stored = stored_facts(replace(facts, kind=party.kind))
     party = Party.objects.select_for_update(of=("self",), no_key=True).get(pk=party.pk)
     before = facts_of(party)
-    changed = [field.name for field in fields(stored) if getattr(stored, field.name) != getattr(before, field.name)]
+    _check_own(party, before, stored)
+    changed = _write(party, stored)
     if not changed:
         return party
-    for name in changed:
-        setattr(party, name, getattr(stored, name))
-    party.save(update_fields=changed)
-    for customer in Customer.objects.filter(members__party=party).distinct().order_by("pk"):
-        members = customer.members.select_related("party").order_by("position")
-        texts = _texts(customer.number, [(member.party, member.role) for member in members])
-        Customer.objects.filter(pk=customer.pk).update(**texts)
     record("customers.edit_party", party, actor=actor, fields=changed)
+    _tell_changes(actor, party, before, changed)
+    _tell_account(party, changed)
     contact = {name: getattr(before, name) for name in CONTACT_FIELDS if name in changed}
     if contact:
         party_contact_changed.send(sender=Party, party=party, actor=actor, before=contact)
@@ -128,34 +147,113 @@ def edit_party(*, actor: Actor, party: Party, facts: PartyFacts) -> Party:
 
 
 @command
+def follow_account(*, actor: Actor, account: Account, changed: Collection[str]) -> Party | None:
+    """Take over what somebody changed about the own account: address, number or language. An empty one is no news.
+
+    An invitation that is on its way stays good: it is of use to nobody but the owner of this account.
+    """
+    policies.require_the_product(actor)
+    party = Party.objects.select_for_update(of=("self",), no_key=True).filter(account=account).first()
+    return _follow(actor, party, account, changed) if party else None
+
+
+@command
 def link_account(*, actor: Actor, party: Party, account: Account) -> Party:
     """Note by which account this person logs in; the product does so when an invitation is accepted.
 
-    Linking the same account again changes nothing.
+    From then on the dossier follows the account's address and language. Linking the same account again is no error.
     """
     policies.require_the_product(actor)
     party = Party.objects.select_for_update(of=("self",), no_key=True).get(pk=party.pk)
     if party.account_id == account.pk:
-        return party
+        return _follow(actor, party, account, OWN_FIELDS)
     if party.account_id or Party.objects.filter(account=account).exists():
         raise AccountTaken
     party.account = account
     party.save(update_fields=["account"])
     record("customers.link_account", party, actor=actor, account=str(account.public_id))
-    return party
+    return _follow(actor, party, account, OWN_FIELDS if party.phone else (*OWN_FIELDS, "phone"))
 
 
-def parties_like(facts: PartyFacts) -> list[Party]:
-    """Parties of the same kind with the same name and birth date, company name or number, or e-mail address."""
-    same_kind = Party.objects.filter(kind=facts.kind).order_by("pk")
-    found = list(same_kind.with_email(facts.email)) if facts.email else []
-    if facts.kind == PartyKind.LEGAL:
-        found += same_kind.filter(legal_name__iexact=facts.legal_name)
-        found += same_kind.filter(company_number=facts.company_number) if facts.company_number else []
-    elif facts.birth_date:
-        name = folded(full_name(facts))
-        found += [party for party in same_kind.filter(birth_date=facts.birth_date) if folded(str(party)) == name]
-    return sorted({party.pk: party for party in found}.values(), key=lambda party: party.pk)
+@command
+def add_holding(
+    *, actor: Actor, company: Party, owner: PartyFacts | Party, percent: Decimal, despite_duplicates: bool = False
+) -> Holding:
+    """Note that somebody holds a share of a company: a person or another company, on file already or new.
+
+    Refuses what would let a company own itself, and more than the whole of it.
+    """
+    require(actor, policies.EDIT)
+    check_part(percent)
+    if company.is_natural:
+        raise NoCompany
+    party = _known(actor, owner, despite_duplicates=despite_duplicates)
+    shares = shares_around(company, party)
+    if any((share.owner, share.owned) == (party.pk, company.pk) for share in shares):
+        raise OwnedAlready
+    if closes_circle(party.pk, company.pk, shares):
+        raise OwnsItself
+    check_left(company, shares, percent)
+    return _begin_holding(actor, company, party, percent)
+
+
+@command
+def change_holding(*, actor: Actor, holding: Holding, percent: Decimal) -> Holding:
+    """Note another percentage from now on; what it was is kept. The same again changes nothing."""
+    require(actor, policies.EDIT)
+    check_part(percent)
+    shares = shares_around(holding.owned, holding.owner)
+    if holding.ended_at or percent == holding.percent:
+        return holding
+    others = [share for share in shares if (share.owner, share.owned) != (holding.owner_id, holding.owned_id)]
+    check_left(holding.owned, others, percent)
+    _end(actor, holding)
+    return _begin_holding(actor, holding.owned, holding.owner, percent)
+
+
+@command
+def end_holding(*, actor: Actor, holding: Holding) -> None:
+    """Note that somebody holds no share any more. Twice is once."""
+    require(actor, policies.EDIT)
+    if _end(actor, holding):
+        record("customers.end_holding", holding.owned, actor=actor, owner=str(holding.owner.public_id))
+
+
+@command
+def give_office(
+    *,
+    actor: Actor,
+    company: Party,
+    person: PartyFacts | Party,
+    office: str,
+    signing: str = "",
+    despite_duplicates: bool = False,
+) -> Officer:
+    """Note what a person may do for a company; whoever signs does so alone or together with another."""
+    require(actor, policies.EDIT)
+    office = Office(office)
+    signing = Signing(signing) if office == Office.SIGNATORY and signing else ""
+    if office == Office.SIGNATORY and not signing:
+        raise SigningMissing
+    party = _known(actor, person, despite_duplicates=despite_duplicates)
+    if company.is_natural or not party.is_natural:
+        raise NoCompany
+    if Officer.objects.current().filter(company=company, person=party, office=office).exists():
+        raise OfficeHeld
+    officer = Officer.objects.create(
+        company=company, person=party, office=office, signing=signing, noted_by_id=actor.account_id
+    )
+    record("customers.give_office", company, actor=actor, person=str(party.public_id), office=office)
+    return officer
+
+
+@command
+def end_office(*, actor: Actor, officer: Officer) -> None:
+    """Note that a person does not hold an office any more. Twice is once."""
+    require(actor, policies.EDIT)
+    if _end(actor, officer):
+        person = str(officer.person.public_id)
+        record("customers.end_office", officer.company, actor=actor, person=person, office=officer.office)
 
 
 def take_number(letter: str) -> str:
@@ -167,9 +265,98 @@ def take_number(letter: str) -> str:
     return str(series)
 
 
-def _stored(facts: PartyFacts) -> PartyFacts:
+def _alike(new: Sequence[PartyFacts], *, despite_duplicates: bool) -> list[Likeness]:
+    """Whom these are like; raises ``PossibleDuplicate`` unless somebody looked at that."""
+    alike = [likeness for facts in new for likeness in likenesses(facts)]
+    if alike and not despite_duplicates:
+        raise PossibleDuplicate([likeness.party for likeness in alike])
+    return alike
+
+
+def _record_alike(actor: Actor, target: Customer | Party, alike: Sequence[Likeness]) -> None:
+    """Keep that somebody was added who is like others, and like whom."""
+    if alike:
+        whom = sorted({str(likeness.party.public_id) for likeness in alike})
+        grounds = sorted({str(ground) for likeness in alike for ground in likeness.grounds})
+        record("customers.add_despite_alike", target, actor=actor, alike=whom, grounds=grounds)
+
+
+def _known(actor: Actor, party: PartyFacts | Party, *, despite_duplicates: bool) -> Party:
+    """The party on file; it is put there where it was not, unless it is like somebody else."""
+    if isinstance(party, Party):
+        return party
+    facts = stored_facts(party)
+    alike = _alike([facts], despite_duplicates=despite_duplicates)
+    row = Party.objects.create(**asdict(facts))
+    record("customers.add_party", row, actor=actor, kind=facts.kind)
+    _record_alike(actor, row, alike)
+    return row
+
+
+def _begin_holding(actor: Actor, company: Party, owner: Party, percent: Decimal) -> Holding:
+    holding = Holding.objects.create(owner=owner, owned=company, percent=percent, noted_by_id=actor.account_id)
+    record("customers.note_holding", company, actor=actor, owner=str(owner.public_id))
+    return holding
+
+
+def _end(actor: Actor, row: Holding | Officer) -> bool:
+    """End what began, and say whether it had not ended before."""
+    current = type(row).objects.current().filter(pk=row.pk)
+    return bool(current.update(ended_at=timezone.now(), ended_by_id=actor.account_id))
+
+
+def _check_own(party: Party, before: PartyFacts, stored: PartyFacts) -> None:
+    """Raise ``OwnContact`` if the facts change what only this person may change."""
+    account = party.account
+    for name in OWN_FIELDS:
+        own = getattr(account, name, "")
+        if own and getattr(stored, name) not in {getattr(before, name), own} and has_access(account):
+            raise OwnContact(name)
+
+
+def _write(party: Party, facts: PartyFacts) -> list[str]:
+    """Store the facts that differ, and the customers' texts that are made of them; return which these are."""
+    changed = [field.name for field in fields(facts) if getattr(facts, field.name) != getattr(party, field.name)]
+    if not changed:
+        return []
+    for name in changed:
+        setattr(party, name, getattr(facts, name))
+    party.save(update_fields=changed)
+    for customer in Customer.objects.filter(members__party=party).distinct().order_by("pk"):
+        members = customer.members.select_related("party").order_by("position")
+        texts = _texts(customer.number, [(member.party, member.role) for member in members])
+        Customer.objects.filter(pk=customer.pk).update(**texts)
+    return changed
+
+
+def _follow(actor: Actor, party: Party, account: Account, changed: Collection[str]) -> Party:
+    news = {name: getattr(account, name) for name in (*CONTACT_FIELDS, "language") if name in changed}
+    before = facts_of(party)
+    facts = replace(before, **{name: value for name, value in news.items() if value})
+    if followed := _write(party, facts):
+        record("customers.follow_account", party, actor=actor, fields=followed)
+        _tell_changes(actor, party, before, followed)
+    return party
+
+
+def _tell_changes(actor: Actor, party: Party, before: PartyFacts, changed: Collection[str]) -> None:
+    old, new = ({name: getattr(facts, name) for name in changed} for facts in (before, party))
+    party_changed.send(sender=Party, party=party, actor=actor, before=old, after=new)
+
+
+def _tell_account(party: Party, changed: Collection[str]) -> None:
+    """Let a client's account have the name and the number that stand in the dossier; a colleague's stays as it is."""
+    account = party.account
+    if account is None or account.is_professional or not {"first_name", "prefix", "last_name", "phone"} & set(changed):
+        return
+    facts = {"language": account.language, "time_zone": account.time_zone}
+    edit_account(actor=_BY_THE_DOSSIER, account=account, name=str(party)[:200], phone=party.phone, **facts)
+
+
+def stored_facts(facts: PartyFacts) -> PartyFacts:
     """The facts in the form in which they are stored and compared; raises what is wrong with them."""
     is_legal = facts.kind == PartyKind.LEGAL
+    number, country = stored_number(facts.company_number, facts.company_country) if is_legal else ("", "")
     is_known = facts.language in dict(settings.LANGUAGES)
     stored = PartyFacts(
         kind=facts.kind,
@@ -178,7 +365,9 @@ def _stored(facts: PartyFacts) -> PartyFacts:
         prefix="" if is_legal else _one_line(facts.prefix),
         last_name="" if is_legal else _one_line(facts.last_name),
         legal_name=_one_line(facts.legal_name) if is_legal else "",
-        company_number=_one_line(facts.company_number) if is_legal else "",
+        company_number=number,
+        company_country=country,
+        iban=stored_iban(facts.iban),
         birth_date=None if is_legal else facts.birth_date,
         email=stored_email(facts.email),
         phone=stored_phone(facts.phone),

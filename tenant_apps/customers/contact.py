@@ -30,12 +30,3 @@ def stored_phone(typed: str) -> str:
     if not phonenumbers.is_valid_number(number):
         raise PhoneNotUnderstood
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def shown_phone(stored: str) -> str:
-    """The number as people write it."""
-    try:
-        number = phonenumbers.parse(stored)
-    except phonenumbers.NumberParseException:
-        return stored
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PartyKind(models.TextChoices):
@@ -34,6 +35,31 @@ class PartyRole(models.TextChoices):
     DIRECTOR = "director", _("Director")
     UBO = "ubo", _("Ultimate beneficial owner")
     SIGNATORY = "signatory", _("Signatory")
+
+
+class Ground(models.TextChoices):
+    """In what somebody on file is like somebody new."""
+
+    NAME = "name", pgettext_lazy("the same as somebody", "name")
+    BIRTH_DATE = "birth_date", pgettext_lazy("the same as somebody", "date of birth")
+    EMAIL = "email", pgettext_lazy("the same as somebody", "e-mail address")
+    IBAN = "iban", pgettext_lazy("the same as somebody", "bank account")
+    NUMBER = "number", pgettext_lazy("the same as somebody", "company number")
+
+
+class Office(models.TextChoices):
+    """What somebody may do for a company."""
+
+    DIRECTOR = "director", _("Director")
+    SIGNATORY = "signatory", _("Signatory")
+    CONTROL = "control", _("In control without owning")
+
+
+class Signing(models.TextChoices):
+    """How a signatory binds a company."""
+
+    ALONE = "alone", pgettext_lazy("how somebody signs", "Alone")
+    JOINTLY = "jointly", pgettext_lazy("how somebody signs", "Together with another")
 
 
 ROLES_OF_KIND: dict[CustomerKind, tuple[PartyRole, ...]] = {

@@ -1,16 +1,19 @@
 """Parties, customers and which party plays which role in which customer."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tenant_apps.customers import names
-from tenant_apps.customers.contact import shown_phone
-from tenant_apps.customers.enums import CustomerKind, FormOfAddress, Lifecycle, PartyKind, PartyRole
-from tenant_apps.customers.querysets import CustomerQuerySet, PartyQuerySet
-from vestibule.core.models import Record
+from tenant_apps.customers.enums import CustomerKind, FormOfAddress, Lifecycle, Office, PartyKind, PartyRole, Signing
+from tenant_apps.customers.ownership import Share
+from tenant_apps.customers.querysets import CustomerQuerySet, HoldingQuerySet, OfficerQuerySet, PartyQuerySet
+from vestibule.core.companies import LONGEST
+from vestibule.core.formats import percentage
+from vestibule.core.models import Record, done_by
 
 
 class Party(Record):
@@ -27,7 +30,9 @@ class Party(Record):
     prefix = models.CharField(_("prefix"), max_length=30, blank=True)
     last_name = models.CharField(_("last name"), max_length=100, blank=True)
     legal_name = models.CharField(_("company name"), max_length=200, blank=True)
-    company_number = models.CharField(_("company number"), max_length=30, blank=True)
+    company_number = models.CharField(_("company number"), max_length=LONGEST, blank=True)
+    company_country = models.CharField(_("country of the register"), max_length=2, blank=True, db_default="")
+    iban = models.CharField(_("bank account"), max_length=34, blank=True, db_default="")
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone number"), max_length=20, blank=True)
@@ -54,6 +59,8 @@ class Party(Record):
         indexes = (
             models.Index(fields=["email"], name="party_by_email"),
             models.Index(fields=["birth_date"], name="party_by_birth_date"),
+            models.Index(fields=["company_number"], name="party_by_company_number", condition=~Q(company_number="")),
+            models.Index(fields=["iban"], name="party_by_iban", condition=~Q(iban="")),
         )
         verbose_name = _("party")
         verbose_name_plural = _("parties")
@@ -68,11 +75,6 @@ class Party(Record):
     @property
     def salutation(self) -> str:
         return names.salutation(self)
-
-    @property
-    def shown_phone(self) -> str:
-        """The phone number as people write it."""
-        return shown_phone(self.phone)
 
     @property
     def is_natural(self) -> bool:
@@ -92,17 +94,8 @@ class Customer(Record):
     name = models.CharField(_("name"), max_length=450)
     sort_name = models.CharField(_("name in lists"), max_length=450)
     search_text = models.TextField(_("search text"), blank=True, editable=False)
-    adviser = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("adviser")
-    )
-    case_handler = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("case handler"),
-    )
+    adviser = done_by(_("adviser"))
+    case_handler = done_by(_("case handler"))
     parties = models.ManyToManyField(
         Party, through="CustomerParty", related_name="customers", verbose_name=_("parties")
     )
@@ -113,6 +106,8 @@ class Customer(Record):
         indexes = (
             models.Index(fields=["lifecycle", "sort_name"], name="customer_by_name"),
             models.Index(fields=["lifecycle", "-created_at"], name="customer_by_age"),
+            # Finds parts of words and, in order of distance, what is nearest to a word that is mistyped.
+            GistIndex(fields=["search_text"], opclasses=["gist_trgm_ops(siglen=64)"], name="customer_by_search_text"),
         )
         verbose_name = _("customer")
         verbose_name_plural = _("customers")
@@ -141,6 +136,81 @@ class CustomerParty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.position}"
+
+
+class Holding(Record):
+    """What one party holds of a company. A row is never changed: it ends, and another begins, so all of it is kept."""
+
+    owner = models.ForeignKey(Party, models.PROTECT, related_name="holdings", verbose_name=_("owner"))
+    owned = models.ForeignKey(Party, models.PROTECT, related_name="owners", verbose_name=_("company"))
+    percent = models.DecimalField(_("percentage"), max_digits=5, decimal_places=2)
+    noted_by = done_by(_("noted by"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    ended_by = done_by(_("ended by"))
+
+    objects = HoldingQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="holding_is_a_part", condition=Q(percent__gt=0, percent__lte=100)),
+            models.CheckConstraint(name="holding_of_another", condition=~Q(owner=F("owned"))),
+            models.CheckConstraint(
+                name="holding_ended_by_only_if_ended", condition=Q(ended_by__isnull=True) | Q(ended_at__isnull=False)
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "owned"], name="holding_once_at_a_time", condition=Q(ended_at__isnull=True)
+            ),
+        )
+        verbose_name = _("share in a company")
+        verbose_name_plural = _("shares in companies")
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} > {self.owned_id}"
+
+    @property
+    def shown(self) -> str:
+        """The percentage as the reader writes it."""
+        return percentage(self.percent)
+
+    @property
+    def share(self) -> Share:
+        """The bare fact, to compute with."""
+        return Share(self.owner_id, self.owned_id, self.percent)
+
+
+class Officer(Record):
+    """What a person may do for a company, and since when; it ends and is kept."""
+
+    company = models.ForeignKey(Party, models.PROTECT, related_name="officers", verbose_name=_("company"))
+    person = models.ForeignKey(Party, models.PROTECT, related_name="offices", verbose_name=_("person"))
+    office = models.CharField(_("office"), max_length=10, choices=Office.choices)
+    signing = models.CharField(_("signs"), max_length=8, choices=Signing.choices, blank=True)
+    noted_by = done_by(_("noted by"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    ended_by = done_by(_("ended by"))
+
+    objects = OfficerQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="officer_signs_if_signatory",
+                condition=Q(office=Office.SIGNATORY) & ~Q(signing="") | ~Q(office=Office.SIGNATORY) & Q(signing=""),
+            ),
+            models.CheckConstraint(
+                name="officer_ended_by_only_if_ended", condition=Q(ended_by__isnull=True) | Q(ended_at__isnull=False)
+            ),
+            models.UniqueConstraint(
+                fields=["company", "person", "office"],
+                name="officer_once_at_a_time",
+                condition=Q(ended_at__isnull=True),
+            ),
+        )
+        verbose_name = _("officer of a company")
+        verbose_name_plural = _("officers of companies")
+
+    def __str__(self) -> str:
+        return str(self.get_office_display())
 
 
 class NumberSeries(models.Model):

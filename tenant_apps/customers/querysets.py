@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.apps import apps
-from django.contrib.postgres.search import TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramWordDistance, TrigramWordSimilarity
 from django.db import models
 from django.db.models import Min, Prefetch, Q
 
@@ -70,9 +70,55 @@ class CustomerQuerySet(models.QuerySet):
             found = found.filter(search_text__contains=word)
         return found
 
-    def resembling(self, words: str) -> Self:
-        """Those whose text holds something like the words, for typing errors; the likest first."""
-        likeness = TrigramWordSimilarity(folded(words), "search_text")
-        return (
-            self.annotate(likeness=likeness).filter(likeness__gte=LIKE_ENOUGH).order_by("-likeness", "sort_name", "pk")
-        )
+    def resembling(self, words: str, most: int) -> Self:
+        """At most so many that hold something like the words, for typing errors; the likest first.
+
+        The index on what is searched gives the nearest, of equals any, without looking at the others.
+        """
+        typed = folded(words)
+        nearest = self.order_by(TrigramWordDistance(typed, "search_text")).values("pk")[:most]
+        likest = self.filter(pk__in=nearest).annotate(likeness=TrigramWordSimilarity(typed, "search_text"))
+        return likest.filter(likeness__gte=LIKE_ENOUGH).order_by("-likeness", "sort_name", "pk")
+
+
+class _KeptQuerySet(models.QuerySet):
+    """What began and may have ended."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals only: who owns a company is the firm's own finding."""
+        return self if isinstance(actor, Professional | System) else self.none()
+
+    def current(self) -> Self:
+        return self.filter(ended_at=None)
+
+
+class HoldingQuerySet(_KeptQuerySet):
+    """Shares in companies."""
+
+    def above(self, company: models.Model) -> list[models.Model]:
+        """The current ones in a company and in those that hold it, with who they are: a statement for each level."""
+        found: list[models.Model] = []
+        known, level = {company.pk}, {company.pk}
+        while level:
+            rows = list(self.current().filter(owned__in=level).select_related("owner", "owned").order_by("pk"))
+            level = {row.owner_id for row in rows} - known
+            known |= level
+            found += rows
+        return found
+
+    def around(self, *parties: int) -> set[int]:
+        """Everybody whom a chain of current shares joins to these, upwards and downwards."""
+        known, new = set(parties), set(parties)
+        while new:
+            rows = self.current().filter(Q(owned__in=new) | Q(owner__in=new)).values_list("owner_id", "owned_id")
+            new = {party for row in rows for party in row} - known
+            known |= new
+        return known
+
+
+class OfficerQuerySet(_KeptQuerySet):
+    """Officers of companies."""
+
+    def of(self, company: models.Model) -> Self:
+        """Those of a company with who they are, directors first."""
+        return self.filter(company=company).select_related("person").order_by("office", "pk")

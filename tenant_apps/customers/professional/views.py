@@ -26,7 +26,7 @@ def edit_party(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, phrases.SAVED)
         return redirect(back)
     context = {"form": form, "party": party, "back": back}
-    return render(request, "customers/professional/edit_party.html", context)
+    return render(request, "customers/professional/edit_party.html", context, status=422 if form.errors else 200)
 
 
 def _own_page(asked: str) -> str:

@@ -15,10 +15,10 @@ from tenant_apps.customers.commands import (
     edit_party,
     facts_of,
     link_account,
-    parties_like,
     take_number,
 )
 from tenant_apps.customers.events import party_contact_changed
+from tenant_apps.customers.likeness import parties_like
 from tenant_apps.customers.models import Customer, CustomerParty, NumberSeries, Party
 from tests.factories.customers import CompanyFactory, PersonFactory, business, couple, individual
 from vestibule.core.actors import System

@@ -41,7 +41,9 @@ def test_way_back_stays_in_the_portal(cast, asked, back):
 
 def test_wrong_contact_keeps_what_was_typed(cast):
     party = individual().parties.get()
-    text = cast.ben.browser().post(path(party), values(email="nobody", last_name="Unusual")).content.decode()
+    answer = cast.ben.browser().post(path(party), values(email="nobody", last_name="Unusual"))
+    text = answer.content.decode()
+    assert answer.status_code == 422
     assert 'value="Unusual"' in text
     assert "c-field__error" in text
 

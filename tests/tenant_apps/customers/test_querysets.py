@@ -1,6 +1,7 @@
 """Who sees whom, and how customers are found."""
 
 import pytest
+from django.db import connection
 
 from tenant_apps.customers.models import Customer, Party
 from tests.factories.customers import business, couple, individual
@@ -57,3 +58,21 @@ def test_people_of_keeps_the_order_of_the_customer():
     customer = couple()
     expected = [member.party for member in customer.members.order_by("position")]
     assert list(Party.objects.people_of(customer)) == expected
+
+
+def test_typing_error_finds_the_likest_of_those_who_may_be_seen(cast):
+    near, nearest = individual(last_name="Hoekstrom"), individual(last_name="Hoekstra")
+    individual(last_name="Zwart")
+    seen = Customer.objects.visible_to(cast.ben.actor)
+    assert list(seen.resembling("hoekstraa", 5)) == [nearest, near]
+    assert list(seen.resembling("hoekstraa", 1)) == [nearest]
+    assert not seen.resembling("qqqxxx", 5).exists()
+    assert not Customer.objects.visible_to(cast.dan.actor).resembling("hoekstraa", 5).exists()
+
+
+def test_index_gives_the_nearest_in_their_order(db):
+    individual()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+    assert "customer_by_search_text" in Customer.objects.resembling("jnasen", 5).explain()

@@ -1,0 +1,171 @@
+"""Who on file may be the same as somebody new: by name, date of birth, address, account or company number."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from schwifty import IBAN
+from schwifty.exceptions import SchwiftyException
+
+from shared_apps.organisations.enums import Country
+from shared_apps.organisations.profile import current_organisation
+from tenant_apps.customers import policies
+from tenant_apps.customers.enums import Ground, PartyKind
+from tenant_apps.customers.errors import CompanyNumberNotUnderstood, IbanNotUnderstood
+from tenant_apps.customers.models import Customer, Party
+from tenant_apps.customers.names import full_name
+from vestibule.core import formats
+from vestibule.core.actors import Actor
+from vestibule.core.companies import NotANumber, read_company_number, root_of
+from vestibule.core.permissions import allows
+from vestibule.core.sorting import folded
+
+if TYPE_CHECKING:
+    from tenant_apps.customers.commands import PartyFacts
+
+NEAR = 0.86
+"""How much of two names is the same where one may be a misspelling of the other."""
+SLIPS = 2
+"""In so many places may two company numbers differ where one is a slip of the pen: two digits changed places."""
+NEAREST = 8
+SOMEBODY_ELSE = "somebody-else"
+ELSEWHERE = "XX"
+"""Any country whose register is not known here; the code is one that no country has."""
+ALIKE = gettext_lazy("Somebody alike is on file already")
+CHOOSE_ALIKE = gettext_lazy("Check whether this is the same person, and choose.")
+LEGAL_FORMS = frozenset(
+    "bv nv vof cv stichting maatschap srl sprl sa sas sarl bvba gmbh ag kg ohg ug eg ek scrl sc snc asbl vzw".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A party on file, and in what it is like somebody new."""
+
+    party: Party
+    grounds: tuple[Ground, ...]
+
+
+def stored_iban(typed: str) -> str:
+    """The account number without spaces; raises ``IbanNotUnderstood``. Nothing typed is nothing stored."""
+    if not typed.strip():
+        return ""
+    try:
+        return str(IBAN(typed, validate_bban=True).compact)
+    except SchwiftyException as error:
+        raise IbanNotUnderstood from error
+
+
+def stored_number(typed: str, country: str) -> tuple[str, str]:
+    """A company number as its register writes it, and the country: the firm's own where none is said."""
+    country = country or current_organisation().country
+    try:
+        return read_company_number(typed, country), country
+    except NotANumber as error:
+        raise CompanyNumberNotUnderstood(country) from error
+
+
+def likenesses(facts: "PartyFacts") -> list[Likeness]:
+    """Everybody on file who is like these facts; who was added first stands first."""
+    found = [Likeness(party, _grounds(facts, party)) for party in _candidates(facts)]
+    return [likeness for likeness in found if likeness.grounds]
+
+
+def parties_like(facts: "PartyFacts") -> list[Party]:
+    """The parties alone."""
+    return [likeness.party for likeness in likenesses(facts)]
+
+
+def alike_choices(actor: Actor, alike: Sequence[Likeness]) -> list[tuple[str, str]]:
+    """Who it may be, and in what they are alike; of people whom the reader may not see, nothing but that."""
+    if not allows(actor, policies.VIEW):
+        return [(SOMEBODY_ELSE, _("Add it all the same: I may not see who it is"))]
+    choices = []
+    for likeness in alike:
+        grounds = ", ".join(str(ground.label) for ground in likeness.grounds)
+        words = {"who": _described(likeness.party), "grounds": grounds}
+        choices.append((str(likeness.party.public_id), _("The same: %(who)s (same %(grounds)s)") % words))
+    return [*choices, (SOMEBODY_ELSE, _("No, this is somebody else"))]
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """The countries whose registers are known, and one more for all others."""
+    return [*Country.choices, (ELSEWHERE, _("Another country"))]
+
+
+def _described(party: Party) -> str:
+    facts = [str(party), formats.day(party.birth_date) if party.birth_date else "", party.email, party.company_number]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _candidates(facts: "PartyFacts") -> Collection[Party]:
+    """Whom to look at: those with a fact in common, and whose customers have a name that is nearly the same."""
+    name = full_name(facts)
+    near = {customer.pk for customer in Customer.objects.resembling(name, NEAREST).only("pk")}
+    near |= set(Customer.objects.matching(name).values_list("pk", flat=True)[:NEAREST])
+    wanted = Q(customerparty__customer__in=near)
+    for field, value in (("email", _email(facts)), ("iban", facts.iban), ("birth_date", facts.birth_date)):
+        if value:
+            wanted |= Q(**{field: value})
+    if facts.kind == PartyKind.LEGAL:
+        wanted |= Q(legal_name__iexact=name)
+    if facts.company_number:
+        wanted |= Q(company_number__startswith=root_of(facts.company_number, facts.company_country))
+    same_kind = Party.objects.filter(kind=facts.kind)
+    return same_kind.filter(pk__in=same_kind.filter(wanted).values("pk")).order_by("pk")
+
+
+def _grounds(facts: "PartyFacts", party: Party) -> tuple[Ground, ...]:
+    pairs = ((Ground.EMAIL, _email(facts), party.email), (Ground.IBAN, facts.iban, party.iban))
+    same = [ground for ground, new, known in pairs if new and new == known]
+    likely = _company_grounds if facts.kind == PartyKind.LEGAL else _person_grounds
+    return (*likely(facts, party), *same)
+
+
+def _email(facts: "PartyFacts") -> str:
+    return facts.email.strip().lower()
+
+
+def _person_grounds(facts: "PartyFacts", party: Party) -> list[Ground]:
+    """The same or nearly the same name with one date of birth; the same name where a date is not known."""
+    new, known = folded(full_name(facts)), folded(str(party))
+    if facts.birth_date and party.birth_date:
+        is_alike = facts.birth_date == party.birth_date and _ratio(new, known) >= NEAR
+        return [Ground.NAME, Ground.BIRTH_DATE] if is_alike else []
+    return [Ground.NAME] if new == known else []
+
+
+def _company_grounds(facts: "PartyFacts", party: Party) -> list[Ground]:
+    """One number; or the same name; or nearly the same name, unless two numbers tell the companies apart."""
+    numbers = [root_of(each.company_number, each.company_country) for each in (facts, party)]
+    are_known = all(numbers)
+    countries = {facts.company_country, party.company_country} - {""}
+    grounds = [Ground.NUMBER] if are_known and numbers[0] == numbers[1] and len(countries) < 2 else []
+    new, known = _bare(facts.legal_name), _bare(party.legal_name)
+    is_near = _ratio(new, known) >= NEAR and _digits(new) == _digits(known)
+    if new == known or (is_near and (not are_known or _is_slip(*numbers))):
+        grounds.insert(0, Ground.NAME)
+    return grounds
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= SLIPS
+
+
+def _bare(name: str) -> str:
+    """A company's name without its legal form and its signs."""
+    plain = folded(name).replace(".", "")
+    words = "".join(char if char.isalnum() else " " for char in plain).split()
+    return " ".join(word for word in words if word not in LEGAL_FORMS) or plain
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
