@@ -11,6 +11,9 @@ from tenant_apps.documents.enums import FormatGroup
 PAPER = (FormatGroup.PDF, FormatGroup.IMAGE)
 ANY = (FormatGroup.PDF, FormatGroup.IMAGE, FormatGroup.OFFICE)
 
+OTHER = "other"
+"""The type of whatever a professional asks for in their own words."""
+
 
 class Texts(NamedTuple):
     """One text in each language."""
@@ -317,7 +320,7 @@ READY_TYPES = (
         sensitive=True,
     ),
     ReadyType(
-        "other",
+        OTHER,
         Texts("Other document", "Ander document", "Autre document", "Sonstiges Dokument"),
         Texts(
             "The document that your adviser describes in the remark.",

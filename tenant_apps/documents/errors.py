@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from vestibule.core.errors import DomainError
+from vestibule.core.formats import size
 
 
 class RequestCancelled(DomainError):
@@ -57,6 +57,24 @@ class AlreadyReviewed(DomainError):
         super().__init__("documents:already-reviewed", message)
 
 
+class AlreadyMoved(DomainError):
+    def __init__(self) -> None:
+        message = _("This file was reviewed, moved or withdrawn in the meantime. Look at the request as it is now.")
+        super().__init__("documents:already-moved", message)
+
+
+class MovedElsewhere(DomainError):
+    def __init__(self) -> None:
+        message = _("Choose another document that is asked for in the same dossier.")
+        super().__init__("documents:moved-elsewhere", message, field="to")
+
+
+class NothingToMerge(DomainError):
+    def __init__(self) -> None:
+        message = _("There are no longer several photos to put together.")
+        super().__init__("documents:nothing-to-merge", message)
+
+
 class DeliveredBySomebodyElse(DomainError):
     def __init__(self) -> None:
         message = _("Only the person who delivered this file can withdraw it.")
@@ -68,9 +86,7 @@ class FileTooLarge(DomainError):
         message = _(
             "“%(name)s” is too large. A file may be at most %(limit)s. Please send it in parts, or as a smaller scan."
         )
-        super().__init__(
-            "documents:file-too-large", message % {"name": name, "limit": filesizeformat(limit)}, field="files"
-        )
+        super().__init__("documents:file-too-large", message % {"name": name, "limit": size(limit)}, field="files")
 
 
 class FileEmpty(DomainError):
@@ -101,6 +117,11 @@ class FileInfected(DomainError):
         super().__init__("documents:file-infected", message % {"name": name}, field="files")
 
 
+class FileRefused(DomainError):
+    def __init__(self, reason: str) -> None:
+        super().__init__("documents:file-refused", reason, field="files")
+
+
 class QuotaExceeded(DomainError):
     def __init__(self) -> None:
         message = _("There is no room left for new documents. Please tell your adviser; your file has not been sent.")
@@ -127,7 +148,7 @@ class RequestFull(DomainError):
             "The files for this document may be %(limit)s together, and this one no longer fits. Please send a smaller "
             "scan, or withdraw a file that is not needed."
         )
-        super().__init__("documents:request-full", message % {"limit": filesizeformat(limit)}, field="files")
+        super().__init__("documents:request-full", message % {"limit": size(limit)}, field="files")
 
 
 class CustomerFull(DomainError):
@@ -138,7 +159,7 @@ class CustomerFull(DomainError):
             "You have delivered %(limit)s of documents, which is as much as fits. Please tell your adviser; this file "
             "has not been sent."
         )
-        super().__init__("documents:customer-full", message % {"limit": filesizeformat(limit)}, field="files")
+        super().__init__("documents:customer-full", message % {"limit": size(limit)}, field="files")
 
 
 class TooManyUploads(DomainError):
@@ -216,3 +237,34 @@ class RemarkMissing(DomainError):
     def __init__(self) -> None:
         message = _("Write why the document is needed after all; the client reads it.")
         super().__init__("documents:remark-missing", message, field="remark")
+
+
+class TypeNameMissing(DomainError):
+    """A document type is called something in the firm's first language at least."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__("documents:type-name-missing", _("Enter a name."), field=f"name_{language}")
+
+
+class FormatsMissing(DomainError):
+    """A document for which no file is taken cannot be delivered."""
+
+    def __init__(self) -> None:
+        super().__init__("documents:formats-missing", _("Choose what clients can send."), field="formats")
+
+
+class LabelNameMissing(DomainError):
+    """A label is called something in the firm's first language at least."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__("documents:label-name-missing", _("Enter a name."), field=f"name_{language}")
+
+
+class TemplateMissing(DomainError):
+    """Nothing was written of which the paper could be made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "documents:template-missing",
+            _("There is no template for this label yet. Write one in the settings, or upload a file."),
+        )

@@ -11,6 +11,9 @@ document_delivered = Signal()
 delivery_withdrawn = Signal()
 """The last checked file of a round was taken back, so the request is open again: ``request``, ``actor``."""
 
+delivery_moved = Signal()
+"""The last checked file of a round was filed under another request, so this is open again: ``request``, ``actor``."""
+
 request_approved = Signal()
 """``request``, ``actor``."""
 

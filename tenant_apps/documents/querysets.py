@@ -4,12 +4,20 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch, Q, Sum
+from django.db.models import OuterRef, Prefetch, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from tenant_apps.documents.enums import AWAITING_REVIEW, OPEN, SETTLED, WAITING_FOR_CLIENT, FileState, RequestState
-from tenant_apps.documents.holders import held_visibly
+from tenant_apps.documents.enums import (
+    AWAITING_REVIEW,
+    OPEN,
+    SETTLED,
+    WAITING_FOR_CLIENT,
+    Decision,
+    FileState,
+    RequestState,
+)
+from tenant_apps.documents.holders import held_visibly, taken_from
 from vestibule.core.actors import Actor, Client, Professional, System
 from vestibule.core.sorting import alphabetical_as_shown
 from vestibule.core.visibility import not_hidden, opened_to
@@ -24,6 +32,17 @@ def _visible_requests(actor: Actor, path: str = "") -> Q | None:
     return None
 
 
+def standing_remark(request: str = "") -> Coalesce:
+    """The remark with which the firm agreed to what was delivered, or to that it does not apply, while that stands.
+
+    ``request`` is the path to the request; a next round leaves the remark behind.
+    """
+    verdicts = apps.get_model("documents.Review").objects.filter(decision=Decision.APPROVE)
+    path = f"{request}__" if request else ""
+    standing = verdicts.filter(request=OuterRef(f"{path}pk"), round=OuterRef(f"{path}round"))
+    return Coalesce(Subquery(standing.values("remark")[:1]), Value("", models.TextField()))
+
+
 class DocumentTypeQuerySet(models.QuerySet):
     """Document types."""
 
@@ -36,6 +55,28 @@ class DocumentTypeQuerySet(models.QuerySet):
 
     def by_name(self) -> Self:
         return self.order_by(alphabetical_as_shown("name"), "pk")
+
+
+class LabelQuerySet(models.QuerySet):
+    """Labels of papers."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """What papers are called is no secret to anybody who works at the firm."""
+        return self if isinstance(actor, Professional | System) else self.none()
+
+    def in_use(self) -> Self:
+        return self.filter(is_active=True)
+
+    def required(self) -> Self:
+        """Those without which no portal is shared."""
+        return self.in_use().filter(is_required=True)
+
+    def by_name(self) -> Self:
+        return self.order_by(alphabetical_as_shown("name"), "pk")
+
+    def needed_first(self) -> Self:
+        """Those in use before the others, and of these those that sharing waits for."""
+        return self.order_by("-is_active", "-is_required", alphabetical_as_shown("name"), "pk")
 
 
 class DocumentRequestQuerySet(models.QuerySet):
@@ -82,6 +123,11 @@ class DocumentRequestQuerySet(models.QuerySet):
     def longest_waiting_first(self) -> Self:
         return self.order_by("delivered_at", "pk")
 
+    def beside(self, request: models.Model) -> Self:
+        """The others of the same dossier for which something may still come in."""
+        of_dossier = self.filter(customer=request.customer_id, dossier_id=request.dossier_id)
+        return of_dossier.open().exclude(pk=request.pk)
+
     def in_order(self) -> Self:
         """As they were asked."""
         return self.order_by("created_at", "pk")
@@ -91,8 +137,13 @@ class DocumentRequestQuerySet(models.QuerySet):
 
     def with_deliveries(self) -> Self:
         """What a list of requests shows: type, person, and the files of each round."""
-        standing = apps.get_model("documents.Delivery").objects.standing().select_related("file").order_by("pk")
+        deliveries = apps.get_model("documents.Delivery").objects.standing().order_by("pk")
+        standing = deliveries.select_related("file", "delivered_by")
         return self.select_related("document_type", "party").prefetch_related(Prefetch("deliveries", queryset=standing))
+
+    def with_standing_remark(self) -> Self:
+        """Add ``standing_remark``: what the firm remarked when it agreed."""
+        return self.annotate(standing_remark=standing_remark())
 
     def with_reviews(self) -> Self:
         """The verdict on each round, and whose it is."""
@@ -118,6 +169,11 @@ class DeliveryQuerySet(models.QuerySet):
 
     def being_checked(self) -> Self:
         return self.standing().filter(file__state=FileState.QUARANTINED)
+
+    def photos_of(self, request: models.Model) -> Self:
+        """The checked pictures of the present round of a request, as they came in."""
+        of_round = self.counted().filter(request=request, round=request.round)
+        return of_round.filter(file__content_type__startswith="image/").order_by("delivered_at", "pk")
 
 
 class StoredFileQuerySet(models.QuerySet):
@@ -154,11 +210,22 @@ class UploadQuerySet(models.QuerySet):
     """Uploads under way."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Nobody but the one who started an upload goes on with it, and only while its request is still in sight."""
+        """Nobody but the one who started an upload goes on with it, and only while what it is for is still in sight."""
         if isinstance(actor, System):
             return self
-        condition = _visible_requests(actor, "request__")
-        return self.none() if condition is None else self.filter(condition, account=actor.account_id)
+        if not isinstance(actor, Client | Professional):
+            return self.none()
+        asked = _visible_requests(actor, "request__")
+        condition = taken_from(actor) if asked is None else taken_from(actor) | Q(request__isnull=False) & asked
+        return self.filter(condition, account=actor.account_id)
+
+    def of_requests(self) -> Self:
+        return self.exclude(request=None)
+
+    def held(self, holder: str, holder_id: int | None = None) -> Self:
+        """Those for a subject of another room, or for any of that room's."""
+        found = self.filter(holder=holder)
+        return found if holder_id is None else found.filter(holder_id=holder_id)
 
     def unexpired(self) -> Self:
         return self.filter(expires_at__gt=timezone.now())
@@ -168,6 +235,9 @@ class UploadQuerySet(models.QuerySet):
 
     def unfinished(self) -> Self:
         return self.filter(file=None)
+
+    def finished(self) -> Self:
+        return self.exclude(file=None)
 
     def of_customer(self, customer_id: int) -> Self:
         return self.filter(request__customer=customer_id)

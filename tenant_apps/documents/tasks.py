@@ -8,17 +8,20 @@ from uuid import UUID
 
 from tenant_apps.documents.commands.files import promote_file, refuse_file
 from tenant_apps.documents.commands.keys import key_for
+from tenant_apps.documents.commands.merging import FEWEST, replace_photos
 from tenant_apps.documents.commands.uploads import forget_expired_uploads
 from tenant_apps.documents.enums import FileState, RefusalReason
-from tenant_apps.documents.gateways import contents, sandbox
+from tenant_apps.documents.gateways import contents, merging, sandbox
+from tenant_apps.documents.gateways.formats import PDF
 from tenant_apps.documents.gateways.scanner import ScannerUnavailable, configured_scanner
-from tenant_apps.documents.models import StoredFile, Upload
+from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile, Upload
 from tenants.schedule import nightly
 from tenants.storage import tenant_storage
 from tenants.tasks import Retry, outside_effect
 from vestibule.core.actors import System
 
 CHECK = System("check of a delivered file")
+MERGE = System("putting photos together")
 SWEEP = System("nightly sweep of files")
 
 YOUNGEST_ORPHAN = timedelta(hours=25)
@@ -55,6 +58,19 @@ def erase_file(*, effect_id: UUID, file_id: str) -> None:
         contents.erase(file.storage_name)
 
 
+@outside_effect("documents.merge", attempts=100, lease=300)
+def merge_photos(*, effect_id: UUID, request_id: str, round: int) -> None:  # noqa: A002 - the word of the model
+    """Put the photos of a round together in one PDF; nothing when they are no longer several."""
+    asked = DocumentRequest.objects.visible_to(MERGE).filter(public_id=request_id, round=round).first()
+    photos = list(Delivery.objects.visible_to(MERGE).photos_of(asked).select_related("file__key")) if asked else []
+    if len(photos) < FEWEST:
+        return
+    try:
+        _merge(asked, photos)
+    except OSError as error:
+        raise Retry(_PAUSE, f"storage: {type(error).__name__}") from error
+
+
 @outside_effect("documents.sweep", attempts=20, lease=3_600)
 def sweep_orphans(*, effect_id: UUID) -> None:
     """Forget stale uploads and delete the objects that no row names. Never touches a row because of an object."""
@@ -88,6 +104,24 @@ def _check(file: StoredFile) -> None:
         _tidy(file)
     else:
         contents.erase(file.storage_name)  # withdrawn while it was being checked
+
+
+def _merge(asked: DocumentRequest, photos: list[Delivery]) -> None:
+    storage_name, first = contents.new_name(), photos[0].file
+    with TemporaryDirectory(prefix="vestibule-merge-") as folder:
+        pictures = [Path(folder) / f"photo-{number}" for number, _photo in enumerate(photos, start=1)]
+        for photo, picture in zip(photos, pictures, strict=True):
+            contents.copy_checked(photo.file, picture)
+        whole = Path(folder) / "whole.pdf"
+        merging.put_together(pictures, whole)
+        opened = sandbox.open_safely(whole, Path(folder), PDF.content_type)
+        kept = contents.keep(storage_name, opened, key_for(first))
+    name = f"{Path(first.original_name).stem}.pdf"
+    replaced = replace_photos(
+        actor=MERGE, request=asked, photos=photos, name=name, storage_name=storage_name, content=kept
+    )
+    if replaced is None:
+        contents.erase(storage_name)
 
 
 def _tidy(file: StoredFile) -> None:

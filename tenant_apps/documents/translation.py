@@ -2,9 +2,14 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from tenant_apps.documents.models import DocumentType
+from tenant_apps.documents.models import DocumentType, Label
 
 
 @register(DocumentType)
 class DocumentTypeTranslation(TranslationOptions):
     fields = ("name", "help")
+
+
+@register(Label)
+class LabelTranslation(TranslationOptions):
+    fields = ("name", "text")

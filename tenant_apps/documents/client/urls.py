@@ -14,6 +14,7 @@ urlpatterns = [
     path("requests/<uuid:request_id>/deliver/", views.deliver, name="deliver"),
     path("requests/<uuid:request_id>/not-applicable/", views.declare, name="declare"),
     path("requests/<uuid:request_id>/take-back/", views.take_back, name="take_back"),
+    path("requests/<uuid:request_id>/photos/", views.merge, name="merge"),
     path("requests/<uuid:request_id>/uploads/", uploads.start, name="uploads"),
     path("uploads/<uuid:upload_id>/", uploads.upload, name="upload"),
     path("deliveries/<uuid:delivery_id>/withdraw/", views.withdraw, name="withdraw"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +17,7 @@ from tenant_apps.documents.client.forms import DeclareForm, DeliverForm
 from tenant_apps.documents.commands.declarations import declare_not_applicable, take_back_declaration
 from tenant_apps.documents.commands.deliveries import withdraw_delivery
 from tenant_apps.documents.commands.files import open_file
+from tenant_apps.documents.commands.merging import merge_photos
 from tenant_apps.documents.commands.reception import receive_whole
 from tenant_apps.documents.enums import FormatGroup
 from tenant_apps.documents.errors import NoSpace
@@ -32,7 +34,9 @@ UNPROCESSABLE, NO_SPACE = 422, 507
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Everything that is asked of this client, over all their dossiers."""
-    requests = DocumentRequest.objects.visible_to(request.actor).needed().with_deliveries().in_order()
+    requests = (
+        DocumentRequest.objects.visible_to(request.actor).needed().with_deliveries().with_standing_remark().in_order()
+    )
     return render(request, "documents/client/index.html", {"groups": _grouped(requests)})
 
 
@@ -42,7 +46,7 @@ def panel(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """The same for one customer, to be embedded in a page about that customer."""
     customer = get_object_or_404(Customer.objects.visible_to(request.actor), public_id=customer_id)
     visible = DocumentRequest.objects.visible_to(request.actor).of_customer(customer)
-    context = {"groups": _grouped(visible.needed().with_deliveries().in_order())}
+    context = {"groups": _grouped(visible.needed().with_deliveries().with_standing_remark().in_order())}
     return render(request, "documents/client/_groups.html" if request.htmx else "documents/client/index.html", context)
 
 
@@ -60,7 +64,7 @@ def state(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = _asked(request.actor, request_id)
     if not request.htmx:
         return redirect("client:documents:request", request_id)
-    return render(request, "documents/client/_state.html", _state_of(request.actor, asked))
+    return render(request, "documents/client/_state.html", _state_of(request, asked))
 
 
 @client_view(policies.DELIVER)
@@ -123,6 +127,18 @@ def withdraw(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
 
 
 @client_view(policies.DELIVER)
+@require_POST
+def merge(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Put the photos of one document together in one PDF."""
+    try:
+        merge_photos(actor=request.actor, request=_asked(request.actor, request_id))
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("client:documents:request", request_id)
+    return redirect(reverse("client:documents:request", args=[request_id], query={"merging": "yes"}))
+
+
+@client_view(policies.DELIVER)
 @require_GET
 def download(request: HttpRequest, file_id: UUID, page: int = 0) -> HttpResponse:
     """Send the browser on to the host that hands out files, with a ticket for this one."""
@@ -132,18 +148,20 @@ def download(request: HttpRequest, file_id: UUID, page: int = 0) -> HttpResponse
 
 
 def _asked(actor: Actor, request_id: UUID) -> DocumentRequest:
-    visible = DocumentRequest.objects.visible_to(actor).with_deliveries().with_reviews()
+    visible = DocumentRequest.objects.visible_to(actor).with_deliveries().with_standing_remark().with_reviews()
     return get_object_or_404(visible, public_id=request_id)
 
 
-def _state_of(actor: Actor, asked: DocumentRequest) -> dict[str, object]:
-    """What the fragment shows, with the files that this very client may take back."""
+def _state_of(request: HttpRequest, asked: DocumentRequest) -> dict[str, object]:
+    """What the fragment shows, with the files that this very client may take back, or put together."""
     deliveries = asked.current_deliveries if asked.is_open else []
+    mine = {each.public_id for each in deliveries if policies.may_withdraw(request.actor, asked, each)}
+    may_merge = policies.has_photos_to_merge(asked) and len(mine) == len(deliveries)
     return {
         "asked": asked,
-        "withdrawable": {
-            delivery.public_id for delivery in deliveries if policies.may_withdraw(actor, asked, delivery)
-        },
+        "withdrawable": mine,
+        "may_merge": may_merge,
+        "is_merging": "merging" in request.GET and may_merge,
     }
 
 
@@ -156,7 +174,7 @@ def _request_page(
     status: int = 200,
 ) -> HttpResponse:
     groups = [FormatGroup(group) for group in asked.document_type.formats]
-    context = _state_of(request.actor, asked) | {
+    context = _state_of(request, asked) | {
         "form": form,
         "declare_form": declare_form or DeclareForm(),
         "formats": [group.label for group in groups],

@@ -20,7 +20,6 @@ from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile, 
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
-from vestibule.core.permissions import require
 from vestibule.core.records import record
 
 
@@ -33,7 +32,7 @@ def deliver_document(*, actor: Actor, request: DocumentRequest, content: Receive
     ``RequestFull``, ``CustomerFull`` or ``QuotaExceeded``.
     A file may have been on its way for long: ``NotFound`` when the access ended meanwhile.
     """
-    require(actor, policies.DELIVER)
+    policies.require_delivering(actor)
     locked = locked_request(still_there(actor), request)
     check_open(locked)
     check_room(locked, content.size)
@@ -57,9 +56,9 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery) -> DocumentRequest:
 
     When no checked file is left in the round, the request is open again.
     """
-    require(actor, policies.DELIVER)
+    policies.require_delivering(actor)
     request = locked_request(actor, delivery.request)
-    mine = Delivery.objects.select_related("file").filter(pk=delivery.pk, request=request).first()
+    mine = Delivery.objects.select_related("file", "delivered_by").filter(pk=delivery.pk, request=request).first()
     if mine is None:
         raise NotFound
     if not policies.may_withdraw(actor, request, mine):
@@ -68,13 +67,8 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery) -> DocumentRequest:
         return request
     if mine.round != request.round or not request.is_open:
         raise AlreadyReviewed
-    _withdraw(actor, mine)
-    request.revision += 1
-    emptied = request.state == RequestState.DELIVERED and not _counted(request)
-    if emptied:
-        request.state = RequestState.ASKED if request.round == 1 else RequestState.REJECTED
-        request.delivered_at = None
-    request.save(update_fields=["state", "delivered_at", "revision"])
+    withdraw(actor, mine)
+    emptied = note_left(request)
     record("documents.withdraw", mine, actor=actor, request=str(request.public_id))
     if emptied:
         events.delivery_withdrawn.send(DocumentRequest, request=request, actor=actor)
@@ -107,7 +101,19 @@ def check_room(request: DocumentRequest, size: int, *, with_uploads: bool = Fals
     check_quota(size + uploads.total_size())
 
 
-def _withdraw(actor: Actor, delivery: Delivery) -> None:
+def note_left(request: DocumentRequest) -> bool:
+    """Note that a file left the round of this locked request; returns whether that opened the request again."""
+    request.revision += 1
+    emptied: bool = request.state == RequestState.DELIVERED and not _counted(request)
+    if emptied:
+        request.state = RequestState.ASKED if request.round == 1 else RequestState.REJECTED
+        request.delivered_at = None
+    request.save(update_fields=["state", "delivered_at", "revision"])
+    return emptied
+
+
+def withdraw(actor: Actor, delivery: Delivery) -> None:
+    """Take a file off its request and erase its bytes; part of the command that says why."""
     delivery.withdrawn_at = timezone.now()
     delivery.withdrawn_by_id = actor.account_id
     delivery.save(update_fields=["withdrawn_at", "withdrawn_by"])

@@ -68,7 +68,7 @@ def promote_file(*, actor: Actor, file: StoredFile, content: CheckedContent) -> 
     if delivery is None:
         events.held_file_checked.send(StoredFile, file=locked, actor=actor)
     else:
-        _count(actor, delivery)
+        count_in(actor, delivery)
     return locked
 
 
@@ -111,6 +111,22 @@ def open_file(*, actor: Actor, file: StoredFile, page: int = 0) -> str:
     return tickets.issue(actor=actor, file_id=found.public_id, page=page)
 
 
+def count_in(actor: Actor, delivery: Delivery) -> None:
+    """Let a checked file count for its request, which is locked; the first one of a round makes it *delivered*."""
+    request = delivery.request
+    if delivery.round != request.round:
+        return
+    request.revision += 1
+    first = request.state in WAITING_FOR_CLIENT or request.is_declared
+    if first:
+        request.declared_reason = ""
+        request.state = RequestState.DELIVERED
+        request.delivered_at = timezone.now()
+    request.save(update_fields=["state", "delivered_at", "declared_reason", "revision"])
+    if first:
+        events.document_delivered.send(DocumentRequest, request=request, actor=actor)
+
+
 def _is_first_look(actor: Actor, file: StoredFile) -> bool:
     try:
         hit("documents.look", f"{actor.public_id}:{file.public_id}", limit=1, window=VISIT)
@@ -126,18 +142,3 @@ def _locked(actor: Actor, file: StoredFile) -> tuple[Delivery | None, StoredFile
         delivery.request = locked_request(actor, delivery.request)
     locked = StoredFile.objects.visible_to(actor).select_for_update(of=("self",), no_key=True).get(pk=file.pk)
     return delivery, locked
-
-
-def _count(actor: Actor, delivery: Delivery) -> None:
-    request = delivery.request
-    if delivery.round != request.round:
-        return
-    request.revision += 1
-    first = request.state in WAITING_FOR_CLIENT or request.is_declared
-    if first:
-        request.declared_reason = ""
-        request.state = RequestState.DELIVERED
-        request.delivered_at = timezone.now()
-    request.save(update_fields=["state", "delivered_at", "declared_reason", "revision"])
-    if first:
-        events.document_delivered.send(DocumentRequest, request=request, actor=actor)

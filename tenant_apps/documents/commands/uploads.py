@@ -1,16 +1,21 @@
 """Uploads that come in parts and go on where they stopped."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils import timezone
 
 from tenant_apps.documents import policies
 from tenant_apps.documents.commands.deliveries import check_room, deliver_document, still_there
+from tenant_apps.documents.commands.files import take_off_file
 from tenant_apps.documents.commands.requests import check_open, locked_request
 from tenant_apps.documents.errors import FileEmpty, FileTooLarge, TooManyParts, TooManyUploads, WrongOffset
 from tenant_apps.documents.gateways.contents import ReceivedContent, StoredPart
-from tenant_apps.documents.models import Delivery, DocumentRequest, Upload
+from tenant_apps.documents.holders import taker_of, waiting_rooms
+from tenant_apps.documents.models import DocumentRequest, StoredFile, Upload
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotAllowed, NotFound
@@ -27,6 +32,20 @@ MOST_PARTS = 2_000
 """A part of one byte is legal in tus; thousands of them are abuse."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What an upload belongs to: a request, or a subject of another room."""
+
+    request: DocumentRequest | None = None
+    holder: str = ""
+    holder_id: int | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Which uploads are for it."""
+        return {"request": self.request, "holder": self.holder, "holder_id": self.holder_id}
+
+
 @command
 def start_upload(*, actor: Actor, request: DocumentRequest, name: str, size: int, fingerprint: str = "") -> Upload:
     """Open an upload for one file; nothing is stored yet.
@@ -35,35 +54,53 @@ def start_upload(*, actor: Actor, request: DocumentRequest, name: str, size: int
     stopped. Refuses at once what could not be delivered at the end: too large, no room, no longer needed.
     """
     require(actor, policies.DELIVER)
-    if actor.account_id is None:
-        raise NotAllowed(policies.DELIVER)
     locked = locked_request(actor, request)
     check_open(locked)
+    return open_upload(
+        actor,
+        Place(request=locked),
+        name=name,
+        size=size,
+        fingerprint=fingerprint,
+        check=lambda: check_room(locked, size, with_uploads=True),
+    )
+
+
+def open_upload(
+    actor: Actor, place: Place, *, name: str, size: int, fingerprint: str, check: Callable[[], None]
+) -> Upload:
+    """Open an upload for this place; part of the command that says what it is for.
+
+    The same file chosen again for the same place is the same upload. ``check`` refuses what does not fit there.
+    """
+    if actor.account_id is None:
+        raise NotAllowed(policies.DELIVER)
     check_size(name, size)
     waiting = Upload.objects.visible_to(actor).unexpired().unfinished()
     if fingerprint:
-        known: Upload | None = waiting.filter(request=locked, fingerprint=fingerprint, size=size).first()
+        known: Upload | None = waiting.filter(**place.columns, fingerprint=fingerprint, size=size).first()
         if known is not None:
             return known
     if waiting.count() >= MOST_AT_ONCE:
         raise TooManyUploads(MOST_AT_ONCE)
-    check_room(locked, size, with_uploads=True)
+    check()
     upload = Upload.objects.create(
-        request=locked,
+        **place.columns,
         account_id=actor.account_id,
         original_name=name,
         fingerprint=fingerprint,
         size=size,
         expires_at=timezone.now() + LIFETIME,
     )
-    record("documents.start_upload", upload, actor=actor, request=str(locked.public_id), size=size)
+    facts = {"request": str(place.request.public_id)} if place.request else {"room": place.holder}
+    record("documents.start_upload", upload, actor=actor, size=size, **facts)
     return upload
 
 
 @command
 def receive_chunk(*, actor: Actor, upload: Upload, offset: int, part: StoredPart) -> Upload:
     """Note a stored part. ``WrongOffset`` when the upload is elsewhere by now, so each byte counts once."""
-    require(actor, policies.DELIVER)
+    _require(actor, upload)
     locked = _locked(still_there(actor), upload)
     _check_fits(locked, offset, part)
     _append(locked, part)
@@ -71,31 +108,38 @@ def receive_chunk(*, actor: Actor, upload: Upload, offset: int, part: StoredPart
 
 
 @command
-def finish_upload(*, actor: Actor, upload: Upload, offset: int, part: StoredPart, content: ReceivedContent) -> Delivery:
+def finish_upload(
+    *, actor: Actor, upload: Upload, offset: int, part: StoredPart, content: ReceivedContent
+) -> StoredFile:
     """Note the last part and deliver the whole file, which lies in quarantine already. All of it or nothing."""
-    require(actor, policies.DELIVER)
+    _require(actor, upload)
     locked = _locked(actor, upload)
     _check_fits(locked, offset, part)
     if locked.offset + part.size != locked.size or content.size != locked.size:
         raise WrongOffset(locked.offset)
-    delivery = deliver_document(actor=actor, request=locked.request, content=content)
-    locked.file = delivery.file
+    locked.file = _take_in(actor, locked, content)
     _append(locked, part)
-    return delivery
+    return locked.file
 
 
 @command
 def discard_upload(*, actor: Actor, upload: Upload) -> None:
     """Forget an upload that was not finished. Its parts are swept."""
-    require(actor, policies.DELIVER)
+    _require(actor, upload)
     Upload.objects.visible_to(actor).unfinished().filter(pk=upload.pk).delete()
     record("documents.discard_upload", upload, actor=actor)
 
 
 @command
 def forget_expired_uploads(*, actor: Actor) -> int:
-    """Drop the uploads that nobody went on with, and the memory of those that came in long ago."""
-    forgotten, _per_model = Upload.objects.visible_to(actor).expired().delete()
+    """Drop the uploads that nobody went on with, and the memory of those that came in long ago.
+
+    A file that still waits for its form is erased.
+    """
+    expired = Upload.objects.visible_to(actor).expired()
+    for upload in expired.finished().filter(holder__in=waiting_rooms()).select_related("file").order_by("pk"):
+        take_off_file(cast("StoredFile", upload.file))
+    forgotten, _per_model = expired.delete()
     return forgotten
 
 
@@ -105,6 +149,20 @@ def check_size(name: str, size: int) -> None:
         raise FileEmpty(name)
     if size > settings.MAXIMUM_UPLOAD_BYTES:
         raise FileTooLarge(name, settings.MAXIMUM_UPLOAD_BYTES)
+
+
+def _require(actor: Actor, upload: Upload) -> None:
+    if upload.holder:
+        taker_of(upload.holder).require(actor)
+    else:
+        require(actor, policies.DELIVER)
+
+
+def _take_in(actor: Actor, upload: Upload, content: ReceivedContent) -> StoredFile:
+    """Put the whole file on file where it belongs, which judges by itself whether it still may come in."""
+    if upload.request is not None:
+        return deliver_document(actor=actor, request=upload.request, content=content).file
+    return taker_of(upload.holder).take_in(actor, cast("int", upload.holder_id), content)
 
 
 def _locked(actor: Actor, upload: Upload) -> Upload:

@@ -134,7 +134,7 @@ def forget_parts(names: Iterable[str]) -> None:
 def check_first_part(upload: Upload, part: StoredPart) -> None:
     """Refuse a forbidden format as soon as its first bytes are in, before the rest travels."""
     if part.size >= HEAD:
-        _recognised(f"{UPLOADS}/{part.name}", upload.original_name, upload.request.document_type.formats)
+        _recognised(f"{UPLOADS}/{part.name}", upload.original_name, upload.formats)
 
 
 def assemble(upload: Upload, last: StoredPart) -> ReceivedContent:
@@ -143,7 +143,7 @@ def assemble(upload: Upload, last: StoredPart) -> ReceivedContent:
     return _quarantined(
         (piece for name in names for piece in read(f"{UPLOADS}/{name}")),
         upload.original_name,
-        upload.request.document_type.formats,
+        upload.formats,
     )
 
 
@@ -168,6 +168,12 @@ def fetch(storage_name: str, target: Path) -> None:
     """Copy a file out of quarantine to where it can be opened."""
     with target.open("wb") as copy:
         copy.writelines(read(f"{QUARANTINE}/{storage_name}"))
+
+
+def copy_checked(file: StoredFile, target: Path) -> None:
+    """Copy a checked file to where it can be worked on."""
+    with target.open("wb") as copy, closing(open_file(file, page=0)) as stream:
+        copy.writelines(_pieces_of(stream))
 
 
 def keep(storage_name: str, opened: Opened, key: FileKey) -> CheckedContent:

@@ -47,6 +47,12 @@ def recognise(head: bytes) -> Format | None:
     return PDF if b"%PDF-" in head[:HEAD] and not head.startswith(_PROGRAMS) else None
 
 
+def group_of(content_type: str) -> FormatGroup | None:
+    """The group of formats that the content belongs to."""
+    kind = _BY_TYPE.get(content_type)
+    return kind.group if kind else None
+
+
 def suffix_of(content_type: str) -> str:
     """The ending that a name must have for its content to open on the reader's computer."""
     kind = _BY_TYPE.get(content_type)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.documents.enums import REASONS_FOR_FILES, Decision, RejectionReason
+from tenant_apps.documents.errors import FileMissing
 from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.documents.querysets import DocumentRequestQuerySet
 from vestibule.core.actors import Actor
@@ -26,7 +27,11 @@ class QueueForm(Form):
         ],
     )
     document_type = forms.ModelChoiceField(
-        label=_("Document type"), required=False, queryset=DocumentType.objects.none(), empty_label=_("Every type")
+        label=_("Document type"),
+        required=False,
+        queryset=DocumentType.objects.none(),
+        to_field_name="public_id",
+        empty_label=_("Every type"),
     )
     q = forms.CharField(label=_("Customer"), required=False, max_length=100)
 
@@ -57,6 +62,36 @@ def _in_state(requests: DocumentRequestQuerySet, state: str) -> DocumentRequestQ
     return requests
 
 
+class RequestChoiceField(forms.ModelChoiceField):
+    """Requests by what is asked, and of whom."""
+
+    def label_from_instance(self, asked: DocumentRequest) -> str:
+        return " · ".join(str(part) for part in (asked.plain_subject, asked.party) if part)
+
+
+class HandInForm(Form):
+    """A file that reached the firm by another way."""
+
+    files = forms.FileField(
+        label=_("File"),
+        help_text=_("Received by post, by e-mail or in person. The history says that you added it."),
+        error_messages={"required": FileMissing().message},
+    )
+
+
+class MoveForm(Form):
+    """Under which document a file belongs."""
+
+    to = RequestChoiceField(
+        label=_("Belongs to"), queryset=DocumentRequest.objects.none(), to_field_name="public_id", empty_label=None,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+
+    def __init__(self, *args: object, others: DocumentRequestQuerySet, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = others
+
+
 class ReviewForm(Form):
     """The verdict on a delivery. ``seen`` is the revision that the reviewer looks at."""
 
@@ -72,7 +107,7 @@ class ReviewForm(Form):
     )
     remark = forms.CharField(
         label=_("Remark for the client"),
-        help_text=_("The client reads this beside the document. Say what you need instead."),
+        help_text=_("The client reads this beside the document. When you reject it, say what you need instead."),
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),

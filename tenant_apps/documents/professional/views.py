@@ -111,7 +111,7 @@ def state(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = _asked(request.actor, request_id)
     if not request.htmx:
         return redirect("professional:documents:review", request_id)
-    return render(request, "documents/professional/_state.html", {"asked": asked})
+    return render(request, "documents/professional/_state.html", _state_of(request, asked))
 
 
 @professional_view(policies.ASK)
@@ -179,18 +179,32 @@ def _review_page(
     answer_form: AnswerForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = {
-        "asked": asked,
+    context = _state_of(request, asked) | {
         "form": form,
         "again_form": again_form or AgainForm(),
         "answer_form": answer_form or AnswerForm(initial={"seen": asked.revision}),
         "following": _following(request.actor, asked),
         "preceding": _preceding(request.actor, asked),
-        "may_review": allows(request.actor, policies.REVIEW),
         "may_ask": allows(request.actor, policies.ASK),
+        "may_hand_in": allows(request.actor, policies.HAND_IN) and asked.is_open,
         "back": _given_way(request) or "",
     }
     return render(request, "documents/professional/review.html", context, status=status)
+
+
+def _state_of(request: HttpRequest, asked: DocumentRequest) -> dict[str, object]:
+    """What the fragment with the files shows; the page asks again while photos are being put together."""
+    may_review = allows(request.actor, policies.REVIEW)
+    may_merge = may_review and policies.has_photos_to_merge(asked)
+    deliveries = asked.current_deliveries if asked.is_open else []
+    return {
+        "withdrawable": {each.public_id for each in deliveries if policies.may_withdraw(request.actor, asked, each)},
+        "asked": asked,
+        "may_review": may_review,
+        "may_move": may_review and asked.is_open,
+        "may_merge": may_merge,
+        "is_merging": "merging" in request.GET and may_merge,
+    }
 
 
 def _review_again(request: HttpRequest, request_id: UUID, form: ReviewForm | AnswerForm) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from tenant_apps.documents.commands.requests import cancel_request
-from tenant_apps.documents.commands.reviews import review_delivery
+from tenant_apps.documents.commands.reviews import ask_again, review_delivery
 from tenant_apps.documents.enums import Decision, RequestState
 from tenant_apps.documents.models import Delivery, DocumentRequest
 from tests.cast import Cast, Member
@@ -154,6 +154,33 @@ def test_asked_again_says_why(cast: Cast, cleo: Member, asked: DocumentRequest, 
         assert "Of October, please." in shown
         assert "Out of date" in shown
     assert "Earlier versions" in page
+
+
+def test_remark_with_the_approval_is_read_beside_the_document(
+    cast: Cast, cleo: Member, asked: DocumentRequest, delivered: Delivery
+) -> None:
+    remark = "Bring the original to the notary."
+    review_delivery(actor=cast.ben.actor, request=asked, decision=Decision.APPROVE, remark=remark)
+    browser = browser_of(cleo)
+
+    for name, *arguments in (("request", asked.public_id), ("state", asked.public_id), ("index",)):
+        assert text(browser.get(url(name, *arguments), headers=HTMX)).count(remark) == 1, name
+    ask_again(actor=cast.ben.actor, request=asked, reason="outdated")
+    page = text(browser.get(url("index")))
+    assert remark not in page  # it was about what is too old now
+    assert "Out of date" in page
+
+
+def test_asked_again_without_a_remark_says_the_reason_and_what_was_asked(
+    cast: Cast, cleo: Member, asked: DocumentRequest, delivered: Delivery
+) -> None:
+    DocumentRequest.objects.filter(pk=asked.pk).update(remark="The last three.")
+    review_delivery(actor=cast.ben.actor, request=asked, decision=Decision.REJECT, reason="outdated")
+
+    index = text(browser_of(cleo).get(url("index")))
+
+    assert "Out of date" in index
+    assert "The last three." in index
 
 
 def test_withdraw(cleo: Member, asked: DocumentRequest, delivered: Delivery) -> None:

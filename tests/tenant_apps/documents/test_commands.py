@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.dispatch import Signal
 
+from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.documents import events
 from tenant_apps.documents.commands.deliveries import deliver_document, withdraw_delivery
 from tenant_apps.documents.commands.files import open_file, promote_file, refuse_file
@@ -25,7 +26,7 @@ from tenant_apps.documents.errors import (
     TooManyFiles,
 )
 from tenant_apps.documents.models import Delivery, DocumentRequest, Review
-from tests.cast import Cast, Member
+from tests.cast import Cast, Member, professional
 from tests.factories import documents
 from tests.factories.customers import individual
 from tests.tenant_apps.documents.conftest import granted
@@ -185,8 +186,9 @@ def test_withdrawn_file_makes_room(settings, cleo: Member, asked: DocumentReques
 def test_deliver_document_by_strangers(cast: Cast, asked: DocumentRequest) -> None:
     with pytest.raises(NotFound):
         documents.delivery(asked, actor=cast.dan.actor)
+    officer = professional(cast.alpha, "Olga", RoleCode.COMPLIANCE_OFFICER).actor
     with pytest.raises(NotAllowed):
-        documents.delivery(asked, actor=cast.ben.actor)
+        documents.delivery(asked, actor=officer)
 
 
 def test_withdraw_delivery_opens_the_request_again(
@@ -366,5 +368,6 @@ def test_open_file_that_is_not_there(cast: Cast, cleo: Member, asked: DocumentRe
 
 
 def test_deliver_document_is_refused_to_professionals_without_the_right(cast: Cast, asked: DocumentRequest) -> None:
+    officer = professional(cast.alpha, "Olga", RoleCode.COMPLIANCE_OFFICER).actor
     with pytest.raises(NotAllowed):
-        deliver_document(actor=cast.ben.actor, request=asked, content=None)
+        deliver_document(actor=officer, request=asked, content=None)

@@ -150,6 +150,15 @@ def test_client_pages(cleo, asked):
     assert "<c-" not in sent + back
 
 
+def test_client_reads_the_remark_with_which_the_firm_agreed(cast, cleo, declared):
+    remark = "We ask for it in May again."
+    answer_declaration(actor=cast.ben.actor, request=declared, decision=Decision.APPROVE, remark=remark)
+
+    page = browser_of(cleo).get(client_url("request", declared)).content.decode()
+
+    assert page.count(remark) == 1
+
+
 def test_professional_pages(cast: Cast, declared):
     browser = cast.ben.browser()
     page = browser.get(url("review", declared)).content.decode()

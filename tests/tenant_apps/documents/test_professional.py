@@ -80,7 +80,7 @@ def test_queue_filters(cast: Cast, asked: DocumentRequest, delivered: Delivery) 
     assert shown(state="approved") == (False, False)
     assert shown(state="all") == (True, True)
     assert shown(state="nonsense", document_type="x") == (True, False)
-    assert shown(state="all", document_type=str(waiting.document_type_id)) == (False, True)
+    assert shown(state="all", document_type=str(waiting.document_type.public_id)) == (False, True)
     assert shown(state="all", q=asked.customer.name) == (True, False)
 
 

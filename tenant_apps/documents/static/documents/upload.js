@@ -1,11 +1,11 @@
-// Delivering files: several at once, with progress, and going on where sending stopped (tus 1.0). Without this script
-// the same form sends the files in one go. Every text comes from the form's data- attributes, in the reader's language.
+// Sending files: several at once, with progress, and going on where sending stopped (tus 1.0). Without this script the
+// form around it sends the files in one go. Every text comes from data- attributes, in the reader's language.
 const PART = 1024 * 1024;
 const LONGEST_PAUSE = 30_000;
 const TUS = { "Tus-Resumable": "1.0.0" };
 
-const text = (form, name, values = {}) =>
-  Object.entries(values).reduce((sentence, [key, value]) => sentence.replaceAll(`%${key}`, value), form.dataset[`text${name}`]);
+const text = (zone, name, values = {}) =>
+  Object.entries(values).reduce((sentence, [key, value]) => sentence.replaceAll(`%${key}`, value), zone.dataset[`text${name}`]);
 const announce = (sentence) => document.dispatchEvent(new CustomEvent("vestibule:announce", { detail: sentence }));
 const inBase64 = (value) => btoa(String.fromCharCode(...new TextEncoder().encode(value)));
 const pause = (milliseconds) => new Promise((resolve) => {
@@ -17,13 +17,13 @@ const pause = (milliseconds) => new Promise((resolve) => {
 class Refusal extends Error {}
 
 class Sending {
-  constructor(form, file) {
-    this.form = form;
+  constructor(zone, file) {
+    this.zone = zone;
     this.file = file;
     this.address = null;
     this.offset = 0;
     this.state = "waiting";
-    this.row = form.querySelector("template[data-upload-row]").content.firstElementChild.cloneNode(true);
+    this.row = zone.querySelector("template[data-upload-row]").content.firstElementChild.cloneNode(true);
     this.row.querySelector(".c-document-row__name").textContent = file.name;
     this.part("size").textContent = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.max(1, file.size / 1024));
     this.part("pause").addEventListener("click", () => this.halt());
@@ -42,7 +42,7 @@ class Sending {
   show(state, sentence = null) {
     const changed = state !== this.state;
     this.state = state;
-    const status = sentence ?? text(this.form, state[0].toUpperCase() + state.slice(1), { percent: this.percent });
+    const status = sentence ?? text(this.zone, state[0].toUpperCase() + state.slice(1), { percent: this.percent });
     const failed = state === "failed";
     this.part("status").hidden = failed;
     this.part("problem").hidden = !failed;
@@ -65,7 +65,7 @@ class Sending {
 
   again() {
     this.show("waiting");
-    this.form.queue.run();
+    this.zone.queue.run();
   }
 
   forget() {
@@ -73,11 +73,11 @@ class Sending {
     this.state = "forgotten";
     if (this.address) fetch(this.address, { method: "DELETE", headers: this.headers() }).catch(() => undefined);
     this.row.remove();
-    this.form.queue.drop(this);
+    this.zone.queue.drop(this);
   }
 
   headers(more = {}) {
-    return { ...TUS, "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value, "X-Requested-With": "XMLHttpRequest", ...more };
+    return { ...TUS, "X-CSRFToken": this.zone.closest("form").elements.csrfmiddlewaretoken.value, "X-Requested-With": "XMLHttpRequest", ...more };
   }
 
   // Sends until the file is in, refused, paused or forgotten; a lost connection is waited out.
@@ -114,7 +114,7 @@ class Sending {
       this.address = null;
     }
     const metadata = `filename ${inBase64(this.file.name)},fingerprint ${inBase64(this.fingerprint)}`;
-    const answer = await fetch(this.form.dataset.uploadEndpoint, {
+    const answer = await fetch(this.zone.dataset.uploadEndpoint, {
       method: "POST", redirect: "manual",
       headers: this.headers({ "Upload-Length": String(this.file.size), "Upload-Metadata": metadata }),
     });
@@ -164,32 +164,33 @@ class Sending {
   // Throws: a sentence of the server's stops the upload, a damaged part or a server in trouble is tried again.
   async judge(status, speaksTus, body) {
     if (status === 460 || (status >= 500 && status !== 507)) throw new Error(String(status));
-    if (!speaksTus) throw new Refusal(text(this.form, status === 0 || status === 403 ? "LoggedOut" : "Failed"));
+    if (!speaksTus) throw new Refusal(text(this.zone, status === 0 || status === 403 ? "LoggedOut" : "Failed"));
     let sentence = "";
     try { sentence = JSON.parse(body).message; } catch { sentence = ""; }
     this.isHopeless = [410, 413, 415, 422].includes(status);
-    throw new Refusal(sentence || text(this.form, "Failed"));
+    throw new Refusal(sentence || text(this.zone, "Failed"));
   }
 }
 
 class Queue {
-  constructor(form) {
-    this.form = form;
+  constructor(zone) {
+    this.zone = zone;
     this.sendings = [];
-    this.list = form.querySelector("[data-upload-list]");
+    this.list = zone.querySelector("[data-upload-list]");
   }
 
   add(files) {
     for (const file of files) {
-      const sending = new Sending(this.form, file);
+      const sending = new Sending(this.zone, file);
       this.sendings.push(sending);
       this.list.append(sending.row);
-      const refused = file.size === 0 ? "Empty" : file.size > Number(this.form.dataset.uploadLargest) ? "Large" : null;
+      const refused = file.size === 0 ? "Empty" : file.size > Number(this.zone.dataset.uploadLargest) ? "Large" : null;
       if (refused) {
         sending.isHopeless = true;
-        sending.show("failed", text(this.form, refused));
+        sending.show("failed", text(this.zone, refused));
       }
     }
+    if ("uploadNow" in this.zone.dataset) this.run();
   }
 
   drop(sending) { this.sendings = this.sendings.filter((other) => other !== sending); }
@@ -207,39 +208,63 @@ class Queue {
       if (next.state === "received") this.settle(next);
     }
     this.isRunning = false;
+    if (this.held) this.release();
+  }
+
+  // What was written goes off once its files are in; with one that is refused or paused it waits for the writer.
+  hold(form) {
+    this.held = form;
+    this.zone.querySelector("[data-upload-held]").hidden = false;
+    announce(this.zone.querySelector("[data-upload-held]").innerText);
+    this.run();
+  }
+
+  release() {
+    const form = this.held;
+    this.held = null;
+    this.zone.querySelector("[data-upload-held]").hidden = true;
+    if (this.sendings.length === 0) return form.requestSubmit();
+    const left = this.sendings[0].row;
+    left.querySelector("button:not([hidden])")?.focus();
+    announce(left.innerText);
   }
 
   // The list above the form shows the file from here on.
   settle(sending) {
     this.drop(sending);
     sending.row.remove();
-    this.form.querySelector(`[data-upload-fingerprint="${CSS.escape(sending.fingerprint)}"]`)?.remove();
-    if (!this.form.querySelector("[data-upload-fingerprint]")) this.form.querySelector("[data-upload-unfinished]")?.remove();
-    this.form.dispatchEvent(new CustomEvent("documents:delivered", { bubbles: true }));
+    this.zone.querySelector(`[data-upload-fingerprint="${CSS.escape(sending.fingerprint)}"]`)?.remove();
+    if (!this.zone.querySelector("[data-upload-fingerprint]")) this.zone.querySelector("[data-upload-unfinished]")?.remove();
+    this.zone.dispatchEvent(new CustomEvent("vestibule:received", { bubbles: true }));
   }
 }
 
 const enhance = (scope) => {
-  for (const form of scope.querySelectorAll("form[data-upload]")) {
-    if (form.queue) continue;
-    form.queue = new Queue(form);
-    form.addEventListener("change", (event) => {
+  for (const zone of scope.querySelectorAll("[data-upload]")) {
+    if (zone.queue) continue;
+    zone.queue = new Queue(zone);
+    zone.addEventListener("change", (event) => {
       if (event.target.type !== "file") return;
-      form.queue.add([...event.target.files]);
+      zone.queue.add([...event.target.files]);
       event.target.value = "";
     });
-    form.addEventListener("submit", (event) => {
-      if (form.queue.sendings.length === 0) return;
-      event.preventDefault();
-      form.queue.run();
-    });
-    const camera = form.querySelector("[data-upload-camera]");
+    const camera = zone.querySelector("[data-upload-camera]");
     if (camera) camera.hidden = !matchMedia("(pointer: coarse)").matches;
   }
 };
 
+// Before anything else hears of it: the form waits for its files, or is itself no more than the button that sends them.
+document.addEventListener("submit", (event) => {
+  const queue = event.target.querySelector("[data-upload]")?.queue;
+  if (!queue || queue.sendings.length === 0 || event.submitter?.hasAttribute("formaction")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if ("uploadHolds" in event.target.dataset) queue.hold(event.target);
+  else queue.run();
+}, true);
+
 addEventListener("beforeunload", (event) => {
-  if ([...document.querySelectorAll("form[data-upload]")].some((form) => form.queue?.isBusy())) event.preventDefault();
+  if ([...document.querySelectorAll("[data-upload]")].some((zone) => zone.queue?.isBusy())) event.preventDefault();
 });
 enhance(document);
 document.addEventListener("htmx:load", (event) => enhance(event.target));

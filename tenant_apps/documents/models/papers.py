@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tenant_apps.documents.catalogue import OTHER
 from tenant_apps.documents.enums import (
     AWAITING_REVIEW,
     OPEN,
@@ -26,9 +26,8 @@ from tenant_apps.documents.querysets import (
     DocumentRequestQuerySet,
     DocumentTypeQuerySet,
     StoredFileQuerySet,
-    UploadQuerySet,
 )
-from vestibule.core.models import Record
+from vestibule.core.models import Record, done_by
 
 
 def every_format() -> list[str]:
@@ -164,18 +163,14 @@ class DocumentRequest(Record):
     state = models.CharField(_("state"), max_length=10, choices=RequestState.choices, default=RequestState.ASKED)
     round = models.PositiveSmallIntegerField(_("round"), default=1)
     revision = models.PositiveIntegerField(_("revision"), default=1)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("asked by")
-    )
+    asked_by = done_by(_("asked by"))
     delivered_at = models.DateTimeField(_("delivered at"), null=True, blank=True)
     declared_reason = models.TextField(_("why it does not apply"), blank=True, max_length=1000)
     rejection_reason = models.CharField(_("why rejected"), max_length=12, choices=RejectionReason.choices, blank=True)
     rejection_remark = models.TextField(_("what was wrong"), blank=True)
     dated_on = models.DateField(_("date on the document"), null=True, blank=True)
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")
-    )
+    reviewed_by = done_by(_("reviewed by"))
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
 
     objects = DocumentRequestQuerySet.as_manager()
@@ -227,6 +222,12 @@ class DocumentRequest(Record):
         return self.plain_subject
 
     @property
+    def explanation(self) -> str:
+        """The type's own; what was asked in the professional's words needs none that points to an empty remark."""
+        is_own = self.document_type.code == OTHER and self.subject and not self.remark
+        return "" if is_own else self.document_type.help
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 
@@ -250,6 +251,10 @@ class DocumentRequest(Record):
     @property
     def is_settled(self) -> bool:
         return self.state in SETTLED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == RequestState.CANCELLED
 
     @property
     def is_approved(self) -> bool:
@@ -291,23 +296,9 @@ class Delivery(Record):
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="delivery", verbose_name=_("file"))
     round = models.PositiveSmallIntegerField(_("round"))
     delivered_at = models.DateTimeField(_("delivered at"))
-    delivered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("delivered by"),
-    )
+    delivered_by = done_by(_("delivered by"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("withdrawn by"),
-    )
+    withdrawn_by = done_by(_("withdrawn by"))
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -336,9 +327,7 @@ class Review(models.Model):
     remark = models.TextField(_("remark for the client"), blank=True)
     declared_reason = models.TextField(_("why it does not apply"), blank=True, max_length=1000)
     reviewed_at = models.DateTimeField(_("reviewed at"))
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")
-    )
+    reviewed_by = done_by(_("reviewed by"))
 
     class Meta:
         constraints = (
@@ -353,43 +342,3 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_decision_display()} ({self.round})"
-
-
-class Upload(Record):
-    """A file on its way, part by part, that goes on where it stopped (tus 1.0).
-
-    ``parts`` names the stored parts in order; together they are the first ``offset`` bytes. ``fingerprint`` is what the
-    browser knows of the file, so that the same file chosen again goes on. ``file`` is set once all is in.
-    """
-
-    request = models.ForeignKey(
-        DocumentRequest, models.CASCADE, related_name="uploads", verbose_name=_("document request")
-    )
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("account"))
-    original_name = models.CharField(_("file name"), max_length=160)
-    fingerprint = models.CharField(_("fingerprint"), max_length=200, blank=True)
-    size = models.PositiveBigIntegerField(_("size in bytes"))
-    offset = models.PositiveBigIntegerField(_("bytes received"), default=0)
-    parts = ArrayField(models.CharField(max_length=64), default=list, verbose_name=_("parts"))
-    expires_at = models.DateTimeField(_("expires at"))
-    file = models.OneToOneField(
-        StoredFile, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("file")
-    )
-
-    objects = UploadQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(name="upload_within_its_size", condition=Q(offset__lte=F("size"))),
-            models.CheckConstraint(name="upload_finished_with_all_bytes", condition=Q(file=None) | Q(offset=F("size"))),
-        )
-        indexes = (models.Index(fields=["request", "account"], name="upload_by_request"),)
-        verbose_name = _("upload")
-        verbose_name_plural = _("uploads")
-
-    def __str__(self) -> str:
-        return self.original_name
-
-    @property
-    def percentage(self) -> int:
-        return self.offset * 100 // self.size
