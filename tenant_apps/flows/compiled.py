@@ -12,6 +12,7 @@ from tenant_apps.flows.definitions import Definition, switched_on
 from tenant_apps.flows.enums import Household, Need
 from tenant_apps.flows.fields.base import FieldType, Value
 from tenant_apps.flows.fields.registry import FIELD_TYPES
+from tenant_apps.flows.scoring import Band, Contradiction, Dimension, Score, Scoring, score_in
 
 Text: TypeAlias = Mapping[str, str]
 
@@ -43,6 +44,7 @@ class Question:
     calculation: Mapping[str, Any] | None = None
     autocomplete: str = ""
     household: str = Household.EACH
+    score: Score | None = None
 
     @property
     def counts(self) -> bool:
@@ -109,6 +111,7 @@ class CompiledFlow:
     country: str
     minutes: int
     client_only: bool
+    scoring: Scoring | None = None
 
     @cached_property
     def _subsections(self) -> dict[str, Subsection]:
@@ -146,6 +149,11 @@ class CompiledFlow:
         )
 
     @cached_property
+    def repeats(self) -> bool:
+        """Whether a page may be filled in several times."""
+        return any(page.repeat is not None for page in self._subsections.values())
+
+    @cached_property
     def takes_files(self) -> bool:
         """Whether an answer may be a file."""
         return any(question.type.is_file for _page, question in self._questions.values())
@@ -171,7 +179,9 @@ def compile_definition(definition: Definition, country: str) -> CompiledFlow:
     make = _Maker(definition.get("country") or country, next(iter(definition.get("languages") or ()), FALLBACK))
     sections = tuple(make.section(section) for section in definition["sections"])
     minutes = definition.get("minutes") or sum(part.minutes for section in sections for part in section.subsections)
-    return CompiledFlow(sections, make.country, minutes, bool(definition.get("client_only")))
+    scoring = make.scoring(definition.get("scoring"))
+    client_only = bool(definition.get("client_only")) or scoring is not None
+    return CompiledFlow(sections, make.country, minutes, client_only, scoring)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,4 +244,24 @@ class _Maker:
             calculation=part.get("calculation"),
             autocomplete=part.get("autocomplete") or "",
             household=part.get("household") or Household.EACH,
+            score=score_in(part),
+        )
+
+    def scoring(self, part: Definition | None) -> Scoring | None:
+        if not part:
+            return None
+        return Scoring(
+            dimensions=tuple(
+                Dimension(each["key"], self.label(each["title"]), each.get("minimum", 1), each.get("weight", 1))
+                for each in part.get("dimensions") or ()
+            ),
+            bands=tuple(
+                Band(each["key"], self.label(each["title"]), self.label(each.get("text")), each["from"], each["to"])
+                for each in sorted(part.get("bands") or (), key=lambda band: band["from"])
+            ),
+            contradictions=tuple(
+                Contradiction(each["key"], self.label(each["text"]), each["when"])
+                for each in part.get("contradictions") or ()
+                if each.get("when") is not None
+            ),
         )

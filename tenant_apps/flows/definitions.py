@@ -1,12 +1,17 @@
 """The form of a flow's definition, and the check that every version passes before it is stored.
 
-A definition is JSON: ``format``, ``languages``, ``country``, ``minutes``, ``client_only`` and ``sections``. A section
-has ``key``, ``title``, ``video`` and ``subsections``; a subsection adds ``help``, ``minutes``, ``shown_when``,
-``repeat`` and ``fields``; a field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``, ``options``,
-``settings``, ``prefill``, ``calculation``, ``household`` and ``autocomplete``. A part with ``is_off`` waits for the
-firm to switch it on; nobody is asked it. A text is a mapping from language to words, complete in each of
-``languages``; readers of other languages get the first of these. A condition reads earlier questions only, so what is
-shown never depends on itself.
+A definition is JSON: ``format``, ``languages``, ``country``, ``minutes``, ``client_only``, ``scoring`` and
+``sections``. A section has ``key``, ``title``, ``video`` and ``subsections``; a subsection adds ``help``, ``minutes``,
+``shown_when``, ``repeat`` and ``fields``; a field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``,
+``options``, ``settings``, ``prefill``, ``calculation``, ``household``, ``autocomplete`` and ``score``. A part with
+``is_off`` waits for the firm to switch it on; nobody is asked it. A text is a mapping from language to words, complete
+in each of ``languages``; readers of other languages get the first of these. A condition reads earlier questions only,
+so what is shown never depends on itself.
+
+A scored questionnaire has ``scoring``: ``dimensions`` (``key``, ``title``, ``minimum``, ``weight``), ``bands``
+(``key``, ``title``, ``text``, ``from``, ``to``) and ``contradictions`` (``key``, ``text``, ``when``). The ``score`` of
+a field says for which ``dimension`` it counts and how many ``points`` each of its answers brings. Whether the bands
+cover every score is looked at when a draft is published: see ``scoring_faults``.
 """
 
 import re
@@ -18,6 +23,7 @@ from tenant_apps.flows.enums import Household, Need
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 from tenant_apps.flows.formulas import COUNTABLE, problems_of
 from tenant_apps.flows.prefill import SOURCES
+from tenant_apps.flows.scoring import KINDS, MOST_POINTS, MOST_WEIGHT, SCORED_TYPES, answers_of
 from vestibule.core.videos import parse_video
 
 Definition: TypeAlias = Mapping[str, Any]
@@ -25,17 +31,24 @@ Definition: TypeAlias = Mapping[str, Any]
 FORMAT = 1
 MAXIMUM_FIELDS = 1000
 MAXIMUM_ITEMS = 50
+MOST_SCORE = 1_000_000
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,49}")
-_FLOW_PARTS = frozenset({"format", "languages", "country", "minutes", "client_only", "sections"})
+_FLOW_PARTS = frozenset({"format", "languages", "country", "minutes", "client_only", "scoring", "sections"})
 _SECTION_PARTS = frozenset({"key", "title", "video", "is_off", "subsections"})
 _SUBSECTION_PARTS = frozenset({"key", "title", "help", "minutes", "video", "shown_when", "repeat", "is_off", "fields"})
 _FIELD_PARTS = frozenset(
     {"key", "type", "label", "help", "need", "shown_when", "options", "settings", "prefill", "calculation"}
-    | {"autocomplete", "is_off", "household"}
+    | {"autocomplete", "is_off", "household", "score"}
 )
 PARTS = {"flow": _FLOW_PARTS, "section": _SECTION_PARTS, "subsection": _SUBSECTION_PARTS, "field": _FIELD_PARTS}
 """What each level of a definition may say."""
 CHILDREN = ("sections", "subsections", "fields")
+SCORING_PARTS = {
+    "dimensions": frozenset({"key", "title", "minimum", "weight"}),
+    "bands": frozenset({"key", "title", "text", "from", "to"}),
+    "contradictions": frozenset({"key", "text", "when"}),
+}
+"""What each entry of a scoring may say."""
 
 
 class InvalidDefinition(ValueError):
@@ -56,6 +69,29 @@ def check_definition(definition: Definition) -> None:
 def is_key(text: str) -> bool:
     """Whether a part may be named like this."""
     return _KEY.fullmatch(text) is not None
+
+
+def is_score(value: object) -> bool:
+    """Whether this may be what a question says of points."""
+    if not isinstance(value, Mapping) or set(value) != {"dimension", "points"}:
+        return False
+    points, dimension = value["points"], value["dimension"]
+    is_named = isinstance(dimension, str) and is_key(dimension)
+    return is_named and isinstance(points, Mapping) and all(is_whole(each, MOST_POINTS) for each in points.values())
+
+
+def is_entry(kind: str, entry: Definition) -> bool:
+    """Whether the numbers of a dimension or a band are such as may be."""
+    if kind == "dimensions":
+        return is_whole(entry.get("minimum", 1), MAXIMUM_FIELDS) and is_whole(entry.get("weight", 1), MOST_WEIGHT)
+    if kind == "bands":
+        return is_whole(entry.get("from"), MOST_SCORE) and is_whole(entry.get("to"), MOST_SCORE)
+    return True
+
+
+def is_whole(value: object, most: int) -> bool:
+    """Whether it is a whole number from nought to the most."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def switched_on(definition: Definition) -> Definition:
@@ -97,6 +133,8 @@ class _Check:
         yield from self._keys("flow", sections)
         for section in sections:
             yield from self._section(section)
+        if self.definition.get("scoring"):
+            yield from self._scoring(self.definition["scoring"])
         if self.count > MAXIMUM_FIELDS:
             yield f"a flow has at most {MAXIMUM_FIELDS} questions"
 
@@ -162,6 +200,30 @@ class _Check:
             yield f"{place} has unknown settings: {', '.join(sorted(unknown))}"
         yield from self._options(place, field.get("options") or [], wanted=kind.has_options)
         yield from self._calculation(place, field.get("calculation"), wanted=kind.is_calculated)
+        if field.get("score"):
+            yield from self._score(place, field)
+
+    def _score(self, place: str, field: Definition) -> Iterator[str]:
+        if not is_score(field["score"]) or field["type"] not in SCORED_TYPES:
+            yield f"{place} has points that cannot be counted"
+        elif unknown := set(field["score"]["points"]) - set(answers_of(field)):
+            yield f"{place} has points for unknown answers: {', '.join(sorted(unknown))}"
+
+    def _scoring(self, scoring: Definition) -> Iterator[str]:
+        yield from self._parts("scoring", scoring, frozenset(KINDS))
+        for kind in KINDS:
+            entries = scoring.get(kind) or []
+            yield from self._keys(f"scoring {kind}", entries)
+            for entry in entries:
+                place = f"scoring {kind} {entry.get('key')}"
+                yield from self._parts(place, entry, SCORING_PARTS[kind])
+                texts = SCORING_PARTS[kind] & {"title", "text"}
+                for name in sorted(texts):
+                    yield from self._text(f"{place} {name}", entry.get(name))
+                if not is_entry(kind, entry):
+                    yield f"{place} has numbers that cannot be"
+                if kind == "contradictions":
+                    yield from self._condition(place, entry.get("when"))
 
     def _options(self, place: str, options: list[Definition], *, wanted: bool) -> Iterator[str]:
         if bool(options) != wanted:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tenant_apps.flows.compiled import words
 from tenant_apps.flows.definitions import CHILDREN, Definition, switched_on
@@ -29,6 +29,21 @@ _ASPECTS: dict[str, str | Promise] = {
     "video": gettext_lazy("video"),
     "client_only": gettext_lazy("who may answer"),
     "country": gettext_lazy("country"),
+    "score": gettext_lazy("points"),
+    "text": pgettext_lazy("of a risk band", "description"),
+    "minimum": gettext_lazy("least number of answers"),
+    "weight": gettext_lazy("weight"),
+    "from": gettext_lazy("lowest score"),
+    "to": gettext_lazy("highest score"),
+    "when": gettext_lazy("answers that do not go together"),
+}
+_OF_THE_FLOW = ("minutes", "client_only", "country")
+
+
+SCORING_NAMES: dict[str, str | Promise] = {
+    "dimensions": gettext_lazy("Dimensions"),
+    "bands": gettext_lazy("Bands"),
+    "contradictions": gettext_lazy("Answers that do not go together"),
 }
 
 
@@ -51,12 +66,27 @@ def differences(old: Definition | None, new: Definition, language: str) -> list[
     before = switched_on(old) if old else {"sections": []}
     after = switched_on(new)
     found = list(_within(before, after, (), language, 0)) if old else []
-    own = _aspects(before, after, ("minutes", "client_only", "country")) if old else ""
+    own = _aspects(before, after, _OF_THE_FLOW) if old else ""
     if own:
         found.insert(0, Difference(CHANGED, "", _("The whole flow"), own))
     if not old:
         found = list(_within(before, after, (), language, 0))
-    return found
+    return [*found, *_scored(before.get("scoring") or {}, after.get("scoring") or {}, language)]
+
+
+def _scored(old: Definition, new: Definition, language: str) -> Iterator[Difference]:
+    """What differs in the dimensions, the bands and the answers that do not go together."""
+    for kind, name in SCORING_NAMES.items():
+        before = {entry["key"]: entry for entry in old.get(kind) or ()}
+        after = {entry["key"]: entry for entry in new.get(kind) or ()}
+        for key, entry in after.items():
+            if key not in before:
+                yield Difference(ADDED, str(name), _title(entry, language))
+            elif aspects := _aspects(before[key], entry, tuple(_ASPECTS)):
+                yield Difference(CHANGED, str(name), _title(entry, language), aspects)
+        for key, entry in before.items():
+            if key not in after:
+                yield Difference(REMOVED, str(name), _title(entry, language))
 
 
 def _within(
@@ -108,4 +138,4 @@ def _plain(value: Any) -> Any:
 
 
 def _title(part: Definition, language: str) -> str:
-    return words(part.get("title") or part.get("label"), language) or part["key"]
+    return words(part.get("title") or part.get("label") or part.get("text"), language) or part["key"]

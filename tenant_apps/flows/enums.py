@@ -13,6 +13,7 @@ class FlowKind(models.TextChoices):
     INSURANCE = "insurance", _("Insurance")
     PENSION = "pension", _("Pension")
     CREDIT = "credit", _("Consumer credit")
+    RISK = "risk", _("Risk questionnaire")
 
 
 class RunState(models.TextChoices):

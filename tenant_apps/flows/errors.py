@@ -26,6 +26,13 @@ class AnswerMissing(DomainError):
         super().__init__("flows:answer-missing", _("This answer is still missing."))
 
 
+class AnswerNotSaved(DomainError):
+    """Nothing can be stored for now; what was typed is still on the page."""
+
+    def __init__(self) -> None:
+        super().__init__("flows:answer-not-saved", _("This answer was not saved."))
+
+
 class AnswerChangedElsewhere(DomainError):
     """The answer was changed since this page showed it. Carries what is stored now; nothing was overwritten."""
 
@@ -74,10 +81,61 @@ class TooFewItems(DomainError):
         super().__init__("flows:too-few-items", message, minimum=minimum)
 
 
+class PenElsewhere(DomainError):
+    """Somebody else fills this in for now; nothing was stored."""
+
+    def __init__(self, *, is_with_client: bool) -> None:
+        with_client = _("The client fills this in for now. Take the step over first, on the page of the dossier.")
+        with_firm = _(
+            "Your adviser fills this in for now and asks you to check it. "
+            "If you would rather write it yourself, tell your adviser."
+        )
+        super().__init__("flows:pen-elsewhere", with_client if is_with_client else with_firm)
+
+
 class OnlyTheClientAnswers(DomainError):
     def __init__(self) -> None:
         message = _("Only the client may answer this questionnaire. Invite the client to fill it in.")
         super().__init__("flows:only-the-client-answers", message)
+
+
+class TooFewAnswers(DomainError):
+    """Too few answers count for these dimensions to say anything."""
+
+    def __init__(self, dimensions: Sequence[str]) -> None:
+        message = _("Answer more questions about: %(subjects)s. Too few are answered to work out the result.")
+        super().__init__("flows:too-few-answers", message % {"subjects": ", ".join(dimensions)})
+
+
+class AnswersContradict(DomainError):
+    """Some answers do not go together, and whoever gave them has not said that they are right nevertheless."""
+
+    def __init__(self) -> None:
+        message = _("Some answers do not seem to go together. Look at them again, or confirm that they are right.")
+        super().__init__("flows:answers-contradict", message, field="noted")
+
+
+class NothingConfirmed(DomainError):
+    def __init__(self) -> None:
+        message = _("There is no statement yet: it is made once the client has confirmed the answers.")
+        super().__init__("flows:nothing-confirmed", message)
+
+
+class ResultOutdated(DomainError):
+    def __init__(self) -> None:
+        message = _("The answers were changed since. The client is asked to confirm them again first.")
+        super().__init__("flows:result-outdated", message)
+
+
+class BandNotChanged(DomainError):
+    def __init__(self) -> None:
+        super().__init__("flows:band-not-changed", _("Choose another band than the present one."), field="band")
+
+
+class ReasonMissing(DomainError):
+    def __init__(self) -> None:
+        message = _("Write the reason. The client reads it, and the statement prints it.")
+        super().__init__("flows:reason-missing", message, field="reason")
 
 
 class NothingToSettle(DomainError):

@@ -8,5 +8,8 @@ answers_changed = Signal()
 run_completed = Signal()
 """All required questions are answered and the answers were sent: ``run``, ``actor``."""
 
+band_overridden = Signal()
+"""An adviser set another band than the one that counted ``before`` (its key): ``run``, ``override``, ``actor``."""
+
 run_reopened = Signal()
 """Answers that had been sent may be changed again: ``run``, ``actor``."""

@@ -8,13 +8,24 @@ from typing import Any
 from django.conf import settings
 
 from tenant_apps.flows.conditions import InvalidCondition, check
-from tenant_apps.flows.definitions import CHILDREN, FORMAT, MAXIMUM_FIELDS, MAXIMUM_ITEMS, PARTS, is_key
+from tenant_apps.flows.definitions import (
+    CHILDREN,
+    FORMAT,
+    MAXIMUM_FIELDS,
+    MAXIMUM_ITEMS,
+    PARTS,
+    SCORING_PARTS,
+    is_entry,
+    is_key,
+    is_score,
+)
 from tenant_apps.flows.enums import FlowKind, Household, Need
 from tenant_apps.flows.errors import UnreadableFile
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 from tenant_apps.flows.formulas import MAXIMUM_OPERANDS, OPERATIONS
 from tenant_apps.flows.models import Flow, FlowVersion
 from tenant_apps.flows.prefill import SOURCES
+from tenant_apps.flows.scoring import KINDS, MOST_ENTRIES, SCORED_TYPES, answers_of
 from vestibule.core.videos import parse_video
 
 MARK = "vestibule_flow"
@@ -104,10 +115,42 @@ class _Reader:
             )
             if is_fact:
                 made[name] = value
+            elif name == "scoring" and isinstance(value, dict):
+                made[name] = self.scoring(value)
             elif name != "sections" or not isinstance(value, list):
                 self.leave("", name, value)
         made["sections"] = list(self.children(given, "", 0))
         return made
+
+    def scoring(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """How the flow is scored, entry by entry."""
+        for name in sorted(set(given) - set(KINDS)):
+            self.leave("scoring", name, given[name])
+        return {kind: list(self.entries(kind, given.get(kind))) for kind in KINDS}
+
+    def entries(self, kind: str, listed: Any) -> Iterator[dict[str, Any]]:
+        """The dimensions, bands or contradictions; one that cannot be read is left out as a whole."""
+        seen: set[str] = set()
+        for entry in listed if isinstance(listed, list) else ():
+            key = entry.get("key") if isinstance(entry, dict) else None
+            is_new = isinstance(key, str) and is_key(key) and key not in seen and len(seen) < MOST_ENTRIES
+            if not is_new or not is_entry(kind, entry):
+                self.leave("scoring", kind, entry)
+                continue
+            seen.add(key)
+            made: dict[str, Any] = {"key": key}
+            for name, value in entry.items():
+                if name not in SCORING_PARTS[kind]:
+                    self.leave(f"scoring.{key}", name, value)
+                elif name in {"title", "text"}:
+                    made[name] = self.text(f"scoring.{key}", name, value)
+                elif name == "when":
+                    made[name] = self.condition(f"scoring.{key}", value, entry)
+                elif name != "key":
+                    made[name] = value
+            for name in SCORING_PARTS[kind] & {"title", "text"}:
+                made.setdefault(name, {})
+            yield made
 
     def children(self, given: Mapping[str, Any], where: str, level: int) -> Iterator[dict[str, Any]]:
         """The parts inside one; those without a key of their own are left out."""
@@ -165,6 +208,7 @@ class _Reader:
             "video": self.video,
             "settings": self.settings,
             "options": self.options,
+            "score": self.score,
         }.get(name)
         if taken is not None:
             return taken(where, value, part)
@@ -209,6 +253,19 @@ class _Reader:
         if len(good) != len(given) or given is not value:
             self.leave(where, "settings", value)
         return good or None
+
+    def score(self, where: str, value: Any, part: Mapping[str, Any]) -> Any:
+        """The points of a question, for the answers that it has."""
+        if not is_score(value) or part["type"] not in SCORED_TYPES:
+            self.leave(where, "score", value)
+            return None
+        listed = part.get("options") if isinstance(part.get("options"), list) else []
+        options = [each for each in listed if isinstance(each, dict) and isinstance(each.get("value"), str)]
+        known = answers_of({"type": part["type"], "options": options})
+        good = {name: points for name, points in value["points"].items() if name in known}
+        if len(good) != len(value["points"]):
+            self.leave(where, "score", value)
+        return {"dimension": value["dimension"], "points": good}
 
     def options(self, where: str, value: Any, part: Mapping[str, Any]) -> Any:
         made: list[dict[str, Any]] = []

@@ -1,7 +1,9 @@
 """A run with its answers in hand: read once, in two statements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from django.db.models import prefetch_related_objects
 
 from tenant_apps.documents.models import StoredFile
 from tenant_apps.flows.compiled import CompiledFlow, Question
@@ -71,14 +73,19 @@ class Filled:
                     yield shown, question, answer
 
 
+def with_names(answers: Iterable[Answer]) -> None:
+    """Read the names of who gave and who confirmed these answers, in one statement each."""
+    prefetch_related_objects(list(answers), "answered_by", "confirmed_by")
+
+
 def read_run(run: FlowRun, *, with_people: bool = False) -> Filled:
     """Everything about the run, the names of who answered included when asked for."""
     answers = Answer.objects.of_run(run)
     if with_people:
         answers = answers.with_people()
-    items: dict[str, list[int]] = {}
-    for key, number in run.items.filter(removed_at=None).values_list("key", "number"):
-        items.setdefault(key, []).append(number)
-    flow = asked_of(run)
+    flow, items = asked_of(run), dict[str, list[int]]()
+    if flow.repeats or run.moved_from_id is not None:
+        for key, number in run.items.filter(removed_at=None).values_list("key", "number"):
+            items.setdefault(key, []).append(number)
     files = list(AnswerFile.objects.filter(run=run).select_related("file")) if flow.takes_files else []
     return Filled(run, flow, {answer.place: answer for answer in answers}, items, files)

@@ -1,5 +1,6 @@
 """Filling in, the same for both portals: showing a page, taking it in, saving one answer as it is typed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -17,11 +18,18 @@ from tenant_apps.flows.commands.answers import Entry, Saved, confirm_answer, con
 from tenant_apps.flows.commands.files import answer_with_file, remove_file
 from tenant_apps.flows.commands.runs import add_item, remove_item
 from tenant_apps.flows.compiled import words
-from tenant_apps.flows.errors import AnswerChangedElsewhere, AnswerMissing, InvalidAnswer
-from tenant_apps.flows.filled import Filled, read_run
+from tenant_apps.flows.errors import (
+    AnswerChangedElsewhere,
+    AnswerMissing,
+    AnswerNotSaved,
+    InvalidAnswer,
+    PenElsewhere,
+    RunCompleted,
+)
+from tenant_apps.flows.filled import Filled, read_run, with_names
 from tenant_apps.flows.films import film_of
 from tenant_apps.flows.models import FlowRun
-from tenant_apps.flows.pages import Refused, entries_of, files_of, groups_of, items_in, number_in
+from tenant_apps.flows.pages import Refused, entries_of, files_of, groups_of, items_in, number_in, rows_of
 from tenant_apps.flows.sheets import Gap, Page, Place
 from tenant_apps.flows.versions import known_page
 from vestibule.core.actors import Actor
@@ -158,8 +166,12 @@ def show_page(
     *,
     refused: Refused | None = None,
     unanswered: bool = False,
+    held: DomainError | None = None,
 ) -> HttpResponse:
-    """One subsection with its questions; what was refused is shown as it was typed."""
+    """One subsection with its questions; what was refused is shown as it was typed.
+
+    ``held`` says why nothing of it could be saved for now.
+    """
     language = get_language()
     groups = groups_of(filled, page, language, data=request.POST, refused=refused)
     repeat = page.subsection.repeat
@@ -176,6 +188,7 @@ def show_page(
         "steps": steps(filled, links, page),
         "percent": filled.sheet.percent,
         "unanswered": unanswered,
+        "held": held,
         "answer_url": links.answer(page.key),
         "page_url": links.page(page.key),
         "overview_url": links.overview,
@@ -199,8 +212,7 @@ def take_page(request: HttpRequest, filled: Filled, page: Page, links: Links) ->
         refused = save_page(actor=request.actor, run=filled.run, entries=entries)
         refused |= _take_files(request, filled.run, handed, action, about)
     except DomainError as error:
-        messages.error(request, str(error))
-        return redirect(links.overview)
+        return _hold(request, filled, page, links, entries=entries, error=error)
     now = read_run(filled.run, with_people=True)
     page = now.sheet.page(page.key) or page
     if refused:
@@ -218,6 +230,28 @@ def take_page(request: HttpRequest, filled: Filled, page: Page, links: Links) ->
         left_empty = {entry.place: AnswerMissing() for entry in asked if entry.place in gaps}
         return show_page(request, now, page, links, refused=left_empty, unanswered=True)
     return _lead_on(request, now, page, links, action)
+
+
+def _hold(
+    request: HttpRequest, filled: Filled, page: Page, links: Links, *, entries: list[Entry], error: DomainError
+) -> HttpResponse:
+    """Keep what was typed on its page where nothing can be saved now; without any, lead away and say why."""
+    if unsaved := {place: AnswerNotSaved() for place in _differing(filled, entries)}:
+        return show_page(request, filled, page, links, refused=unsaved, held=error)
+    messages.error(request, str(error))
+    return redirect(links.overview)
+
+
+def _differing(filled: Filled, entries: list[Entry]) -> Iterator[Place]:
+    """Where something else was typed than what is stored."""
+    for entry in entries:
+        stored, question = filled.answers.get(entry.place), filled.flow.question(entry.key)
+        try:
+            is_stored = question is None or question.clean(entry.raw) == (stored.value if stored else None)
+        except InvalidAnswer:
+            is_stored = False
+        if not is_stored:
+            yield entry.place
 
 
 def _act(request: HttpRequest, run: FlowRun, page: Page, action: str, about: str) -> str | None:
@@ -297,8 +331,8 @@ def _take_file(request: HttpRequest, run: FlowRun, links: Links, entry: Entry, f
     try:
         saved = _receive(request.actor, run, entry, file)
     except DomainError as error:
-        now = read_run(run, with_people=True)
-        return _reply(request, now, key, entry.place, links, error=error, state="refused")
+        now, state = read_run(run, with_people=True), "held" if _is_held(error) else "refused"
+        return _reply(request, now, key, entry.place, links, error=error, state=state)
     return _reply(request, saved.filled, key, entry.place, links, appeared=saved.appeared)
 
 
@@ -313,12 +347,14 @@ def _reply(
     appeared: frozenset[Place] = frozenset(),
     state: str = "",
 ) -> HttpResponse:
-    page = filled.sheet.page(key)
-    rows = [row for group in groups_of(filled, page, get_language()) for row in group.rows] if page else []
-    answer = filled.answers.get(place)
-    state = state or _state_of(error)
-    here = next((row for row in rows if row.place == place), None)
-    fresh = here if here is not None and (state == "conflict" or here.is_file) else None
+    page, answer, state = filled.sheet.page(key), filled.answers.get(place), state or _state_of(error)
+    shown = [((q.key, part.item), q) for part in page.parts for q in part.questions] if page else []
+    renewed = {each for each, question in shown if each in appeared or not question.type.is_answered}
+    is_fresh = any(each == place and (state == "conflict" or question.type.is_file) for each, question in shown)
+    rows = rows_of(filled, page, get_language(), renewed | ({place} if is_fresh else set())) if page else ()
+    fresh = next((row for row in rows if is_fresh and row.place == place), None)
+    new_rows = [row for row in rows if row.place in renewed]
+    with_names(row.answer for row in (*new_rows, fresh) if row is not None and row.answer is not None)
     context = {
         "links": links,
         "name": place[0].rpartition(".")[2],
@@ -326,8 +362,8 @@ def _reply(
         "revision": answer.revision if answer else 0,
         "state": state,
         "error": str(error) if error else "",
-        "shown": [row.id for row in rows],
-        "new_rows": [row for row in rows if row.place in appeared or row.is_note],
+        "shown": [f"{question.name}-{item}" for (_key, item), question in shown],
+        "new_rows": new_rows,
         "fresh": fresh,
         "other": replace(fresh, other=fresh.stored or _("nothing")) if fresh and state == "conflict" else None,
         "percent": filled.sheet.percent,
@@ -341,4 +377,11 @@ def _state_of(error: DomainError | None) -> str:
         return "saved"
     if isinstance(error, AnswerChangedElsewhere):
         return "conflict"
+    if _is_held(error):
+        return "held"
     return "refused" if isinstance(error, InvalidAnswer) else "gone"
+
+
+def _is_held(error: DomainError) -> bool:
+    """Whether the same answer may be taken in later, so that the device keeps it."""
+    return isinstance(error, PenElsewhere | RunCompleted)

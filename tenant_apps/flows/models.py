@@ -1,6 +1,5 @@
 """Flows and their versions, runs, and answers with their history."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,18 +11,14 @@ from tenant_apps.flows.querysets import (
     AnswerChangeQuerySet,
     AnswerFileQuerySet,
     AnswerQuerySet,
+    BandOverrideQuerySet,
     FlowQuerySet,
     FlowRunQuerySet,
     FlowVersionQuerySet,
+    ResultQuerySet,
     SettlementQuerySet,
 )
-from vestibule.core.models import Record
-
-
-def _person(label: object) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
-    )
+from vestibule.core.models import Record, done_by
 
 
 class Flow(Record):
@@ -35,7 +30,7 @@ class Flow(Record):
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     is_active = models.BooleanField(_("switched on"), default=True)
     archived_at = models.DateTimeField(_("archived at"), null=True, blank=True)
-    archived_by = _person(_("archived by"))
+    archived_by = done_by(_("archived by"))
 
     objects = FlowQuerySet.as_manager()
 
@@ -64,12 +59,12 @@ class FlowVersion(Record):
     number = models.PositiveIntegerField(_("number"))
     definition = models.JSONField(_("definition"))
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
-    published_by = _person(_("published by"))
+    published_by = done_by(_("published by"))
     base = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("begun as")
     )
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
-    changed_by = _person(_("changed by"))
+    changed_by = done_by(_("changed by"))
     left_out = models.JSONField(_("left out"), default=list, blank=True)
 
     objects = FlowVersionQuerySet.as_manager()
@@ -101,15 +96,15 @@ class FlowRun(Record):
     version = models.ForeignKey(FlowVersion, models.PROTECT, related_name="runs", verbose_name=_("version"))
     is_partner = models.BooleanField(_("second of two"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=RunState.choices, default=RunState.OPEN)
-    started_by = _person(_("started by"))
+    started_by = done_by(_("started by"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     last_sent_at = models.DateTimeField(_("last sent at"), null=True, blank=True)
-    completed_by = _person(_("completed by"))
+    completed_by = done_by(_("completed by"))
     moved_from = models.ForeignKey(
         FlowVersion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("moved from")
     )
     moved_at = models.DateTimeField(_("moved at"), null=True, blank=True)
-    moved_by = _person(_("moved by"))
+    moved_by = done_by(_("moved by"))
 
     objects = FlowRunQuerySet.as_manager()
 
@@ -151,7 +146,7 @@ class Item(models.Model):
     key = models.CharField(_("subsection"), max_length=101)
     number = models.PositiveSmallIntegerField(_("number"))
     removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
-    removed_by = _person(_("removed by"))
+    removed_by = done_by(_("removed by"))
 
     class Meta:
         ordering = ("run_id", "key", "number")
@@ -178,9 +173,9 @@ class Answer(models.Model):
     source = models.CharField(_("source"), max_length=12, choices=Source.choices)
     revision = models.PositiveIntegerField(_("revision"), default=1)
     answered_at = models.DateTimeField(_("answered at"), default=timezone.now)
-    answered_by = _person(_("answered by"))
+    answered_by = done_by(_("answered by"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
-    confirmed_by = _person(_("confirmed by"))
+    confirmed_by = done_by(_("confirmed by"))
     was_confirmed_at = models.DateTimeField(_("was confirmed at"), null=True, blank=True)
 
     objects = AnswerQuerySet.as_manager()
@@ -217,7 +212,7 @@ class AnswerFile(Record):
     key = models.CharField(_("question"), max_length=152)
     item = models.PositiveSmallIntegerField(_("entry"), default=0)
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="answer_file", verbose_name=_("file"))
-    added_by = _person(_("added by"))
+    added_by = done_by(_("added by"))
 
     objects = AnswerFileQuerySet.as_manager()
 
@@ -257,7 +252,7 @@ class Settlement(Record):
         verbose_name=_("whose answer counts"),
     )
     reason = models.TextField(_("reason"), blank=True, max_length=1000)
-    settled_by = _person(_("settled by"))
+    settled_by = done_by(_("settled by"))
 
     objects = SettlementQuerySet.as_manager()
 
@@ -275,6 +270,54 @@ class Settlement(Record):
         return self.key
 
 
+class Result(Record):
+    """What a scored questionnaire came to when the client confirmed it. The database refuses to change it.
+
+    ``answers`` are the answers that were shown then, each with its question and entry; ``items`` the entries of pages
+    that repeat. A later confirmation makes another result; the newest counts.
+    """
+
+    run = models.ForeignKey(FlowRun, models.CASCADE, related_name="results", verbose_name=_("filled-in flow"))
+    version = models.ForeignKey(FlowVersion, models.PROTECT, related_name="results", verbose_name=_("version"))
+    total = models.PositiveIntegerField(_("score"))
+    band = models.CharField(_("band"), max_length=50)
+    tallies = models.JSONField(_("points by dimension"))
+    contradictions = models.JSONField(_("answers that do not go together"), default=list, blank=True)
+    answers = models.JSONField(_("answers"))
+    items = models.JSONField(_("entries"), default=dict, blank=True)
+    confirmed_by = done_by(_("confirmed by"))
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["run", "-created_at"], name="result_by_run"),)
+        verbose_name = _("result of a questionnaire")
+        verbose_name_plural = _("results of questionnaires")
+
+    def __str__(self) -> str:
+        return f"{self.run_id} · {self.band}"
+
+
+class BandOverride(Record):
+    """Another band than the answers came to, with the reason. The newest counts; the database refuses to change it."""
+
+    result = models.ForeignKey(Result, models.CASCADE, related_name="overrides", verbose_name=_("result"))
+    band = models.CharField(_("band"), max_length=50)
+    reason = models.TextField(_("reason"), max_length=2000)
+    set_by = done_by(_("set by"))
+
+    objects = BandOverrideQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.CheckConstraint(name="bandoverride_has_reason", condition=~Q(reason="")),)
+        verbose_name = _("changed band")
+        verbose_name_plural = _("changed bands")
+
+    def __str__(self) -> str:
+        return f"{self.result_id} · {self.band}"
+
+
 class AnswerChange(models.Model):
     """One line of an answer's history. The database refuses to change or remove it."""
 
@@ -286,7 +329,7 @@ class AnswerChange(models.Model):
     value = models.JSONField(_("value"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=12, choices=Source.choices)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
-    made_by = _person(_("made by"))
+    made_by = done_by(_("made by"))
     attempt = models.UUIDField(_("attempt"), null=True, blank=True)
 
     objects = AnswerChangeQuerySet.as_manager()

@@ -1,7 +1,7 @@
 """A page of a run as forms: one per item, one field per question. Shape only; commands clean and save."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -159,6 +159,16 @@ def groups_of(
         title = f"{words(repeat.item, language)} {position}" if repeat else ""
         groups.append(Group(part.item, title, tuple(rows), bool(repeat) and len(page.parts) > repeat.minimum))
     return tuple(groups)
+
+
+def rows_of(filled: Filled, page: Page, language: str, wanted: Collection[Place]) -> tuple[Row, ...]:
+    """Only these of the page's questions with their answers, in the page's order."""
+    return tuple(
+        PartForm((question,), part.item, filled, language).row(question, None)
+        for part in page.parts
+        for question in part.questions
+        if (question.key, part.item) in wanted
+    )
 
 
 def entries_of(subsection: Subsection, items: Iterable[int], data: QueryDict, language: str) -> Iterator[Entry]:

@@ -29,6 +29,12 @@ MANAGE = declare(
     _("Add, change and publish flows, and switch them on and off for the whole organisation."),
     roles=("tenant_admin",),
 )
+OVERRIDE = declare(
+    "flows:override",
+    _("Set another risk band"),
+    _("Set another band than a scored questionnaire came to, with a reason that the client reads."),
+    roles=("tenant_admin", "adviser"),
+)
 ANSWER = declare(
     "flows:answer",
     _("Fill in one’s own fact find"),

@@ -8,23 +8,29 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from shared_apps.branding.papers import branded_pdf
+from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.flows.reading import Line, ToldItem, ToldPage, told
+from vestibule.core.actors import Actor
 from vestibule.core.formats import long_day
 
 TEMPLATE = "flows/pdf/answers.html"
 
 
-def answers_file(run: FlowRun) -> HttpResponse:
-    """The PDF to keep, in the reader's language. Raises ``PdfUnavailable``."""
-    flow_name = str(run.version.flow.name)
+def answers_file(actor: Actor, run: FlowRun) -> HttpResponse:
+    """The PDF to keep, in the reader's language. Raises ``PdfUnavailable``.
+
+    What the other of two people answered, and what was made of it, stands in it for who may read both.
+    """
+    flow_name, filled = str(run.version.flow.name), read_run(run, with_people=True)
     context = {
         "flow_name": flow_name,
         "person": str(run.party),
         "completed_at": None if run.is_open else run.completed_at,
         "printed_on": timezone.localdate(),
-        "told": told(read_run(run, with_people=True), None),
+        "told": told(filled, None),
+        "couple": couple_of(actor, filled),
     }
     name = slugify(f"{flow_name} {run.party}") or "answers"
     headers = {
@@ -52,6 +58,7 @@ def example(request: HttpRequest) -> HttpResponse:
             ToldPage(_("Personal"), _("Who you are"), "", (ToldItem("", lines),), 0),
             ToldPage(_("Your wishes"), _("A new home"), "", (ToldItem("", wishes),), 0),
         ],
+        "couple": None,
     }
     branding = request.branding  # type: ignore[attr-defined]
     return HttpResponse(branded_pdf(TEMPLATE, context, branding=branding), content_type="application/pdf")

@@ -13,15 +13,17 @@ from tenant_apps.flows.drafts import Path
 from tenant_apps.flows.earlier import why_unknown
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 from tenant_apps.flows.formulas import COUNTABLE
+from tenant_apps.flows.scoring_faults import faults_in
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to put right. ``path`` leads to the part; it is empty where the whole flow is meant."""
+    """One thing to put right. ``path`` leads to the part; it is empty where the whole flow is meant, or its score."""
 
     path: Path
     title: str
     text: str
+    is_of_score: bool = False
 
 
 def problems_in(definition: Definition, language: str) -> list[Problem]:
@@ -65,6 +67,8 @@ class _Search:
                 yield Problem(path, title, _("This section has no pages. Add one, or switch the section off."))
             for page in section["subsections"]:
                 yield from self._page((*path, page["key"]), page)
+        for fault in faults_in(self.definition, self.language):
+            yield Problem(fault.path, fault.title, fault.text, is_of_score=True)
 
     def _page(self, path: Path, page: Definition) -> Iterator[Problem]:
         key, title = ".".join(path), words(page.get("title"), self.language)

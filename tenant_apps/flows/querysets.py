@@ -4,11 +4,11 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, Count, Exists, OuterRef, Q, Sum, When
 from django.db.models.functions import Coalesce
 
 from tenant_apps.documents.enums import FileState
-from tenant_apps.flows.enums import RunState
+from tenant_apps.flows.enums import FlowKind, RunState
 from vestibule.core.actors import Actor, Client, Professional, System
 from vestibule.core.sorting import alphabetical_as_shown
 from vestibule.core.visibility import not_hidden, opened_to
@@ -51,6 +51,11 @@ class FlowQuerySet(models.QuerySet):
 
     def by_name(self) -> Self:
         return self.order_by(alphabetical_as_shown("name"), "pk")
+
+    def fitting_first(self, kind: str) -> Self:
+        """Those of this kind of work, then the general ones, then the others; each by name."""
+        fit = Case(When(kind=kind, then=0), When(kind=FlowKind.GENERAL, then=1), default=2)
+        return self.order_by(fit, alphabetical_as_shown("name"), "pk")
 
 
 class FlowVersionQuerySet(models.QuerySet):
@@ -147,6 +152,29 @@ class SettlementQuerySet(models.QuerySet):
         """Those about the answers that this run and the other person's give, the newest first."""
         found = self.filter(customer=run.customer_id, dossier_id=run.dossier_id, flow=run.version.flow_id)
         return found.select_related("chosen", "settled_by").order_by("-pk")
+
+
+class ResultQuerySet(models.QuerySet):
+    """Results of scored questionnaires, read through a run."""
+
+    def of_run(self, run: models.Model) -> Self:
+        """Those of a run, the newest first, with who confirmed them and what was made of them."""
+        people = self.select_related("confirmed_by", "version__flow")
+        return people.prefetch_related("overrides__set_by").filter(run=run).order_by("-pk")
+
+
+class BandOverrideQuerySet(models.QuerySet):
+    """Bands that an adviser set, read through a run as well."""
+
+    def that_count(self) -> Self:
+        """Those of the newest result of their run: a new confirmation begins without them."""
+        results = apps.get_model("flows", "Result").objects
+        return self.exclude(Exists(results.filter(run=OuterRef("result__run"), pk__gt=OuterRef("result"))))
+
+    def of_applicant(self, dossier_id: int, party: models.Model) -> Self:
+        """Those about what one person filled in for a dossier, with the flow."""
+        found = self.filter(result__run__dossier_id=dossier_id, result__run__party=party)
+        return found.select_related("result__run__version__flow").defer("result__run__version__definition")
 
 
 class AnswerChangeQuerySet(models.QuerySet):

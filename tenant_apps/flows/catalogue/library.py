@@ -35,7 +35,7 @@ def compose(recipe: Mapping[str, Any]) -> Definition:
     """The definition that a recipe describes. Without a country it follows the organisation's.
 
     ``pick`` lists subsections as ``section.subsection``, in order. ``only`` keeps some of its fields; ``need`` and
-    ``shown_when`` replace what the catalogue says.
+    ``shown_when`` replace what the catalogue says. ``scores`` gives points to fields by their keys, for ``scoring``.
     """
     chosen: dict[str, dict[str, Any]] = {}
     for pick in recipe["pick"]:
@@ -43,8 +43,11 @@ def compose(recipe: Mapping[str, Any]) -> Definition:
         section = _found(sections(), section_key)
         part = chosen.setdefault(section_key, {"key": section_key, "title": section["title"], "subsections": []})
         subsections = {subsection["key"]: subsection for subsection in section["subsections"]}
-        part["subsections"].append(_subsection(_found(subsections, subsection_key), pick))
+        page = _subsection(_found(subsections, subsection_key), pick)
+        part["subsections"].append(_scored(page, section_key, recipe.get("scores", {})))
+    scoring = {"scoring": recipe["scoring"]} if "scoring" in recipe else {}
     return {
+        **scoring,
         "format": FORMAT,
         "languages": list(LANGUAGES),
         "country": recipe.get("country", ""),
@@ -64,6 +67,16 @@ def _subsection(subsection: Definition, pick: Mapping[str, Any]) -> dict[str, An
         **changed,
         "fields": [{**field, "need": needs.get(field["key"], field["need"])} for field in kept],
     }
+
+
+def _scored(page: Definition, section: str, scores: Mapping[str, Any]) -> dict[str, Any]:
+    """The page with the points that the recipe gives to its answers."""
+    keys = {field["key"]: f"{section}.{page['key']}.{field['key']}" for field in page["fields"]}
+    fields = [
+        {**field, "score": scores[keys[field["key"]]]} if keys[field["key"]] in scores else field
+        for field in page["fields"]
+    ]
+    return {**page, "fields": fields}
 
 
 def _found(parts: Mapping[str, Definition], key: str) -> Definition:

@@ -1,27 +1,34 @@
 """The fact find in the client portal."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.flows import policies
+from tenant_apps.flows.client.forms import SendForm
+from tenant_apps.flows.commands.answers import confirm_run
 from tenant_apps.flows.commands.runs import complete_run, reopen_run
 from tenant_apps.flows.couples import couple_of
-from tenant_apps.flows.errors import RunCompleted
-from tenant_apps.flows.filled import read_run
+from tenant_apps.flows.enums import Source
+from tenant_apps.flows.errors import PenElsewhere
+from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.filling import Links, chapters, fill_page, missing, run_for, steps, take_answer
 from tenant_apps.flows.household import compare
 from tenant_apps.flows.notices import notice_of
+from tenant_apps.flows.pens import pen_of
 from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.reading import told
+from tenant_apps.flows.results import Clash, clashes_now, result_now
+from tenant_apps.flows.statements import statement_file
 from vestibule.core.doors import client_view
 from vestibule.core.errors import DomainError, NotFound
-from vestibule.core.forms import Form
 
 PORTAL = "client"
 UNPROCESSABLE = 422
@@ -51,6 +58,8 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "summary_url": links.summary,
         "couple": couple_of(request.actor, filled),
         "household_url": links.household,
+        "is_with_firm": pen_of(found) == Source.PROFESSIONAL,
+        "is_to_confirm_again": filled.flow.scoring is not None and found.results.exists(),
     }
     return render(request, "flows/client/run.html", context)
 
@@ -61,10 +70,12 @@ def page(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> H
     """One subsection. Without JavaScript the buttons alone do everything."""
     found = run_for(request.actor, run_id)
     links = Links(PORTAL, found)
-    if not found.is_open or not policies.is_own(request.actor, found):
-        if request.method == "POST":
-            messages.warning(request, str(RunCompleted()))
+    is_sent = request.method == "POST"  # what was typed is refused on its own page, where it stays
+    if not policies.is_own(request.actor, found) or not (found.is_open or is_sent):
         return redirect(links.summary)
+    if not is_sent and pen_of(found) == Source.PROFESSIONAL:
+        messages.warning(request, str(PenElsewhere(is_with_client=False)))
+        return redirect(links.overview)
     filled = read_run(found, with_people=True)
     return fill_page(request, filled, f"{section}.{subsection}", links)
 
@@ -84,29 +95,48 @@ def answer(request: HttpRequest, run_id: UUID, section: str, subsection: str) ->
 def summary(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Everything that was answered; sending it confirms what others filled in."""
     found = run_for(request.actor, run_id)
-    links, form = Links(PORTAL, found), Form(request.POST if request.method == "POST" else None)
-    if form.is_valid() and form.run(complete_run, actor=request.actor, run=found):
+    links, filled = Links(PORTAL, found), read_run(found, with_people=True)
+    clashes = clashes_now(filled, links.page, get_language() or "en") if found.is_open else ()
+    form = SendForm(request.POST if request.method == "POST" else None, clashes=clashes)
+    if form.is_valid() and form.run(complete_run, actor=request.actor, run=found, noted=form.contradictions):
         messages.success(request, _("Thank you. Your answers were sent."))
         return redirect(links.summary)
-    filled = read_run(found, with_people=True)
     is_own = policies.is_own(request.actor, found)
     context = {
         "form": form,
         "run": found,
         "flow_name": found.version.flow.name,
         "is_own": is_own,
-        "may_send": is_own and found.is_open,
+        "may_send": is_own and found.is_open and pen_of(found) != Source.PROFESSIONAL,
         "missing": missing(filled, links),
         "to_confirm": sum(1 for _waiting in filled.to_confirm()),
         "told": told(filled, links if is_own and found.is_open else None),
         "steps": steps(filled, links, None) if is_own and found.is_open else [],
-        "percent": filled.sheet.percent,
         "overview_url": links.overview,
         "home_url": reverse("client:client_portal:overview"),
         "couple": couple_of(request.actor, filled) if is_own else None,
         "household_url": links.household,
+        **_scored(filled, clashes if is_own else ()),
     }
     return render(request, "flows/client/summary.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _scored(filled: Filled, clashes: Sequence[Clash]) -> dict[str, object]:
+    """What the answers come to, and which of them do not go together."""
+    is_scored = filled.flow.scoring is not None
+    return {"clashes": clashes, "is_scored": is_scored, "result": result_now(filled, get_language() or "en")}
+
+
+@client_view(policies.ANSWER)
+@require_POST
+def confirm(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Say that all that others filled in is right, without sending it again."""
+    found = run_for(request.actor, run_id)
+    if not policies.is_own(request.actor, found):
+        raise NotFound
+    confirm_run(actor=request.actor, run=found)
+    messages.success(request, _("Thank you. You have confirmed the answers."))
+    return redirect(Links(PORTAL, found).summary)
 
 
 @client_view(policies.ANSWER)
@@ -115,7 +145,19 @@ def printed(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The answers as a PDF to keep."""
     found = run_for(request.actor, run_id)
     try:
-        return answers_file(found)
+        return answers_file(request.actor, found)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(Links(PORTAL, found).summary)
+
+
+@client_view(policies.ANSWER)
+@require_GET
+def statement(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """The statement of a scored questionnaire as a PDF to keep."""
+    found = run_for(request.actor, run_id)
+    try:
+        return statement_file(found)
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(Links(PORTAL, found).summary)
@@ -136,6 +178,10 @@ def household(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Change answers that were sent."""
     found = run_for(request.actor, run_id)
-    reopen_run(actor=request.actor, run=found)
-    messages.info(request, _("You can change your answers now. Send them again when you are done."))
+    try:
+        reopen_run(actor=request.actor, run=found)
+    except DomainError as error:
+        messages.error(request, error.message)
+    else:
+        messages.info(request, _("You can change your answers now. Send them again when you are done."))
     return redirect(Links(PORTAL, found).overview)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from tenant_apps.flows.commands.runs import hold
+from tenant_apps.flows.commands.runs import hold, refuse_on_behalf
 from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.errors import NothingToSettle, NotSettled
 from tenant_apps.flows.filled import read_run
@@ -20,9 +20,11 @@ def settle_difference(
 ) -> Settlement:
     """Say whose answer counts, or why they differ. Neither answer is changed.
 
-    ``NothingToSettle`` to whoever may not read both, and once the answers do not differ any more.
+    Where only the client may answer, only the client says so. ``NothingToSettle`` to whoever may not read both, and
+    once the answers do not differ any more.
     """
     held = hold(actor, run)
+    refuse_on_behalf(actor, held)
     couple = couple_of(actor, read_run(held))
     row = next((row for row in couple.open_rows if row.key == key), None) if couple else None
     if row is None:

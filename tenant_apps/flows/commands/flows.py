@@ -14,6 +14,7 @@ from tenant_apps.flows.drafts import changed, empty, take_up
 from tenant_apps.flows.errors import PartGone
 from tenant_apps.flows.exchange import Imported
 from tenant_apps.flows.models import Flow, FlowVersion
+from tenant_apps.flows.scores import as_ready_made
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -22,9 +23,13 @@ from vestibule.core.records import record
 
 @command
 def add_flow(*, actor: Actor, kind: str, names: Mapping[str, str], uses: Sequence[str]) -> Flow:
-    """Add a flow with pages of the catalogue, in this order. It is a draft: nobody can choose it until published."""
+    """Add a flow with pages of the catalogue, in this order. It is a draft: nobody can choose it until published.
+
+    A risk questionnaire begins with the points, bands and contradictions of the ready-made one.
+    """
     require(actor, policies.MANAGE)
     definition = changed(empty([current_organisation().first_language]), take_up(uses))
+    definition = changed(definition, as_ready_made(kind))
     flow = create_flow(kind=kind, texts={f"name_{code}": text for code, text in names.items()})
     begin_draft(actor, flow, definition)
     record("flows.add", flow, actor=actor, code=flow.code, kind=kind)

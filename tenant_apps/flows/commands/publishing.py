@@ -7,7 +7,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from tenant_apps.flows import policies
+from tenant_apps.flows.catalogue.library import LANGUAGES
 from tenant_apps.flows.commands.runs import change_of
+from tenant_apps.flows.definitions import Definition, check_definition
 from tenant_apps.flows.differences import differences
 from tenant_apps.flows.enums import Change, RunState
 from tenant_apps.flows.errors import DraftChanged, DraftIncomplete, NothingToPublish, NotMovable
@@ -49,6 +51,30 @@ def publish_draft(*, actor: Actor, flow: Flow, seen: str, runs: Collection[UUID]
     for run in FlowRun.objects.open().of_flow(flow).filter(public_id__in=runs).order_by("pk"):
         move_run(actor=actor, run=run, version=draft)
     return draft
+
+
+@command
+def publish_definition(*, actor: Actor, flow: Flow, definition: Definition) -> FlowVersion:
+    """Publish these questions as the newest version, in the place of a draft if there is one. Runs keep their version.
+
+    For questions that are ready-made: ``InvalidDefinition`` is a mistake in them, not of whoever acts.
+    """
+    require(actor, policies.MANAGE)
+    flow = Flow.objects.select_for_update(of=("self",)).get(pk=flow.pk)
+    whole = {**definition, "languages": list(LANGUAGES)}
+    check_definition(whole)
+    newest = FlowVersion.objects.filter(flow=flow).order_by("-number").first()
+    if newest is None or newest.published_at is not None:
+        newest = FlowVersion(flow=flow, number=newest.number + 1 if newest else 1)
+    newest.definition, newest.published_at, newest.published_by_id = whole, timezone.now(), actor.account_id
+    newest.changed_at, newest.changed_by_id, newest.left_out = newest.published_at, actor.account_id, []
+    if newest.pk is None:
+        newest.save(force_insert=True)
+    else:
+        columns = ["definition", "published_at", "published_by", "changed_at", "changed_by", "left_out"]
+        newest.save(update_fields=columns)
+    record("flows.publish", flow, actor=actor, code=flow.code, number=newest.number, moved=0)
+    return newest
 
 
 @command

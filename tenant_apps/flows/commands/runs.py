@@ -1,6 +1,6 @@
 """Starting, adding to, sending and reopening what somebody fills in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,6 +9,7 @@ from django.utils import timezone
 from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.flows import events, policies
+from tenant_apps.flows.commands.results import checked_outcome, keep_result
 from tenant_apps.flows.compiled import CompiledFlow, Repeat
 from tenant_apps.flows.enums import Change, RunState, Source
 from tenant_apps.flows.errors import (
@@ -17,6 +18,7 @@ from tenant_apps.flows.errors import (
     InvalidAnswer,
     OnlyTheClientAnswers,
     PartyNotOfCustomer,
+    PenElsewhere,
     RunCompleted,
     TooFewItems,
     TooManyItems,
@@ -25,13 +27,16 @@ from tenant_apps.flows.errors import (
 from tenant_apps.flows.fields.base import Value
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.models import Answer, AnswerChange, Flow, FlowRun, FlowVersion, Item
+from tenant_apps.flows.pens import pen_of
 from tenant_apps.flows.prefill import PARTY_FACTS
 from tenant_apps.flows.versions import asked_of, compiled
-from vestibule.core.actors import Actor, Client
+from vestibule.core.actors import Actor, Client, System
 from vestibule.core.commands import command
 from vestibule.core.errors import NotAllowed
 from vestibule.core.permissions import require
 from vestibule.core.records import record
+
+_SUBJECT = ("customer", "party", "version")
 
 
 @command
@@ -45,6 +50,8 @@ def start_run(
     known: Mapping[str, str] | None = None,
 ) -> FlowRun:
     """Let the party fill in the newest version of the flow, with what the file already knows filled in.
+
+    Nothing is filled in beforehand where only the client may answer.
 
     ``known`` is what the caller knows of the work, see ``prefill.ABOUT_THE_WORK``; the client reads it.
 
@@ -72,7 +79,8 @@ def start_run(
     )
     asked = asked_of(run)
     _add_least_items(run, asked)
-    _prefill(run, asked, party, known or {})
+    if not asked.client_only:
+        _prefill(run, asked, party, known or {})
     record("flows.start", run, actor=actor, flow=flow.code, party=str(party.public_id))
     return run
 
@@ -106,34 +114,40 @@ def remove_item(*, actor: Actor, run: FlowRun, key: str, number: int) -> None:
 
 
 @command
-def complete_run(*, actor: Actor, run: FlowRun) -> FlowRun:
+def complete_run(*, actor: Actor, run: FlowRun, noted: Collection[str] = ()) -> FlowRun:
     """Send the answers. By the client, this confirms everything that others filled in; the history says so.
 
-    Refused while a required answer is missing. Sending twice changes nothing.
+    Refused while a required answer is missing. Sending twice changes nothing. A scored questionnaire comes to its
+    result; ``noted`` are the contradictions that the client looked at and stands by, without which it is refused.
     """
     held = hold(actor, run)
     if not held.is_open:
         return held
-    _refuse_on_behalf(actor, held)
+    refuse_on_behalf(actor, held)
     filled = read_run(held)
     if gaps := filled.sheet.gaps():
         raise AnswersMissing(len(gaps))
+    outcome = checked_outcome(filled, noted)
     if isinstance(actor, Client):
         confirm(actor, [answer for _page, _question, answer in filled.to_confirm()])
         Answer.objects.of_run(held).exclude(was_confirmed_at=None).update(was_confirmed_at=None)
     held.state, held.completed_at, held.completed_by_id = RunState.COMPLETED, timezone.now(), actor.account_id
     held.save(update_fields=["state", "completed_at", "completed_by"])
     record("flows.complete", held, actor=actor)
+    if outcome is not None:
+        keep_result(actor, filled, outcome)
     events.run_completed.send(FlowRun, run=held, actor=actor)
     return held
 
 
 @command
 def reopen_run(*, actor: Actor, run: FlowRun) -> FlowRun:
-    """Let sent answers be changed again, until they are sent anew."""
+    """Let sent answers be changed again, until they are sent anew; refused to who does not have the pen."""
     held = hold(actor, run)
     if held.is_open:
         return held
+    if isinstance(actor, Client):
+        refuse_on_behalf(actor, held)
     held.last_sent_at = held.completed_at
     held.state, held.completed_at, held.completed_by = RunState.OPEN, None, None
     held.save(update_fields=["state", "completed_at", "completed_by", "last_sent_at"])
@@ -169,7 +183,12 @@ def hold(actor: Actor, run: FlowRun) -> FlowRun:
             raise NotAllowed(policies.ANSWER.code)
     else:
         require(actor, policies.FILL_IN)
-    held: FlowRun = FlowRun.objects.with_subject().select_for_update(of=("self",)).get(pk=run.pk)
+    known = [name for name in _SUBJECT if name in run._state.fields_cache]
+    rows = FlowRun.objects.all() if len(known) == len(_SUBJECT) else FlowRun.objects.with_subject()
+    held: FlowRun = rows.select_for_update(of=("self",)).get(pk=run.pk)
+    for name in known:  # what was read to get here is not read again
+        if getattr(run, f"{name}_id") == getattr(held, f"{name}_id"):
+            setattr(held, name, getattr(run, name))
     return held
 
 
@@ -178,13 +197,17 @@ def hold_open(actor: Actor, run: FlowRun) -> FlowRun:
     held = hold(actor, run)
     if not held.is_open:
         raise RunCompleted
-    _refuse_on_behalf(actor, held)
+    refuse_on_behalf(actor, held)
     return held
 
 
-def _refuse_on_behalf(actor: Actor, run: FlowRun) -> None:
+def refuse_on_behalf(actor: Actor, run: FlowRun) -> None:
+    """Refuse everybody but the client where only the client may answer, and who does not have the pen."""
     if not isinstance(actor, Client) and compiled(run.version).client_only:
         raise OnlyTheClientAnswers
+    pen = pen_of(run)
+    if pen is not None and not isinstance(actor, System) and policies.source_of(actor) != pen:
+        raise PenElsewhere(is_with_client=pen == Source.CLIENT)
 
 
 def confirm(actor: Client, answers: Iterable[Answer]) -> None:
@@ -217,7 +240,7 @@ def change_of(
 
 def filled_for(actor: Actor, run: FlowRun) -> Filled:
     """The locked run with its answers, for a command that changes one of them."""
-    return read_run(hold_open(actor, run), with_people=True)
+    return read_run(hold_open(actor, run))
 
 
 def _running(customer: Customer, party: Party, flow: Flow, dossier_id: int | None) -> FlowRun | None:

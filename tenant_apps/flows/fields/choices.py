@@ -8,7 +8,6 @@ import pycountry
 from django import forms
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -82,7 +81,7 @@ class YesNo(FieldType):
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
         with override(language):
-            return translate("Yes") if value else translate("No")
+            return str(_("Yes")) if value else str(_("No"))
 
     def initial(self, value: Value, asked: Asked, language: str) -> object:
         return "yes" if value else "no"
@@ -102,7 +101,7 @@ class Consent(FieldType):
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
         with override(language):
-            return translate("Agreed")
+            return str(_("Agreed"))
 
     def widget(self, asked: Asked, language: str) -> forms.Widget:
         return forms.CheckboxInput()

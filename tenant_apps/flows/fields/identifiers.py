@@ -9,12 +9,12 @@ from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
 from stdnum.be import nn, vat
 from stdnum.de import handelsregisternummer, idnr
-from stdnum.exceptions import ValidationError
 from stdnum.fr import nir, siren
 from stdnum.nl import bsn
 
 from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.fields.base import Asked, OneLine, Value
+from vestibule.core.companies import NotANumber, read_kvk, read_standard
 
 
 class Iban(OneLine):
@@ -48,8 +48,8 @@ class Standard(OneLine):
 
     def read(self, text: str, asked: Asked) -> Value:
         try:
-            return self.standard.validate(text)
-        except ValidationError as error:
+            return read_standard(self.standard, text)
+        except NotANumber as error:
             raise InvalidAnswer(self.advice) from error
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
@@ -96,10 +96,10 @@ class Kvk(OneLine):
     maxlength = 20
 
     def read(self, text: str, asked: Asked) -> Value:
-        digits = text.replace(" ", "").replace(".", "")
-        if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
-            raise InvalidAnswer(_("Check the number: a KvK number has eight digits."))
-        return digits
+        try:
+            return read_kvk(text)
+        except NotANumber as error:
+            raise InvalidAnswer(_("Check the number: a KvK number has eight digits.")) from error
 
 
 class BelgianCompany(Standard):

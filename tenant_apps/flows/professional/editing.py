@@ -23,6 +23,7 @@ from tenant_apps.flows.professional.condition_forms import ConditionForm
 from tenant_apps.flows.professional.found import edit_url, found_flow, found_part, newest_state, run_edit, trail
 from tenant_apps.flows.professional.outline import phone_context, question_lines
 from tenant_apps.flows.professional.part_forms import NewQuestionForm, PageForm, QuestionForm, SectionForm
+from tenant_apps.flows.scoring import SCORED_TYPES
 from tenant_apps.flows.wording import condition_in_words
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
@@ -89,6 +90,7 @@ def question(request: HttpRequest, flow_id: UUID, section: str, subsection: str,
         "title": words(form.part["label"], language),
         "kind": form.kind.label,
         "live_url": reverse("professional:flows:live_question", args=[flow.public_id, *path]),
+        "points_url": _points_url(version, path),
         "condition": _condition(flow, version, path, language),
         "breadcrumbs": _trail(request, version, path),
         **phone_context(request, flow, version, key=".".join(path[:2])),
@@ -183,6 +185,15 @@ def _condition_form(request: HttpRequest, version: FlowVersion, path: Path, lang
     known = known_before(version.definition, path, language)
     questions = {each.key: found for each in known if (found := flow.question(each.key)) is not None}
     return ConditionForm(_data(request), known=known, questions=questions, language=language, rule=rule)
+
+
+def _points_url(version: FlowVersion, path: Path) -> str:
+    """Where the answers of a question are given points, or lose them; nothing where they can have none."""
+    part = found_part(version, path)
+    may_have = part["type"] in SCORED_TYPES and version.definition.get("scoring")
+    if not part.get("score") and found_part(version, path[:-1]).get("repeat"):
+        may_have = False
+    return reverse("professional:flows:points", args=[version.flow.public_id, *path]) if may_have else ""
 
 
 def _condition(flow: Flow, version: FlowVersion, path: Path, language: str) -> dict[str, str]:

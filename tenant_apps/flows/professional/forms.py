@@ -20,8 +20,8 @@ from vestibule.core.languages import in_every_language
 class StartForm(Form):
     """A flow for somebody of the customer."""
 
-    flow = forms.ModelChoiceField(Flow.objects.none(), label=_("Flow"))
-    party = forms.ModelChoiceField(Party.objects.none(), label=_("For"))
+    flow = forms.ModelChoiceField(Flow.objects.none(), label=_("Flow"), to_field_name="public_id")
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("For"), to_field_name="public_id")
 
     def __init__(self, *args: object, actor: Actor, customer: Customer, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -82,7 +82,8 @@ def usual_blocks(kind: str) -> list[str]:
 
 ORDER = (
     "personal", "contact", "household", "identity", "income", "assets", "liabilities", "protection", "property",
-    "loan", "objectives", "knowledge", "risk", "sustainability", "business", "directors", "owners", "consents",
+    "loan", "objectives", "knowledge", "risk", "profile", "sustainability", "business", "directors", "owners",
+    "consents",
 )  # fmt: skip
 """The sections of the catalogue as somebody is usually asked them."""
 

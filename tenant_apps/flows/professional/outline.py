@@ -21,7 +21,7 @@ from tenant_apps.flows.drafts import Path
 from tenant_apps.flows.fields.registry import FIELD_TYPES
 from tenant_apps.flows.models import Flow, FlowVersion
 from tenant_apps.flows.previews import Preview, preview_of
-from tenant_apps.flows.problems import problems_in
+from tenant_apps.flows.problems import Problem, problems_in
 from tenant_apps.flows.professional.flows import asked_language
 from tenant_apps.flows.professional.forms import BlocksForm
 from tenant_apps.flows.professional.found import edit_url, found_flow, found_part, newest_state, run_edit, trail
@@ -70,6 +70,7 @@ def edit(request: HttpRequest, flow_id: UUID) -> HttpResponse:
         "version": version,
         "sections": [_section_line(flow, section, language) for section in version.definition["sections"]],
         "problems": problems_with_links(flow, version, language),
+        "is_scored": bool(version.definition.get("scoring")),
         **phone_context(request, flow, version),
         "breadcrumbs": trail(request.actor, flow),
     }
@@ -196,7 +197,15 @@ def problems_with_links(flow: Flow, version: FlowVersion, language: str) -> list
     if version.published_at is not None:
         return []
     found = problems_in(version.definition, language)
-    return [(problem.title, edit_url(flow, problem.path) if problem.path else "", problem.text) for problem in found]
+    return [(problem.title, _place_of(flow, problem), problem.text) for problem in found]
+
+
+def _place_of(flow: Flow, problem: Problem) -> str:
+    """The page on which a problem is put right."""
+    if not problem.is_of_score:
+        return edit_url(flow, problem.path) if problem.path else ""
+    name = "points" if problem.path else "scoring"
+    return reverse(f"professional:flows:{name}", args=[flow.public_id, *problem.path])
 
 
 def question_lines(flow: Flow, path: Path, page: Definition, language: str) -> list[PartLine]:

@@ -41,6 +41,9 @@ class FlowForm(Form):
     def __init__(self, *args: Any, definition: Definition, **kwargs: Any) -> None:
         initial = {"minutes": definition.get("minutes") or None, "client_only": definition.get("client_only", False)}
         super().__init__(*args, initial=initial, **kwargs)
+        if definition.get("scoring"):
+            self.initial["client_only"] = True
+            self.fields["client_only"].disabled = True
 
     @property
     def values(self) -> dict[str, Any]:
@@ -99,6 +102,14 @@ class FilmForm(PartForm):
             return None
         about = self.text("about", (self.part.get("video") or {}).get("about"))
         return {"link": link, **({"about": about} if about else {})}
+
+
+class VideoForm(FilmForm):
+    """The video alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_about()
 
 
 class SectionForm(FilmForm):

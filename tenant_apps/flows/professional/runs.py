@@ -7,22 +7,26 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.customers.models import Customer
 from tenant_apps.flows import policies
-from tenant_apps.flows.commands.runs import complete_run, note_reading, reopen_run, start_run
+from tenant_apps.flows.commands.runs import complete_run, note_reading, refuse_on_behalf, reopen_run, start_run
 from tenant_apps.flows.couples import couple_of
-from tenant_apps.flows.filled import read_run
+from tenant_apps.flows.enums import Source
+from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.filling import Links, fill_page, missing, run_for, take_answer
 from tenant_apps.flows.histories import history_of
 from tenant_apps.flows.household import compare
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.flows.notices import notice_of
+from tenant_apps.flows.pens import pen_of
 from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.professional.forms import StartForm
 from tenant_apps.flows.reading import told
+from tenant_apps.flows.results import result_now
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError, NotFound
 from vestibule.core.permissions import allows, require
@@ -65,26 +69,36 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     filled = read_run(found, with_people=True)
     may_fill_in = allows(request.actor, policies.FILL_IN)
     links = Links(PORTAL, found)
-    is_editable = may_fill_in and found.is_open and not filled.flow.client_only
+    is_open = found.is_open and not filled.flow.client_only and pen_of(found) != Source.CLIENT
     context = {
         "run": found,
         "flow_name": found.version.flow.name,
         "client_only": filled.flow.client_only,
         "percent": filled.sheet.percent,
-        "told": told(filled, links if is_editable else None),
+        "told": told(filled, links if may_fill_in and is_open else None),
         "missing": missing(filled, links),
         "notice": notice_of(filled, links.page),
         "changed": len(filled.changed_since()),
         "to_confirm": sum(1 for _waiting in filled.to_confirm()),
-        "is_editable": is_editable,
+        "is_editable": may_fill_in and is_open,
         "may_reopen": may_fill_in and not found.is_open,
         "continue_url": links.page((filled.sheet.first_open_page() or filled.sheet.pages[0]).key),
         "summary_url": links.summary,
-        "couple": couple_of(request.actor, filled),
-        "household_url": links.household,
+        **_beside(request, filled, links),
         "history_url": reverse("professional:flows:history", args=[found.public_id]),
     }
     return render(request, "flows/professional/run.html", context)
+
+
+def _beside(request: HttpRequest, filled: Filled, links: Links) -> dict[str, object]:
+    """What stands beside the answers: what they come to, and those of the other person."""
+    return {
+        "result": result_now(filled, get_language() or "en"),
+        "is_scored": filled.flow.scoring is not None,
+        "may_override": allows(request.actor, policies.OVERRIDE),
+        "couple": couple_of(request.actor, filled),
+        "household_url": links.household,
+    }
 
 
 @professional_view(policies.FILL_IN)
@@ -94,8 +108,14 @@ def page(request: HttpRequest, run_id: UUID, section: str, subsection: str) -> H
     found = run_for(request.actor, run_id)
     links = Links(PORTAL, found)
     filled = read_run(found, with_people=True)
-    if not found.is_open or filled.flow.client_only:
-        return redirect(links.overview)
+    if request.method == "GET":  # what was typed is refused on its own page, where it stays
+        try:
+            refuse_on_behalf(request.actor, found)
+        except DomainError as error:
+            messages.error(request, str(error))
+            return redirect(links.overview)
+        if not found.is_open:
+            return redirect(links.overview)
     return fill_page(request, filled, f"{section}.{subsection}", links)
 
 
@@ -129,7 +149,7 @@ def printed(request: HttpRequest, run_id: UUID) -> HttpResponse:
     found = run_for(request.actor, run_id)
     note_reading(actor=request.actor, run=found)
     try:
-        return answers_file(found)
+        return answers_file(request.actor, found)
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("professional:flows:run", found.public_id)

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from tenant_apps.flows.professional import editing, files, flows, outline, runs, versions, words
+from tenant_apps.flows.professional import (
+    editing,
+    files,
+    flows,
+    outline,
+    results,
+    runs,
+    scoring,
+    versions,
+    videos,
+    words,
+)
 
 app_name = "flows"
 _PAGE = "<slug:section>/<slug:subsection>/"
@@ -38,6 +49,14 @@ urlpatterns = [
     path(f"{_EDIT}when/{_PAGE}<slug:field>/", editing.condition, name="condition_of_question"),
     path(f"{_EDIT}live/{_PAGE}", editing.live, name="live_page"),
     path(f"{_EDIT}live/{_PAGE}<slug:field>/", editing.live, name="live_question"),
+    path(f"{_EDIT}videos/", videos.videos, name="videos"),
+    path(f"{_EDIT}videos/<slug:section>/", videos.video, name="video_of_section"),
+    path(f"{_EDIT}videos/{_PAGE}", videos.video, name="video_of_page"),
+    path(f"{_EDIT}scoring/", scoring.scoring, name="scoring"),
+    path(f"{_EDIT}scoring/contradictions/<slug:key>/when/", scoring.rule, name="scoring_rule"),
+    path(f"{_EDIT}scoring/<slug:kind>/add/", scoring.entry, name="add_scoring"),
+    path(f"{_EDIT}scoring/<slug:kind>/<slug:key>/", scoring.entry, name="scoring_entry"),
+    path(f"{_EDIT}points/{_PAGE}<slug:field>/", scoring.points, name="points"),
     path(f"{_EDIT}parts/<slug:section>/", editing.section, name="edit_section"),
     path(f"{_EDIT}parts/{_PAGE}", editing.page, name="edit_page"),
     path(f"{_EDIT}parts/{_PAGE}<slug:field>/", editing.question, name="edit_question"),
@@ -47,6 +66,8 @@ urlpatterns = [
     path("runs/<uuid:run_id>/history/", runs.history, name="history"),
     path("runs/<uuid:run_id>/summary/", runs.summary, name="summary"),
     path("runs/<uuid:run_id>/answers.pdf", runs.printed, name="printed"),
+    path("runs/<uuid:run_id>/statement.pdf", results.statement, name="statement"),
+    path("runs/<uuid:run_id>/band/", results.band, name="band"),
     path("runs/<uuid:run_id>/household/", runs.household, name="household"),
     path("runs/<uuid:run_id>/reopen/", runs.reopen, name="reopen"),
     path("runs/<uuid:run_id>/<slug:section>/<slug:subsection>/", runs.page, name="page"),

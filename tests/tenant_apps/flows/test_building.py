@@ -140,6 +140,25 @@ def test_own_section_page_and_question(ada: Browser, flow: Flow) -> None:
     assert "Cat" in dutch  # nobody wrote it in Dutch: the first language stands in
 
 
+def test_videos_of_a_flow_are_chosen_in_one_place(ada: Browser, flow: Flow) -> None:
+    assert url(flow, "edit", "videos") in text(ada.get("/pro/settings/portal/"))
+    listed = text(ada.get(url(flow, "edit", "videos")))
+    page, section = url(flow, "edit", "videos", *PAGE), url(flow, "edit", "videos", PAGE[0])
+    assert listed.count(f'href="{page}"') == listed.count(f'href="{section}"') == 1
+    refused = ada.post(page, {"link": "https://example.com/film", "about_en": "How we reach you"})
+    assert refused.status_code == 422
+    assert "How we reach you" in text(refused)
+    for address, number in ((page, "76979871"), (section, "1084537")):
+        film = {"link": f"https://vimeo.com/{number}", "about_en": f"Film {number}"}
+        assert ada.post(address, film).url == url(flow, "edit", "videos")
+    shown = text(ada.get(url(flow, "edit", "videos")))
+    assert all(f"https://vimeo.com/{number}" in shown for number in ("76979871", "1084537"))
+    assert part_at(draft(flow).definition, PAGE)["video"]["link"] == "https://vimeo.com/76979871"
+    ada.post(page, {"link": "", "about_en": ""})
+    assert "video" not in part_at(draft(flow).definition, PAGE)
+    assert ada.get(url(flow, "edit", "videos", "nowhere")).status_code == 404
+
+
 def test_page_form_refuses_a_bad_video_and_a_list_without_names(ada: Browser, flow: Flow) -> None:
     address = url(flow, "edit", "parts", *PAGE)
     form = {"title_en": "Contact", "minutes": "2", "link": "https://evil.example/watch?v=dQw4w9WgXcQ"}

@@ -283,7 +283,7 @@ def test_summary_sends_and_shows_it_sent(browser: Browser, run: FlowRun, cleo: M
     assert browser.get(page(run, "contact.reach"))["Location"] == url(run, "summary")
     assert "already been sent" in text(browser.post(page(run, "contact.reach"), {}, follow=True))
     late = browser.post(autosave(run, "contact.reach"), {"email": "x", "email-revision": "1"})
-    assert 'data-reply="gone"' in text(late)
+    assert 'data-reply="held"' in text(late)
     assert browser.post(url(run, "reopen"))["Location"] == url(run)
     assert browser.get(page(run, "contact.reach")).status_code == 200
 
@@ -310,12 +310,14 @@ def test_page_speaks_the_language_of_the_reader(cast: Cast, run: FlowRun, cleo: 
     assert heading in text(cleo.browser().get(page(run, "personal.about_you")))
 
 
-@pytest.mark.parametrize("code", [flows.SHORT, flows.MORTGAGE])
-def test_opening_a_page_takes_few_statements(cast: Cast, assert_queries: type[CountsQueries], code: str) -> None:
+@pytest.mark.parametrize(("code", "entries"), [(flows.SHORT, 0), (flows.MORTGAGE, 1)])
+def test_opening_a_page_takes_few_statements(
+    cast: Cast, assert_queries: type[CountsQueries], code: str, entries: int
+) -> None:
     run = flows.run(customers.individual(), code)
     browser = flows.invited(cast.cleo, run).browser()
     browser.get(page(run, "contact.reach"))
-    with assert_queries(PAGE_STATEMENTS):
+    with assert_queries(PAGE_STATEMENTS + entries):
         browser.get(page(run, "contact.reach"))
 
 
@@ -328,7 +330,7 @@ def test_opening_a_repeating_page_does_not_grow(cast: Cast, assert_queries: type
     for _more in range(items - 1):
         browser.post(page(run, "household.children"), {"do": "add"})
     browser.get(page(run, "household.children"))
-    with assert_queries(PAGE_STATEMENTS):
+    with assert_queries(PAGE_STATEMENTS + 1):
         browser.get(page(run, "household.children"))
 
 
@@ -341,4 +343,5 @@ def test_saving_an_answer_takes_few_statements(cast: Cast, assert_queries: type[
 
 
 PAGE_STATEMENTS = 9
-SAVE_STATEMENTS = 9
+"""Without the entries of a flow that repeats pages."""
+SAVE_STATEMENTS = 10

@@ -59,7 +59,7 @@ def test_seed_flows_twice_makes_each_once() -> None:
     before = set(FlowVersion.objects.values_list("public_id", flat=True))
     seed_flows()
     assert set(FlowVersion.objects.values_list("public_id", flat=True)) == before
-    assert Flow.objects.count() == 4
+    assert Flow.objects.count() == 5
 
 
 def test_seed_flows_leaves_alone_what_the_firm_changed() -> None:

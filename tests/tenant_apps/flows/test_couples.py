@@ -1,8 +1,10 @@
 """Two people who are advised together: asked once or both, compared, settled; and nothing leaks without a yes."""
 
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.utils import timezone
 
@@ -214,3 +216,28 @@ def test_adviser_compares_and_settles(cast: Cast, open_pair: Pair) -> None:
 def test_run_of_one_person_has_no_such_page(cast: Cast) -> None:
     run = flows.run(customers.individual())
     assert cast.ben.browser().get(f"/pro/flows/runs/{run.public_id}/household/").status_code == 404
+
+
+def printed(member: Member, url: str) -> str:
+    content = member.browser().get(url).content
+    return " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(BytesIO(content)))
+
+
+def test_pdf_prints_both_answers_and_what_was_made_of_them(cast: Cast, open_pair: Pair) -> None:
+    differ(open_pair)
+    url = f"/pro/flows/runs/{open_pair.first.public_id}/answers.pdf"
+    assert "Differs, and is not settled yet" in printed(cast.ben, url)
+    settle_difference(actor=cast.ben.actor, run=open_pair.first, key=CHILDREN, reason="One lives elsewhere")
+    own = f"/fact-find/{open_pair.second.public_id}/answers.pdf"
+    for said in (printed(cast.ben, url), printed(open_pair.dan, own)):
+        assert "One lives elsewhere" in said
+        assert str(open_pair.first.party) in said
+        assert cast.ben.account.name in said
+
+
+def test_pdf_says_nothing_of_the_other_without_a_yes(cast: Cast, closed_pair: Pair) -> None:
+    differ(closed_pair)
+    settle_difference(actor=cast.ben.actor, run=closed_pair.first, key=CHILDREN, reason="One lives elsewhere")
+    said = printed(closed_pair.dan, f"/fact-find/{closed_pair.second.public_id}/answers.pdf")
+    assert "One lives elsewhere" not in said
+    assert str(closed_pair.first.party) not in said

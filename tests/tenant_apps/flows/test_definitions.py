@@ -1,5 +1,6 @@
 """Definitions: what a version may look like, and that the catalogue and the ready-made flows do."""
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -122,6 +123,65 @@ def test_whole_catalogue_makes_a_flow() -> None:
     definition = compose({"minutes": 60, "pick": pick})
     check_definition(definition)
     assert sum(len(part.questions) for part in compile_definition(definition, "NL").subsections) > 200
+
+
+BLOCKS = """
+personal:
+    personal.about_you.birth_date=date personal.marital.status=choice
+contact:
+    contact.reach.email=email contact.reach.phone=phone contact.home.address=address
+household and dependants:
+    household.partner.name=text household.children.name=text household.dependants.support=money
+    household.spending.living=money
+identity:
+    identity.document.expires_on=date identity.copy.front=file identity.numbers.bsn=bsn identity.tax.country=country
+    identity.numbers.rijksregister=rijksregister identity.numbers.steuer_id=steuer_id identity.numbers.nir=nir
+employment and each kind of income:
+    income.jobs.gross=money income.business.profit_1=money income.pension.amount=money income.benefit.amount=money
+    income.letting.gross=money income.other.amount=money income.papers.payslip=file
+assets:
+    assets.savings.iban=iban assets.holdings.value=money assets.own_home.value=money assets.belongings.value=money
+    assets.real_estate.address=address
+liabilities:
+    liabilities.debts.balance=money liabilities.student.balance=money liabilities.maintenance.monthly=money
+existing insurance and pension:
+    protection.policies.insured=money protection.general.kinds=choices protection.pension.expected=money
+    protection.papers.policy=file
+property and purchase:
+    property.plans.by_when=month property.home.price=money property.papers.agreement=file
+loan wishes:
+    loan.wishes.amount=money loan.shape.fixed=choice
+sustainability preferences:
+    sustainability.preferences.aspects=choices
+knowledge and experience:
+    knowledge.experience.products=choices knowledge.understanding.loss=choice
+objectives and horizon:
+    objectives.goals.horizon=choice profile.horizon.needed=choice
+risk:
+    risk.attitude.fall=choice risk.capacity.buffer=number
+business details:
+    business.company.kvk=kvk business.company.be_number=be_company business.company.siren=siren
+    business.company.hrb=hrb business.papers.extract=file
+directors:
+    directors.people.power=choice
+UBOs:
+    owners.people.share=percentage owners.people.nationality=nationality owners.papers.chart=file
+consents:
+    consents.agreement.privacy=consent consents.permissions.register=yes_no consents.signature.signature=signature
+"""
+"""What a fact find consists of, with questions that each block must ask and the type of their answers."""
+
+
+@pytest.mark.parametrize("block", re.findall(r"^(\S.*):((?:\n .*)+)", BLOCKS, re.MULTILINE), ids=lambda block: block[0])
+def test_catalogue_has_each_block(block: tuple[str, str]) -> None:
+    wanted = dict(each.split("=") for each in block[1].split())
+    types = {
+        f"{key}.{page['key']}.{field['key']}": field["type"]
+        for key, section in sections().items()
+        for page in section["subsections"]
+        for field in page["fields"]
+    }
+    assert {name: types.get(name) for name in wanted} == wanted
 
 
 def test_recipe_that_picks_something_unknown_is_refused() -> None:

@@ -44,7 +44,7 @@ def question(code: str, country: str = "NL", **settings: object) -> Question:
         ("month", {"month": "7", "year": "2031"}, "2031-07", "juli 2031"),
         ("choice", "a", "a", "Appel"),
         ("choices", ["b", "a"], ["a", "b"], "Appel, Peer"),
-        ("consent", "on", True, "Agreed"),
+        ("consent", "on", True, "Akkoord"),
         ("country", "be", "BE", "België"),
         ("nationality", "DE", "DE", "Duitsland"),
         ("address", HOME, KEPT, "Kade 7 A, 1011 AB Amsterdam"),

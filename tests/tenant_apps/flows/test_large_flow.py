@@ -11,6 +11,7 @@ from tests.queries import CountsQueries
 
 pytestmark = pytest.mark.django_db
 OPENING = 9
+SAVING = 9
 
 
 def test_large_flow_opens_in_few_statements(cast: Cast, assert_queries: type[CountsQueries]) -> None:
@@ -25,6 +26,7 @@ def test_large_flow_opens_in_few_statements(cast: Cast, assert_queries: type[Cou
         page = browser.get(address)
     assert page.status_code == 200
     answer = {"q_0": "Anna", "q_0-revision": "0", "attempt": "0" * 32}
-    saved = browser.post(f"{address}answer/", answer)
+    with assert_queries(SAVING):
+        saved = browser.post(f"{address}answer/", answer)
     assert saved.status_code == 200
     assert Answer.objects.get(run=run, key="s.page_0.q_0").value == "Anna"

@@ -89,11 +89,11 @@ def test_panel_starts_a_flow(ben: Browser) -> None:
     address = f"/pro/flows/customers/{customer.public_id}/"
     assert "Nothing asked yet." in text(ben.get(address))
     party = flows.party_of(customer)
-    response = ben.post(address, {"flow": flow.pk, "party": party.pk})
+    response = ben.post(address, {"flow": flow.public_id, "party": party.public_id})
     run = FlowRun.objects.get(customer=customer)
     assert response["Location"] == url(run)
     assert flow.name in text(ben.get(address, headers={"hx-request": "true"}))
-    assert ben.post(address, {"flow": flow.pk, "party": 0}).status_code == 422
+    assert ben.post(address, {"flow": flow.public_id, "party": 0}).status_code == 422
 
 
 def test_panel_does_not_grow_with_its_runs(ben: Browser, assert_queries: type[CountsQueries]) -> None:

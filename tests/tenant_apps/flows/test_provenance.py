@@ -2,13 +2,14 @@
 
 import pytest
 
-from tenant_apps.flows.commands.answers import Entry, confirm_answer, confirm_page, save_answer
+from tenant_apps.flows.commands.answers import Entry, confirm_answer, confirm_page, confirm_run, save_answer
 from tenant_apps.flows.commands.runs import complete_run, reopen_run
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Answer, FlowRun
 from tests.cast import Cast, Member
 from tests.factories import customers, flows
 from vestibule.core.actors import Actor
+from vestibule.core.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
 NAME, CHANNEL = "personal.about_you.first_name", "contact.reach.channel"
@@ -103,3 +104,23 @@ def test_change_after_sending_is_marked_until_it_is_sent_anew(cast: Cast, cleo: 
     assert pages(cast, cleo, run, CHANNEL) == (True, True)
     complete_run(actor=cleo.actor, run=run)
     assert not Answer.objects.filter(run=run).exclude(was_confirmed_at=None).exists()
+
+
+def test_client_confirms_what_the_adviser_typed_and_sent(cast: Cast, cleo: Member, run: FlowRun) -> None:
+    flows.fill(cast.ben.actor, run)
+    complete_run(actor=cast.ben.actor, run=run)
+    browser, summary = cleo.browser(), f"/fact-find/{run.public_id}/summary/"
+    waiting = len(list(read_run(FlowRun.objects.get(pk=run.pk)).to_confirm()))
+    assert waiting > 0
+    assert "Yes, I confirm this" in browser.get(summary).content.decode()
+
+    assert browser.post(f"/fact-find/{run.public_id}/confirm/").status_code == 302
+
+    sent = FlowRun.objects.get(pk=run.pk)
+    assert not sent.is_open
+    assert not list(read_run(sent).to_confirm())
+    assert "Yes, I confirm this" not in browser.get(summary).content.decode()
+    assert confirm_run(actor=cleo.actor, run=sent) == 0
+    with pytest.raises(NotAllowed):
+        confirm_run(actor=cast.ben.actor, run=sent)
+    assert cast.dan.browser().post(f"/fact-find/{run.public_id}/confirm/").status_code == 404

@@ -5,7 +5,8 @@
 const form = document.querySelector("form[data-autosave]");
 
 const TYPING = 1500;
-const PATIENCE = 15000;
+// A busy server is waited for longer each time: what is sent anew too early only makes it busier.
+const PATIENCE = [15000, 30000, 60000];
 const UPLOAD = 120000;
 const RETRY = [2000, 5000, 15000, 30000];
 
@@ -41,9 +42,23 @@ class Queue {
     this.write(pending);
   }
 
-  // The next change to send; one that is disputed waits until its page is open.
+  // The next change to send; one that is disputed waits until its page is open, one that is held until any is.
   first() {
-    return Object.entries(this.read()).find(([, change]) => !change.isDisputed) ?? null;
+    return Object.entries(this.read()).find(([, change]) => !change.isDisputed && !change.isHeld) ?? null;
+  }
+
+  // Keep a change that may not be made for now. A newer one of the same question is still sent.
+  hold(id, attempt) {
+    const pending = this.read();
+    if (pending[id]?.attempt === attempt) pending[id].isHeld = true;
+    this.write(pending);
+  }
+
+  // A page of the run opened, so that its answers are taken in again.
+  release() {
+    const pending = this.read();
+    for (const change of Object.values(pending)) delete change.isHeld;
+    this.write(pending);
   }
 
   disputed() {
@@ -165,6 +180,10 @@ class Autosave {
     if (!reply) return this.say(this.texts.sayGone);
     const progress = this.part(reply, "progress");
     if (progress) document.querySelector("[data-progress]")?.replaceChildren(progress);
+    if (reply.dataset.reply === "held") {
+      question.querySelector("[data-status]").replaceChildren(this.part(reply, "status"));
+      return this.say("");
+    }
     const fresh = this.part(reply, "fresh")?.querySelector("[data-question]");
     if (fresh && question.isConnected) {
       question.replaceWith(fresh);
@@ -177,6 +196,7 @@ class Autosave {
 
   // What an earlier visit could not send is put back into its inputs.
   restore() {
+    this.queue.release();
     for (const [id, change] of Object.entries(this.queue.read())) {
       const question = change.url === this.form.dataset.autosave && document.getElementById(`q-${id}`);
       if (!question) continue;
@@ -208,6 +228,12 @@ class Autosave {
         this.queue.dispute(id, true);
         continue;
       }
+      if (reply?.dataset.reply === "held") {
+        this.queue.hold(id, change.attempt);
+        this.apply(reply, change);
+        this.say(this.texts.sayHeld);
+        continue;
+      }
       this.queue.settle(id, change.attempt, reply?.dataset.revision);
       if (reply) this.apply(reply, change);
       this.say({ saved: this.texts.saySaved, refused: "", conflict: "" }[reply?.dataset.reply] ?? this.texts.sayGone);
@@ -225,7 +251,7 @@ class Autosave {
     this.form.querySelector("[data-state]").replaceChildren(link);
   }
 
-  async post(change, signal = AbortSignal.timeout(PATIENCE), keepalive = true) {
+  async post(change, signal = AbortSignal.timeout(PATIENCE[Math.min(this.refusals, PATIENCE.length - 1)]), keepalive = true) {
     const body = new FormData();
     for (const [name, value] of change.fields) body.append(name, value);
     body.append(change.name, change.revision);
@@ -261,7 +287,8 @@ class Autosave {
     if (change.url !== this.form.dataset.autosave) return;
     const question = document.getElementById(`q-${reply.dataset.question}`);
     if (question) this.mark(question, reply, change);
-    this.follow(reply);
+    // What is held may have been typed in several questions: all of them stay.
+    if (reply.dataset.reply !== "held") this.follow(reply);
   }
 
   mark(question, reply, change) {
@@ -269,7 +296,7 @@ class Autosave {
     const revision = question.querySelector("[data-revision]");
     // In a conflict the old revision stays until the reader has chosen, so that nothing is overwritten by accident.
     if (isConflict) question.dataset.offered = reply.dataset.revision;
-    else revision.value = reply.dataset.revision;
+    else if (reply.dataset.reply !== "held") revision.value = reply.dataset.revision;
     const follows = question.querySelector("[data-follows]");
     if (follows.value === change.attempt) follows.value = "";
     question.fresh = this.part(reply, "fresh");
