@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DossierKind(models.TextChoices):
@@ -94,6 +95,7 @@ class ProgressReason(models.TextChoices):
     WITHDRAWN = "withdrawn", _("taken back")
     REOPENED = "reopened", _("reopened")
     REMOVED = "removed", _("removed")
+    MOVED = "moved", pgettext_lazy("of a file", "moved")
 
 
 class WaitsFor(models.TextChoices):

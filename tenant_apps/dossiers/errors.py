@@ -60,12 +60,6 @@ class StageInUse(DomainError):
         super().__init__("dossiers:stage-in-use", message)
 
 
-class OtherOrder(DomainError):
-    def __init__(self) -> None:
-        message = _("Somebody else changed this list in the meantime. Look at it as it is now and try again.")
-        super().__init__("dossiers:other-order", message)
-
-
 class NotAProfessional(DomainError):
     def __init__(self, field: str) -> None:
         message = _("Choose somebody who works at the firm.")
@@ -94,6 +88,19 @@ class ProductInUse(DomainError):
     def __init__(self, count: int) -> None:
         message = _("There are action points for this product. Choose what happens to them.")
         super().__init__("dossiers:product-in-use", message, field="action_points", count=count)
+
+
+class ProductRemoved(DomainError):
+    def __init__(self) -> None:
+        super().__init__("dossiers:product-removed", _("This product has been removed in the meantime."))
+
+
+class WouldBeShown(DomainError):
+    def __init__(self) -> None:
+        message = _(
+            "The client does not see this product. Say that the client may see what is kept, or leave it hidden."
+        )
+        super().__init__("dossiers:would-be-shown", message, field="reveals")
 
 
 class SubjectMissing(DomainError):

@@ -8,10 +8,9 @@ from django.utils.functional import Promise
 
 from tenant_apps.accounts.hours import in_words
 from tenant_apps.accounts.models import Account
-from tenant_apps.dossiers.enums import CLIENT_MAY_HANDLE, Turn, WaitsFor
+from tenant_apps.dossiers.enums import CLIENT_MAY_HANDLE, ActionPointKind, Turn, WaitsFor
 from tenant_apps.dossiers.models import ActionPoint, Dossier, ProgressChange
 from tenant_apps.dossiers.progress import Progress
-from tenant_apps.dossiers.querysets import ProgressChangeQuerySet
 from vestibule.core.actors import Actor, Client
 
 
@@ -48,12 +47,14 @@ class Item:
     party_name: str
     is_own: bool
     turn: Turn
+    third_party: str
     days_waiting: int
     due_on: date | None
     handled_at: datetime | None
     is_asked_again: bool
     rejection_reason: str
     rejection_remark: str
+    verdict_remark: str
     request_public_id: UUID | None
     run_public_id: UUID | None
     product_public_id: UUID | None
@@ -83,8 +84,8 @@ class ClientOverview:
 
 def client_overview(actor: Actor, dossier: Dossier) -> ClientOverview:
     """The dossier for this actor, in two statements if it was read ``with_people()``."""
-    points = list(ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().most_urgent_first())
-    items = tuple(_item(actor, dossier, point) for point in points)
+    points = ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().with_verdicts()
+    items = tuple(_item(actor, dossier, point) for point in points.most_urgent_first())
     handled = tuple(item for item in items if item.handled_at)
     return ClientOverview(
         dossier_public_id=dossier.public_id,
@@ -101,10 +102,10 @@ def client_overview(actor: Actor, dossier: Dossier) -> ClientOverview:
 
 
 def latest_fall(actor: Actor, dossier: Dossier) -> Fall | None:
-    """The last fall while it still holds: until what caused it is handled again, or anything follows a removal."""
+    """The last fall that still holds: until what caused it is handled again, or anything follows a removal."""
     changes = ProgressChange.objects.visible_to(actor).filter(dossier=dossier).with_sources().latest_first()
-    change = changes.falls().first()
-    if change is None or not _still_holds(change, changes):
+    change = changes.falls().still_holding().first()
+    if change is None:
         return None
     visible = ActionPoint.objects.visible_to(actor)
     sees_all = not ActionPoint.objects.current().filter(dossier=dossier).exclude(pk__in=visible.values("pk")).exists()
@@ -114,12 +115,6 @@ def latest_fall(actor: Actor, dossier: Dossier) -> Fall | None:
         percent_after=change.percent_after if sees_all else None,
         fell_at=change.created_at,
     )
-
-
-def _still_holds(fall: ProgressChange, changes: ProgressChangeQuerySet) -> bool:
-    if fall.action_point.removed_at is None:
-        return not fall.action_point.is_handled
-    return changes.filter(pk__gt=fall.pk).first() is None
 
 
 def _contact(account: Account | None) -> Contact | None:
@@ -145,13 +140,15 @@ def _item(actor: Actor, dossier: Dossier, point: ActionPoint) -> Item:
         party_name=str(point.party) if point.party else "",
         is_own=is_own,
         turn=_turn(point, is_own=is_own),
+        third_party=point.third_party,
         days_waiting=point.days_waiting,
         due_on=point.due_on,
         handled_at=point.handled_at,
         is_asked_again=point.is_asked_again,
         rejection_reason=point.request.get_rejection_reason_display() if point.is_asked_again else "",
         rejection_remark=point.request.rejection_remark if point.is_asked_again else "",
-        request_public_id=point.request.public_id if point.request else None,
+        verdict_remark=point.verdict_remark,
+        request_public_id=point.request.public_id if point.request and not point.request.is_cancelled else None,
         run_public_id=point.run.public_id if point.run else None,
         product_public_id=point.product.public_id if point.product else None,
         is_for_appointment=point.is_for_appointment,
@@ -168,6 +165,8 @@ def _turn(point: ActionPoint, *, is_own: bool) -> Turn:
         return Turn.ADVISER
     if point.is_handled:
         return Turn.NOBODY
+    if point.waits_for == WaitsFor.CLIENT and point.kind == ActionPointKind.SIGN and point.is_on_paper:
+        return Turn.ADVISER  # who sends it to be signed, and records that it was
     if point.waits_for != WaitsFor.CLIENT:
         return Turn.ADVISER if point.waits_for == WaitsFor.ADVISER else Turn.THIRD_PARTY
     return Turn.CLIENT if is_own else Turn.PARTNER

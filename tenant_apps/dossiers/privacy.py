@@ -42,7 +42,10 @@ FIELDS = {
         "unmet": "neutral",
         "reason": "personal",
     },
-    "Product": _RECORD | {"dossier": "neutral", "kind": "personal", "description": "personal", "is_shown": "neutral"},
+    "Product": _RECORD
+    | dict.fromkeys(("kind", "description", "details"), "personal")
+    | {"dossier": "neutral", "is_shown": "neutral"},
+    "ProductText": _RECORD | {"kind": "neutral", "text": "neutral"},
     "ActionPoint": _RECORD
     | {
         "dossier": "neutral",

@@ -51,7 +51,7 @@ ENDED = ReadyStage(
 READY_WORKFLOWS = (
     ReadyWorkflow(
         DossierKind.MORTGAGE,
-        _named("Mortgage", "Hypotheek", "Crédit hypothécaire", "Hypothek"),
+        _named("Mortgage", "Hypotheek", "Crédit hypothécaire", "Baufinanzierung"),
         (
             INTAKE,
             DETAILS,
@@ -133,7 +133,7 @@ READY_WORKFLOWS = (
             DETAILS,
             ReadyStage(
                 "due-diligence",
-                _named("Due diligence", "Cliëntenonderzoek", "Vigilance", "Sorgfaltsprüfung"),
+                _named("Due diligence", "Cliëntenonderzoek", "Examen de vigilance", "Sorgfaltsprüfung"),
                 StageTone.WARNING,
             ),
             ReadyStage("contracts", _named("Contracts", "Contracten", "Contrats", "Verträge"), StageTone.WARNING),

@@ -1,7 +1,6 @@
 """Reads of dossiers, their action points and what belongs to them."""
 
 from typing import Self
-from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -9,18 +8,11 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from tenant_apps.documents.enums import FileState
-from tenant_apps.dossiers.enums import Interest, StageOutcome
+from tenant_apps.documents.querysets import standing_remark
+from tenant_apps.dossiers.enums import PRODUCT_OF_KIND, Interest, StageOutcome
 from tenant_apps.dossiers.progress import Progress
 from vestibule.core.actors import Actor, Client, Professional, System
-
-
-def is_uuid(text: str) -> bool:
-    """Whether the text is a public id."""
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+from vestibule.core.ways import is_uuid
 
 
 def _opened_to(client: Client, path: str = "") -> Q:
@@ -112,9 +104,12 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(stage__outcome=StageOutcome.ONGOING)
 
     def matching(self, words: str) -> Self:
-        """Each word occurs in the dossier's number or is found in its customer."""
+        """The words occur in the dossier's number, or each of them is found in its customer."""
         customers = apps.get_model("customers", "Customer").objects.matching(words)
-        return self.filter(Q(number__icontains=words.strip()) | Q(customer__in=customers))
+        number, found = words.strip().upper(), Q(customer__in=customers)
+        if any(char.isdigit() for char in number):  # names need no look at each dossier's number
+            found |= Q(number__contains=number)
+        return self.filter(found)
 
     def with_people(self) -> Self:
         return self.select_related("customer", "stage", "workflow", "adviser", "case_handler", "team")
@@ -182,65 +177,21 @@ class ProductQuerySet(models.QuerySet):
             return self.filter(dossier__in=actor.dossier_ids, is_shown=True)
         return self.none()
 
-
-class LetterQuerySet(models.QuerySet):
-    """The firm's letters about action points."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Professionals only; clients get what is written to them."""
-        return self if isinstance(actor, Professional | System) else self.none()
-
-    def current(self) -> Self:
-        """All but the archived."""
-        return self.filter(archived_at=None)
+    def usual_for(self, dossier: models.Model) -> models.Model | None:
+        """What is asked is usually for this product: the only one that is shown, or else that of the dossier's kind."""
+        shown = list(self.filter(dossier=dossier, is_shown=True).order_by("pk"))
+        if len(shown) == 1:
+            return shown[0]
+        usual = PRODUCT_OF_KIND.get(dossier.kind)
+        return next((product for product in shown if product.kind == usual), None)
 
 
-class TellingQuerySet(models.QuerySet):
-    """What clients were told."""
+class ProductTextQuerySet(models.QuerySet):
+    """What the firm tells about kinds of products."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Professionals only."""
-        return self if isinstance(actor, Professional | System) else self.none()
-
-    def of(self, dossier: models.Model) -> Self:
-        """Of one dossier with the people, the latest first."""
-        return self.filter(dossier=dossier).select_related("party", "told_by").order_by("-created_at", "-pk")
-
-
-class PointTemplateQuerySet(models.QuerySet):
-    """Templates of action points."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Professionals only."""
-        return self if isinstance(actor, Professional | System) else self.none()
-
-    def current(self) -> Self:
-        """All but the archived."""
-        return self.filter(archived_at=None)
-
-    def in_order(self) -> Self:
-        """As the firm put them, product by product, with what each asks for."""
-        return self.select_related("document_type").order_by("product_kind", "position", "pk")
-
-    def with_rule_count(self) -> Self:
-        return self.annotate(rule_count=Count("rules"))
-
-    def for_dossier(self, dossier: models.Model) -> Self:
-        """Those for its products, and those for any dossier."""
-        products = apps.get_model("dossiers", "Product").objects.filter(dossier=dossier).values("kind")
-        return self.filter(Q(product_kind="") | Q(product_kind__in=products))
-
-
-class AnswerRuleQuerySet(models.QuerySet):
-    """Rules of answers."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Professionals only."""
-        return self if isinstance(actor, Professional | System) else self.none()
-
-    def in_use(self) -> Self:
-        """Those whose template is offered, with the template."""
-        return self.filter(template__archived_at=None).select_related("template__document_type").order_by("pk")
+        """No secret to anybody who works at the firm or is advised by it."""
+        return self if isinstance(actor, Professional | Client | System) else self.none()
 
 
 class ActionPointQuerySet(models.QuerySet):
@@ -287,6 +238,10 @@ class ActionPointQuerySet(models.QuerySet):
             "run__version__definition"
         )
 
+    def with_verdicts(self) -> Self:
+        """Add ``verdict_remark``: what the firm remarked when it approved the document."""
+        return self.annotate(verdict_remark=standing_remark("request"))
+
     def progress(self) -> Progress:
         """Handled and all, in one query."""
         return Progress(**self.aggregate(handled=Count("handled_at"), total=Count("pk")))
@@ -305,6 +260,14 @@ class ProgressChangeQuerySet(models.QuerySet):
 
     def falls(self) -> Self:
         return self.filter(percent_after__lt=models.F("percent_before"))
+
+    def still_holding(self) -> Self:
+        """Those whose action point is open, or was removed without anything having followed."""
+        later = apps.get_model("dossiers", "ProgressChange").objects.filter(
+            dossier=OuterRef("dossier"), pk__gt=OuterRef("pk")
+        )
+        is_open = Q(action_point__removed_at=None, action_point__handled_at=None)
+        return self.filter(is_open | Q(action_point__removed_at__isnull=False) & ~Exists(later))
 
     def with_sources(self) -> Self:
         """What the explanation names."""
@@ -335,11 +298,14 @@ class PublicationQuerySet(models.QuerySet):
                 found = found.filter(**{f"{name}__public_id": text}) if is_uuid(text) else found.none()
         return found
 
+    def meant_for(self, dossier: models.Model, party: models.Model) -> Self:
+        """What one applicant of the dossier can open, or could once it has passed its check."""
+        own = (Q(party=None) | Q(party=party)) & (Q(product=None) | Q(product__is_shown=True))
+        return self.filter(own, dossier=dossier, withdrawn_at=None).exclude(file__state__in=("refused", "removed"))
+
     def of_applicant(self, dossier: models.Model, party: models.Model) -> Self:
         """What one applicant of the dossier can open."""
-        own = Q(party=None) | Q(party=party)
-        shown = Q(product=None) | Q(product__is_shown=True)
-        return self.filter(own & shown, dossier=dossier, withdrawn_at=None, file__state=FileState.PROMOTED)
+        return self.meant_for(dossier, party).filter(file__state=FileState.PROMOTED)
 
     def unseen_by(self, account_id: int | None) -> Self:
         return self.exclude(sights__account=account_id)
@@ -354,23 +320,12 @@ class PublicationQuerySet(models.QuerySet):
     def with_everything(self) -> Self:
         """What the firm's list shows, the latest first."""
         sights = apps.get_model("dossiers", "Sight").objects.select_related("account").order_by("seen_at", "pk")
-        prefetch = models.Prefetch("sights", queryset=sights)
-        return self.select_related("file", "party", "product").prefetch_related(prefetch).latest_first()
+        kinds = {"sights": sights, "file__labels": apps.get_model("documents", "Label").objects.by_name()}
+        prefetches = (models.Prefetch(name, queryset=rows) for name, rows in kinds.items())
+        return self.select_related("file", "party", "product").prefetch_related(*prefetches).latest_first()
 
     def latest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
-
-
-def published_files(actor: Actor) -> Q:
-    """The condition on files that were made available and that the actor may see."""
-    visible = apps.get_model("dossiers", "Publication").objects.visible_to(actor)
-    return Q(pk__in=visible.values("file"))
-
-
-def customer_of_published(file: models.Model) -> int | None:
-    """Whose file it is, when it was made available."""
-    rows = apps.get_model("dossiers", "Publication").objects.filter(file=file)
-    return rows.values_list("dossier__customer", flat=True).first()
 
 
 class DossierNoteQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from tenant_apps.dossiers.models import Letter, PointTemplate, Publication, Stage, Workflow
+from tenant_apps.dossiers.models import Letter, PointTemplate, ProductText, Publication, Stage, Workflow
 
 
 @register(Workflow)
@@ -28,3 +28,8 @@ class PublicationTranslation(TranslationOptions):
 @register(Letter)
 class LetterTranslation(TranslationOptions):
     fields = ("subject", "body")
+
+
+@register(ProductText)
+class ProductTextTranslation(TranslationOptions):
+    fields = ("text",)

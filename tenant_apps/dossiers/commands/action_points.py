@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from tenant_apps.customers.models import Customer, Party
+from tenant_apps.documents.catalogue import OTHER
 from tenant_apps.documents.commands.requests import ask_document, ask_for_product, cancel_request, edit_request
-from tenant_apps.documents.models import DocumentType
+from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers import policies
+from tenant_apps.dossiers.commands.followers import note_news
 from tenant_apps.dossiers.commands.progress import keeping_progress
 from tenant_apps.dossiers.commands.telling import note_change
 from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProgressReason
@@ -24,10 +26,13 @@ from tenant_apps.dossiers.errors import (
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
 from tenant_apps.flows.commands.runs import ask_run_for_product, start_run
 from tenant_apps.flows.models import Flow
+from tenant_apps.inbox.commands.raising import settle_notices
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record
+
+_ASKED_AGAIN = ("dossier", "kind", "party", "product", "due_on", "removed_at", "removed_by")
 
 
 @command
@@ -43,14 +48,22 @@ def add_action_point(
     is_for_appointment: bool = False,
     due_on: date | None = None,
 ) -> ActionPoint:
-    """Add something to sign, to confirm, or in words. Documents and fact finds have their own commands."""
+    """Add something to sign, to confirm, or in words. Documents and fact finds have their own commands.
+
+    Of what is to be signed the signed copy is asked for, which the client delivers as any document.
+    """
     require(actor, policies.EDIT)
     if kind not in HANDLED_BY_HAND:
         raise NotByHand
     if not subject.strip():
         raise SubjectMissing
+    check_applicant(dossier.customer, party)
+    check_purpose(dossier.pk, product, is_for_appointment=is_for_appointment)
     action_point = ActionPoint(
         dossier=dossier,
+        request=_signed_copy(actor, dossier, party=party, product=product, subject=subject, remark=remark)
+        if kind == ActionPointKind.SIGN
+        else None,
         kind=kind,
         subject=subject.strip(),
         remark=remark.strip(),
@@ -107,31 +120,55 @@ def ask_for_documents(
     dossier: Dossier,
     document_types: Sequence[DocumentType],
     party: Party | None = None,
+    subject: str = "",
     remark: str = "",
+    product: Product | None = None,
     is_for_appointment: bool = False,
     due_on: date | None = None,
 ) -> list[ActionPoint]:
-    """Ask for several documents at once, with the same remark."""
+    """Ask for several documents at once, with the same remark; ``subject`` names one that no type is for.
+
+    What is asked of the same applicant in this dossier already, and open, is not asked twice: its action point returns.
+    """
     require(actor, policies.EDIT)
-    if not document_types:
+    own = subject.strip()
+    if not document_types and not own:
         raise NothingChosen
+    Dossier.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
+    open_points = ActionPoint.objects.current().open().filter(dossier=dossier, party=party, request__isnull=False)
+    asked = {
+        (point.request.document_type_id, point.request.subject): point
+        for point in open_points.select_related("request").order_by("-pk")
+    }
+    wanted = [(each, "") for each in document_types]
+    if own:
+        wanted.append((DocumentType.objects.get(code=OTHER), own))
     return [
-        ask_for_document(
+        asked.get((document_type.pk, words))
+        or ask_for_document(
             actor=actor,
             dossier=dossier,
             party=party,
             document_type=document_type,
+            subject=words,
             remark=remark,
+            product=product,
             is_for_appointment=is_for_appointment,
             due_on=due_on,
         )
-        for document_type in document_types
+        for document_type, words in wanted
     ]
 
 
 @command
 def ask_to_complete(
-    *, actor: Actor, dossier: Dossier, party: Party, flow: Flow, due_on: date | None = None
+    *,
+    actor: Actor,
+    dossier: Dossier,
+    party: Party,
+    flow: Flow,
+    product: Product | None = None,
+    due_on: date | None = None,
 ) -> ActionPoint:
     """Ask one applicant to fill in a fact find. The action point follows the run from then on.
 
@@ -140,6 +177,7 @@ def ask_to_complete(
     """
     require(actor, policies.EDIT)
     check_applicant(dossier.customer, party)
+    check_purpose(dossier.pk, product, is_for_appointment=False)
     with override(party.language):
         shown = dossier.products.filter(is_shown=True).order_by("pk")
         known = {"products": ", ".join(map(str, shown)), "dossier_number": dossier.number}
@@ -148,6 +186,8 @@ def ask_to_complete(
     if point.pk and point.removed_at is None:
         return point
     point.dossier, point.kind, point.party, point.due_on = dossier, ActionPointKind.COMPLETE, party, due_on
+    point.product = product
+    ask_run_for_product(actor=actor, run=run, product_id=product.pk if product else None)
     point.removed_at = point.removed_by = None
     return _add(actor, point)
 
@@ -175,7 +215,7 @@ def edit_action_point(
     if action_point.run is not None:
         ask_run_for_product(actor=actor, run=action_point.run, product_id=product.pk if product else None)
     action_point = ActionPoint.objects.select_for_update(of=("self",), no_key=True).get(pk=action_point.pk)
-    if action_point.is_by_hand:
+    if action_point.kind in HANDLED_BY_HAND:
         action_point.subject = subject.strip()
         action_point.remark = remark.strip()
     action_point.due_on = due_on
@@ -198,19 +238,32 @@ def remove_action_point(*, actor: Actor, action_point: ActionPoint) -> None:
 
 @command
 def handle_action_point(*, actor: Actor, action_point: ActionPoint) -> ActionPoint:
-    """Tick off something that is handled by hand. Twice is once."""
+    """Tick off something that is handled by hand; a signed copy is then no longer needed. Twice is once."""
     policies.require_handling(actor, action_point)
     if not action_point.is_by_hand:
         raise NotByHand
+    if action_point.request is not None and action_point.request.is_waiting_for_client:
+        cancel_request(actor=actor, request=action_point.request)
     return settle(actor=actor, action_point=action_point, handled=True, reason=ProgressReason.HANDLED)
 
 
 @command
 def reopen_action_point(*, actor: Actor, action_point: ActionPoint) -> ActionPoint:
-    """Say that something ticked off by hand must be done after all. Twice is once."""
+    """Say that something ticked off by hand must be done after all; a signed copy is asked for anew. Twice is once."""
     policies.require_handling(actor, action_point)
     if not action_point.is_by_hand:
         raise NotByHand
+    old = action_point.request
+    if old is not None and old.is_cancelled and action_point.is_handled:
+        action_point.request = _signed_copy(
+            actor,
+            action_point.dossier,
+            party=action_point.party,
+            product=action_point.product,
+            subject=old.subject,
+            remark=old.remark,
+        )
+        action_point.save(update_fields=["request"])
     return settle(actor=actor, action_point=action_point, handled=False, reason=ProgressReason.REOPENED)
 
 
@@ -242,6 +295,9 @@ def settle(*, actor: Actor, action_point: ActionPoint, handled: bool, reason: Pr
                     action_point=str(action_point.public_id),
                     reason=reason,
                 )
+            note_news(action_point.dossier)
+            if handled:
+                settle_notices(subject=action_point.public_id)
     return action_point
 
 
@@ -254,12 +310,28 @@ def drop(*, actor: Actor, action_point: ActionPoint) -> None:
             action_point.removed_at = timezone.now()
             action_point.removed_by_id = actor.account_id
             action_point.save(update_fields=["removed_at", "removed_by"])
+            settle_notices(subject=action_point.public_id)
             record(
                 "dossiers.remove_action_point",
                 action_point.dossier,
                 actor=actor,
                 action_point=str(action_point.public_id),
             )
+
+
+def _signed_copy(
+    actor: Actor, dossier: Dossier, *, party: Party | None, product: Product | None, subject: str, remark: str
+) -> DocumentRequest:
+    return ask_document(
+        actor=actor,
+        customer=dossier.customer,
+        party=party,
+        document_type=DocumentType.objects.get(code=OTHER),
+        subject=subject,
+        remark=remark,
+        dossier_id=dossier.pk,
+        product_id=product.pk if product else None,
+    )
 
 
 def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
@@ -271,7 +343,7 @@ def _add(actor: Actor, action_point: ActionPoint) -> ActionPoint:
         if action_point.pk is None:
             action_point.save(force_insert=True)
         else:  # it was removed once, and is asked again
-            action_point.save(update_fields=["dossier", "kind", "party", "due_on", "removed_at", "removed_by"])
+            action_point.save(update_fields=_ASKED_AGAIN)
     note_change(action_point.dossier)
     record(
         "dossiers.add_action_point",

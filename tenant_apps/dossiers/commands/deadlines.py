@@ -7,8 +7,10 @@ from django.utils import timezone
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.errors import LabelMissing
 from tenant_apps.dossiers.models import Deadline, Dossier
+from tenant_apps.inbox.commands.raising import settle_notices
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.errors import NotFound
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -32,6 +34,7 @@ def meet_deadline(*, actor: Actor, deadline: Deadline) -> Deadline:
     if not deadline.is_met:
         deadline.met_at, deadline.met_by_id = timezone.now(), actor.account_id
         deadline.save(update_fields=["met_at", "met_by"])
+        settle_notices(subject=deadline.public_id)
         record("dossiers.meet_deadline", deadline.dossier, actor=actor, deadline=str(deadline.public_id))
     return deadline
 
@@ -53,9 +56,14 @@ def remove_deadline(*, actor: Actor, deadline: Deadline) -> None:
     """Take a date away that does not matter any more."""
     require(actor, policies.EDIT)
     record("dossiers.remove_deadline", deadline.dossier, actor=actor, deadline=str(deadline.public_id))
+    settle_notices(subject=deadline.public_id)
     deadline.delete()
 
 
 def _held(deadline: Deadline) -> Deadline:
+    """The deadline as it is now; ``NotFound`` when a colleague removed it meanwhile."""
     held = Deadline.objects.select_for_update(of=("self",), no_key=True).select_related("dossier")
-    return held.get(pk=deadline.pk)
+    found: Deadline | None = held.filter(pk=deadline.pk).first()
+    if found is None:
+        raise NotFound
+    return found

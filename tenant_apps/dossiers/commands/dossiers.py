@@ -7,8 +7,10 @@ from tenant_apps.accounts.models import Account, Team
 from tenant_apps.customers.commands import take_number
 from tenant_apps.customers.models import Customer
 from tenant_apps.dossiers import policies
+from tenant_apps.dossiers.commands.followers import note_news
+from tenant_apps.dossiers.commands.reporting import tell_of_gift
 from tenant_apps.dossiers.entry import missing_for
-from tenant_apps.dossiers.enums import PRODUCT_OF_KIND, DossierKind
+from tenant_apps.dossiers.enums import PRODUCT_OF_KIND, DossierKind, StageOutcome
 from tenant_apps.dossiers.errors import (
     EntryRefused,
     NotAProfessional,
@@ -16,6 +18,7 @@ from tenant_apps.dossiers.errors import (
     StageArchived,
     StageOfOtherWorkflow,
 )
+from tenant_apps.dossiers.events import dossier_ended
 from tenant_apps.dossiers.models import Dossier, Product, Stage, StageChange, Workflow
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -36,7 +39,8 @@ def open_dossier(
 ) -> Dossier:
     """Open a dossier in the first stage of its workflow, with the product that the kind is about.
 
-    Without a workflow it follows the firm's first one for the kind; without an adviser it is the customer's.
+    Without a workflow it follows the firm's first one for the kind. Without an adviser it is whose work the customer's
+    latest dossier is, as long as that person works here.
     """
     require(actor, policies.EDIT)
     _check_professionals(adviser=adviser, case_handler=case_handler)
@@ -52,8 +56,8 @@ def open_dossier(
         number=take_number("D"),
         workflow=workflow,
         stage=stage,
-        adviser=adviser or customer.adviser,
-        case_handler=case_handler or customer.case_handler,
+        adviser=adviser or _usual("adviser", customer),
+        case_handler=case_handler or _usual("case_handler", customer),
         planned_submission_on=planned_submission_on,
     )
     StageChange.objects.create(dossier=dossier, stage=stage, changed_by_id=actor.account_id)
@@ -95,6 +99,9 @@ def change_stage(*, actor: Actor, dossier: Dossier, stage: Stage, reason: str = 
         reason=reason.strip() if missing else "",
     )
     record("dossiers.change_stage", dossier, actor=actor, stage=stage.code, unmet=unmet)
+    note_news(dossier)
+    if stage.outcome != StageOutcome.ONGOING:
+        dossier_ended.send(sender=Dossier, dossier=dossier, actor=actor)
     return dossier
 
 
@@ -104,6 +111,7 @@ def assign(*, actor: Actor, dossier: Dossier, adviser: Account | None, case_hand
     require(actor, policies.EDIT)
     _check_professionals(adviser=adviser, case_handler=case_handler)
     dossier = Dossier.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
+    before = {dossier.adviser_id, dossier.case_handler_id}
     dossier.adviser = adviser
     dossier.case_handler = case_handler
     dossier.save(update_fields=["adviser", "case_handler"])
@@ -114,6 +122,9 @@ def assign(*, actor: Actor, dossier: Dossier, adviser: Account | None, case_hand
         adviser=str(adviser.public_id) if adviser else None,
         case_handler=str(case_handler.public_id) if case_handler else None,
     )
+    for account in dict.fromkeys((adviser, case_handler)):
+        if account is not None and account.pk not in before:
+            tell_of_gift(actor=actor, dossier=dossier, account=account)
     return dossier
 
 
@@ -147,3 +158,10 @@ def _check_professionals(**accounts: Account | None) -> None:
     )
     for field in wrong:
         raise NotAProfessional(field)
+
+
+def _usual(role: str, customer: Customer) -> Account | None:
+    """Who has the customer's latest dossier, or else the customer; nobody who does not work here any more."""
+    latest = Dossier.objects.filter(customer=customer).exclude(**{role: None}).order_by("-created_at", "-pk").first()
+    found: Account | None = getattr(latest or customer, role)
+    return found if found is not None and found.is_professional and found.is_active else None

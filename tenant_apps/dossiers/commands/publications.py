@@ -1,17 +1,23 @@
 """Making documents available to applicants, and taking them back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from tenant_apps.customers.models import Party
-from tenant_apps.documents.commands.files import check_quota, open_file, put_on_file
+from tenant_apps.documents.commands.files import open_file
+from tenant_apps.documents.commands.labels import label_file
 from tenant_apps.documents.commands.reception import received
+from tenant_apps.documents.commands.waiting import file_from
 from tenant_apps.documents.enums import FormatGroup
 from tenant_apps.documents.gateways.contents import ReceivedContent
+from tenant_apps.documents.models import Label, Upload
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.action_points import check_applicant, check_purpose
+from tenant_apps.dossiers.commands.followers import note_news
+from tenant_apps.dossiers.commands.telling import note_change
 from tenant_apps.dossiers.commands.workflows import columns_of
 from tenant_apps.dossiers.models import Dossier, Product, Publication, Sight
 from vestibule.core.actors import Actor, Client, Viewer
@@ -28,24 +34,29 @@ def publish_file(
     *,
     actor: Actor,
     dossier: Dossier,
-    file: "UploadedFile[bytes]",
+    file: "UploadedFile[bytes] | Upload",
     titles: Mapping[str, str],
     remarks: Mapping[str, str],
     party: Party | None = None,
     product: Product | None = None,
+    labels: Collection[Label] = (),
 ) -> Publication:
-    """Take in the file of a form and make it available."""
+    """Take in the file of a form, or take the one that came in before, and make it available."""
     require(actor, policies.EDIT)
+    publish = partial(
+        publish_document,
+        actor=actor,
+        dossier=dossier,
+        titles=titles,
+        remarks=remarks,
+        party=party,
+        product=product,
+        labels=labels,
+    )
+    if isinstance(file, Upload):
+        return publish(content=file)
     with received(file, FormatGroup.values) as content:
-        return publish_document(
-            actor=actor,
-            dossier=dossier,
-            content=content,
-            titles=titles,
-            remarks=remarks,
-            party=party,
-            product=product,
-        )
+        return publish(content=content)
 
 
 @command
@@ -53,27 +64,38 @@ def publish_document(
     *,
     actor: Actor,
     dossier: Dossier,
-    content: ReceivedContent,
+    content: ReceivedContent | Upload,
     titles: Mapping[str, str],
     remarks: Mapping[str, str],
     party: Party | None = None,
     product: Product | None = None,
+    labels: Collection[Label] = (),
 ) -> Publication:
-    """Make a stored file available to one applicant, or to all. They see it once it has passed its check."""
+    """Make a stored file available to one applicant, or to all. They see it once it has passed its check.
+
+    It is what a form sent, or what this person sent ahead of the form.
+    """
     require(actor, policies.EDIT)
     check_applicant(dossier.customer, party)
     check_purpose(dossier.pk, product, is_for_appointment=False)
     columns = columns_of("title", titles) | columns_of("remark", remarks, is_required=False)
-    check_quota(content.size)
+    file = file_from(actor, content)
     publication = Publication.objects.create(
         dossier=dossier,
         product=product,
         party=party,
-        file=put_on_file(content),
+        file=file,
         published_by_id=actor.account_id,
         **columns,
     )
-    record("dossiers.publish", dossier, actor=actor, publication=str(publication.public_id), sha256=content.sha256)
+    record(
+        "dossiers.publish", dossier, actor=actor, publication=str(publication.public_id), sha256=file.received_sha256
+    )
+    if labels:
+        label_file(actor=actor, file=publication.file, labels=labels)
+    note_news(dossier)
+    if file.is_promoted:
+        note_change(dossier)
     return publication
 
 
@@ -86,8 +108,9 @@ def edit_publication(
     remarks: Mapping[str, str],
     party: Party | None = None,
     product: Product | None = None,
+    labels: Collection[Label] | None = None,
 ) -> Publication:
-    """Change its words, for whom it is, or for which product."""
+    """Change its words, for whom it is, for which product, or (with ``labels``) what it is."""
     require(actor, policies.EDIT)
     publication = _locked(publication)
     check_applicant(publication.dossier.customer, party)
@@ -98,6 +121,8 @@ def edit_publication(
     publication.party, publication.product = party, product
     publication.save(update_fields=[*columns, "party", "product"])
     record("dossiers.edit_publication", publication.dossier, actor=actor, publication=str(publication.public_id))
+    if labels is not None:
+        label_file(actor=actor, file=publication.file, labels=labels)
     return publication
 
 

@@ -132,6 +132,7 @@ def _write(actor: Actor, dossier: Dossier, party: Party, letter: Letter | None, 
             "url": portal_url(),
         },
         key=f"told:{telling.public_id}",
+        matter=dossier.public_id,
     )
     facts = {"party": str(party.public_id), "count": telling.count}
     record("dossiers.tell", dossier, actor=actor, **facts)

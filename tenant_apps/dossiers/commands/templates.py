@@ -10,10 +10,11 @@ from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.workflows import columns_of
 from tenant_apps.dossiers.enums import ActionPointKind
-from tenant_apps.dossiers.errors import DocumentTypeMissing, OtherOrder
+from tenant_apps.dossiers.errors import DocumentTypeMissing
 from tenant_apps.dossiers.models import AnswerRule, PointTemplate
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.ordering import in_order
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -99,12 +100,8 @@ def order_templates(*, actor: Actor, product_kind: str, order: Sequence[UUID]) -
     """Put the templates of a product in this order; ``OtherOrder`` if the list has changed."""
     require(actor, policies.CONFIGURE)
     current = PointTemplate.objects.current().filter(product_kind=product_kind).order_by("pk")
-    by_id = {template.public_id: template for template in current.select_for_update(of=("self",), no_key=True)}
-    if len(order) != len(by_id) or set(order) != set(by_id):
-        raise OtherOrder
-    for place, public_id in enumerate(order, start=1):
-        by_id[public_id].position = place
-    PointTemplate.objects.bulk_update(by_id.values(), ["position"])
+    locked = current.select_for_update(of=("self",), no_key=True)
+    PointTemplate.objects.bulk_update(in_order(locked, order), ["position"])
     record("dossiers.order_templates", None, actor=actor, product=product_kind)
 
 

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.enums import WaitsFor
-from tenant_apps.dossiers.errors import OtherOrder, ThirdPartyMissing
+from tenant_apps.dossiers.errors import ThirdPartyMissing
 from tenant_apps.dossiers.models import ActionPoint, Dossier
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.ordering import in_order
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -38,10 +39,6 @@ def order_action_points(*, actor: Actor, dossier: Dossier, order: Sequence[UUID]
     """Put the open action points in this order, for client and firm; ``OtherOrder`` if the list has changed."""
     require(actor, policies.EDIT)
     Dossier.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
-    current = {point.public_id: point for point in ActionPoint.objects.current().open().filter(dossier=dossier)}
-    if len(order) != len(current) or set(order) != set(current):
-        raise OtherOrder
-    for place, public_id in enumerate(order, start=1):
-        current[public_id].position = place
-    ActionPoint.objects.bulk_update(current.values(), ["position"])
+    current = ActionPoint.objects.current().open().filter(dossier=dossier)
+    ActionPoint.objects.bulk_update(in_order(current, order), ["position"])
     record("dossiers.order_action_points", dossier, actor=actor)

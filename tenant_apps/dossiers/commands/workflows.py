@@ -10,10 +10,12 @@ from django.utils.text import slugify
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.enums import StageOutcome, StageTone
-from tenant_apps.dossiers.errors import LastStage, NameMissing, OtherOrder, StageInUse
+from tenant_apps.dossiers.errors import LastStage, NameMissing, StageInUse
 from tenant_apps.dossiers.models import Stage, Workflow
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.errors import NotFound
+from vestibule.core.ordering import in_order
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -86,7 +88,7 @@ def edit_stage(*, actor: Actor, stage: Stage, names: Names, tone: str, outcome: 
     """Change a stage's name, colour, meaning or rules. Dossiers that stand in it stay there."""
     require(actor, policies.CONFIGURE)
     columns = columns_of("name", names) | {"tone": tone, "outcome": outcome, "rules": sorted(rules)}
-    stage = Stage.objects.select_for_update(of=("self",), no_key=True).get(pk=stage.pk)
+    stage = _held(stage)
     put(stage, columns)
     record("dossiers.edit_stage", stage.workflow, actor=actor, stage=stage.code, rules=stage.rules)
     return stage
@@ -98,10 +100,8 @@ def order_stages(*, actor: Actor, workflow: Workflow, order: Sequence[UUID]) -> 
     require(actor, policies.CONFIGURE)
     workflow = Workflow.objects.select_for_update(of=("self",), no_key=True).get(pk=workflow.pk)
     stages = list(workflow.stages.order_by("position"))
-    current = {stage.public_id: stage for stage in stages if not stage.is_archived}
-    if len(order) != len(current) or set(order) != set(current):
-        raise OtherOrder
-    _number([current[each] for each in order], [stage for stage in stages if stage.is_archived])
+    current = in_order([stage for stage in stages if not stage.is_archived], order)
+    _number(current, [stage for stage in stages if stage.is_archived])
     record("dossiers.order_stages", workflow, actor=actor)
 
 
@@ -161,9 +161,15 @@ def put(row: Workflow | Stage, columns: Mapping[str, object]) -> None:
 
 
 def _held(stage: Stage) -> Stage:
-    """The stage as it is now, with its workflow locked: of two people each sees what the other did."""
+    """The stage as it is now, with its workflow locked: of two people each sees what the other did.
+
+    ``NotFound`` when the other removed it.
+    """
     Workflow.objects.select_for_update(of=("self",), no_key=True).get(pk=stage.workflow_id)
-    return Stage.objects.select_related("workflow").get(pk=stage.pk)
+    found: Stage | None = Stage.objects.select_related("workflow").filter(pk=stage.pk).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _check_not_last(stage: Stage) -> None:

@@ -1,6 +1,6 @@
 """Workflows and their stages; dossiers with products, action points, progress and notes."""
 
-from tenant_apps.dossiers.models.action_points import ActionPoint, Product, ProgressChange
+from tenant_apps.dossiers.models.action_points import ActionPoint, Product, ProductText, ProgressChange
 from tenant_apps.dossiers.models.dossiers import Deadline, Dossier, DossierNote, StageChange
 from tenant_apps.dossiers.models.publications import Publication, Sight
 from tenant_apps.dossiers.models.telling import Letter, Telling, TellingPolicy, Untold
@@ -17,6 +17,7 @@ __all__ = [
     "Letter",
     "PointTemplate",
     "Product",
+    "ProductText",
     "ProgressChange",
     "Publication",
     "SavedView",

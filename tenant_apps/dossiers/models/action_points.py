@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,9 +14,14 @@ from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProductKind, ProgressReason, WaitsFor
 from tenant_apps.dossiers.models.dossiers import Dossier
 from tenant_apps.dossiers.models.templates import PointTemplate
-from tenant_apps.dossiers.querysets import ActionPointQuerySet, ProductQuerySet, ProgressChangeQuerySet
+from tenant_apps.dossiers.querysets import (
+    ActionPointQuerySet,
+    ProductQuerySet,
+    ProductTextQuerySet,
+    ProgressChangeQuerySet,
+)
 from tenant_apps.flows.models import FlowRun
-from vestibule.core.models import Record
+from vestibule.core.models import Record, done_by
 
 
 class Product(Record):
@@ -26,6 +30,7 @@ class Product(Record):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="products", verbose_name=_("dossier"))
     kind = models.CharField(_("kind"), max_length=12, choices=ProductKind.choices)
     description = models.CharField(_("description"), max_length=120, blank=True)
+    details = models.TextField(_("details for the client"), max_length=2000, blank=True)
     is_shown = models.BooleanField(_("shown to the client"), default=True)
 
     objects = ProductQuerySet.as_manager()
@@ -39,12 +44,31 @@ class Product(Record):
         return self.description or str(self.get_kind_display())
 
 
+class ProductText(Record):
+    """What the firm tells every client about a kind of product, in each language."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=ProductKind.choices, unique=True)
+    text = models.TextField(_("text"), max_length=4000)
+
+    objects = ProductTextQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = _("text about a product")
+        verbose_name_plural = _("texts about products")
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+
 class ActionPoint(Record):
     """One thing that an applicant, or all of them (``party`` is empty), must still do.
 
     Delivering follows a document request and completing follows a fact find; they take their words from there, so that
-    each reader has them in the own language. The other kinds are ticked off. A removed action point stays on file for
-    the history, counts no more and is seen by nobody. It is for one product, for the appointment, or for the dossier.
+    each reader has them in the own language. The other kinds are ticked off; of what is to be signed, the client can
+    deliver the signed copy for a request of its own, and it follows that once a file came in. A removed action point
+    stays on file for the history, counts no more and is seen by nobody. It is for one product, for the appointment, or
+    for the dossier.
     """
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="action_points", verbose_name=_("dossier"))
@@ -78,13 +102,9 @@ class ActionPoint(Record):
     position = models.PositiveSmallIntegerField(_("position"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
-    handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
-    )
+    handled_by = done_by(_("handled by"))
     removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("removed by")
-    )
+    removed_by = done_by(_("removed by"))
 
     objects = ActionPointQuerySet.as_manager()
 
@@ -93,7 +113,8 @@ class ActionPoint(Record):
             models.CheckConstraint(
                 name="actionpoint_request_if_deliver",
                 condition=Q(kind=ActionPointKind.DELIVER, request__isnull=False)
-                | ~Q(kind=ActionPointKind.DELIVER) & Q(request__isnull=True),
+                | Q(kind=ActionPointKind.SIGN)
+                | ~Q(kind__in=(ActionPointKind.DELIVER, ActionPointKind.SIGN)) & Q(request__isnull=True),
             ),
             models.CheckConstraint(
                 name="actionpoint_run_if_complete",
@@ -175,9 +196,14 @@ class ActionPoint(Record):
         return (timezone.now() - self.waiting_since).days
 
     @property
+    def is_on_paper(self) -> bool:
+        """Whether the client can deliver nothing here, although it must be signed."""
+        return self.request is None or self.request.is_cancelled
+
+    @property
     def is_by_hand(self) -> bool:
-        """Whether a person ticks it off."""
-        return self.kind in HANDLED_BY_HAND
+        """Whether a person ticks it off: also a signature, as long as no signed copy came in by the portal."""
+        return self.kind in HANDLED_BY_HAND and (self.is_on_paper or self.request.is_waiting_for_client)
 
 
 class ProgressChange(Record):
@@ -190,9 +216,7 @@ class ProgressChange(Record):
     percent_before = models.PositiveSmallIntegerField(_("percentage before"))
     percent_after = models.PositiveSmallIntegerField(_("percentage after"))
     reason = models.CharField(_("reason"), max_length=10, choices=ProgressReason.choices)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("changed by")
-    )
+    changed_by = done_by(_("changed by"))
 
     objects = ProgressChangeQuerySet.as_manager()
 
@@ -230,4 +254,5 @@ EXPLANATIONS: dict[ProgressReason, Promise] = {
     ProgressReason.WITHDRAWN: _("“{subject}” was taken back."),
     ProgressReason.REOPENED: _("“{subject}” was reopened."),
     ProgressReason.REMOVED: _("“{subject}” was removed."),
+    ProgressReason.MOVED: _("“{subject}” is still needed: the file that came in belongs to another document."),
 }

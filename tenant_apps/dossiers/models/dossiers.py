@@ -13,7 +13,7 @@ from tenant_apps.dossiers.enums import DossierKind, EntryRule
 from tenant_apps.dossiers.models.workflows import Stage, Workflow
 from tenant_apps.dossiers.progress import Progress
 from tenant_apps.dossiers.querysets import DeadlineQuerySet, DossierNoteQuerySet, DossierQuerySet, StageChangeQuerySet
-from vestibule.core.models import Record
+from vestibule.core.models import Record, done_by
 
 SOON = 7
 """Days before its date from which a deadline is shown as near."""
@@ -22,22 +22,15 @@ SOON = 7
 class Dossier(Record):
     """A piece of work for a customer. Whose work it is: ``adviser``, and ``case_handler`` where there is one."""
 
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="dossiers", verbose_name=_("customer"))
+    customer = models.ForeignKey(  # its index is ``dossier_of_customer``
+        Customer, models.PROTECT, related_name="dossiers", db_index=False, verbose_name=_("customer")
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=DossierKind.choices)
     number = models.CharField(_("number"), max_length=20, unique=True)
     workflow = models.ForeignKey(Workflow, models.PROTECT, related_name="dossiers", verbose_name=_("workflow"))
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="dossiers", verbose_name=_("stage"))
-    adviser = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("adviser")
-    )
-    case_handler = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("case handler"),
-    )
+    adviser = done_by(_("adviser"))
+    case_handler = done_by(_("case handler"))
     team = models.ForeignKey(
         Team, models.SET_NULL, null=True, blank=True, related_name="dossiers", verbose_name=_("team")
     )
@@ -49,7 +42,11 @@ class Dossier(Record):
     objects = DossierQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["-created_at"], name="dossier_by_age"),)
+        indexes = (
+            models.Index(fields=["-created_at"], name="dossier_by_age"),
+            # The latest of each customer by one look; else `dossier_by_age` is read until the customer turns up.
+            models.Index(fields=["customer", "-created_at", "-id"], name="dossier_of_customer"),
+        )
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")
 
@@ -75,9 +72,7 @@ class StageChange(models.Model):
     )
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="+", verbose_name=_("stage"))
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("changed by")
-    )
+    changed_by = done_by(_("changed by"))
     unmet = ArrayField(
         models.CharField(max_length=20, choices=EntryRule.choices),
         verbose_name=_("rules passed over"),
@@ -109,9 +104,7 @@ class Deadline(Record):
     label = models.CharField(_("what must have happened"), max_length=120)
     due_on = models.DateField(_("date"))
     met_at = models.DateTimeField(_("met at"), null=True, blank=True)
-    met_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("met by")
-    )
+    met_by = done_by(_("met by"))
 
     objects = DeadlineQuerySet.as_manager()
 
@@ -150,9 +143,7 @@ class DossierNote(Record):
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="notes", verbose_name=_("dossier"))
     body = models.TextField(_("note"), max_length=5000)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
-    )
+    written_by = done_by(_("written by"))
 
     objects = DossierNoteQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from tenant_apps.documents.models import StoredFile
 from tenant_apps.dossiers.models.action_points import Product
 from tenant_apps.dossiers.models.dossiers import Dossier
 from tenant_apps.dossiers.querysets import PublicationQuerySet
-from vestibule.core.models import Record
+from vestibule.core.models import Record, done_by
 
 
 class Publication(Record):
@@ -31,23 +31,9 @@ class Publication(Record):
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="publication", verbose_name=_("file"))
     title = models.CharField(_("title"), max_length=200)
     remark = models.TextField(_("remark"), blank=True, max_length=2000)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("made available by"),
-    )
+    published_by = done_by(_("made available by"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("withdrawn by"),
-    )
+    withdrawn_by = done_by(_("withdrawn by"))
 
     objects = PublicationQuerySet.as_manager()
 

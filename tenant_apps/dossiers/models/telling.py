@@ -1,6 +1,5 @@
 """Telling clients what has to be done: the firm's letters, what was sent, and what waits to be told."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models.dossiers import Dossier
-from tenant_apps.dossiers.querysets import LetterQuerySet, TellingQuerySet
-from vestibule.core.models import Record
+from tenant_apps.dossiers.usual_querysets import LetterQuerySet, TellingQuerySet
+from vestibule.core.models import Record, done_by
 
 
 class Letter(Record):
@@ -42,9 +41,7 @@ class Telling(Record):
     party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("applicant"))
     subject = models.CharField(_("subject"), max_length=150)
     count = models.PositiveSmallIntegerField(_("open action points"))
-    told_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("told by")
-    )
+    told_by = done_by(_("told by"))
 
     objects = TellingQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.enums import HANDLED_BY_HAND, ActionPointKind, ProductKind
-from tenant_apps.dossiers.querysets import AnswerRuleQuerySet, PointTemplateQuerySet
+from tenant_apps.dossiers.usual_querysets import AnswerRuleQuerySet, PointTemplateQuerySet
 from vestibule.core.models import Record
 
 TEMPLATE_KINDS = (ActionPointKind.DELIVER, *HANDLED_BY_HAND)

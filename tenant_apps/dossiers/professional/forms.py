@@ -1,5 +1,6 @@
 """Forms of the dossiers' pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.accounts.models import Account, Team
+from tenant_apps.customers.languages import readers_of, writing_hint
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.enums import (
@@ -29,6 +31,24 @@ REMARK = forms.Textarea(attrs={"rows": 3})
 
 def _day(label: object) -> DateField:
     return DateField(label=label, required=False)
+
+
+def _for_product() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=_("Product"),
+        queryset=Product.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("The whole dossier"),
+    )
+
+
+def _propose_product(form: Form, actor: Actor, dossier: Dossier) -> None:
+    """Offer the dossier's products, and propose the usual one unless the page says that it is for the appointment."""
+    products = Product.objects.visible_to(actor)
+    form.fields["product"].queryset = products.filter(dossier=dossier).order_by("pk")
+    usual = None if form.initial.get("is_for_appointment") else products.usual_for(dossier)
+    form.fields["product"].initial = usual.public_id if usual else None
 
 
 def _for_appointment() -> forms.BooleanField:
@@ -136,6 +156,13 @@ class _ForApplicant(Form):
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["party"].queryset = Party.objects.visible_to(actor).people_of(dossier.customer)
+        if "remark" in self.fields:
+            _say_language(self.fields["remark"], self.fields["party"].queryset)
+
+
+def _say_language(field: forms.Field, readers: Iterable[Party]) -> None:
+    """Add in which language the text will be read, where that is not the writer's."""
+    field.help_text = " ".join(str(text) for text in (field.help_text, writing_hint(readers)) if text)
 
 
 class AskDocumentsForm(_ForApplicant):
@@ -146,7 +173,13 @@ class AskDocumentsForm(_ForApplicant):
         queryset=DocumentType.objects.none(),
         to_field_name="public_id",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one document.")},
+        required=False,
+    )
+    subject = forms.CharField(
+        label=_("Another document"),
+        required=False,
+        max_length=200,
+        help_text=_("What is not in the list, in your own words. The client reads exactly this."),
     )
     remark = forms.CharField(
         label=_("Remark"),
@@ -155,42 +188,41 @@ class AskDocumentsForm(_ForApplicant):
         widget=REMARK,
         help_text=_("The client reads this with each of the documents."),
     )
+    product = _for_product()
     is_for_appointment = _for_appointment()
     due_on = _day(_("Due on"))
-    field_order = ("document_types", "party", "remark", "is_for_appointment", "due_on")
+    field_order = ("document_types", "subject", "party", "product", "remark", "is_for_appointment", "due_on")
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
         self.fields["document_types"].queryset = DocumentType.objects.visible_to(actor).in_use().by_name()
+        _propose_product(self, actor, dossier)
 
 
 class AskFlowForm(_ForApplicant):
     """A fact find that one applicant must fill in."""
 
     flow = forms.ModelChoiceField(label=_("Fact find"), queryset=Flow.objects.none(), to_field_name="public_id")
+    product = _for_product()
     due_on = _day(_("Due on"))
-    field_order = ("flow", "party", "due_on")
+    field_order = ("flow", "party", "product", "due_on")
 
     def __init__(self, *args: Any, actor: Actor, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, dossier=dossier, **kwargs)
-        self.fields["flow"].queryset = Flow.objects.visible_to(actor).active().by_name()
+        self.fields["flow"].queryset = Flow.objects.visible_to(actor).active().fitting_first(dossier.kind)
         self.fields["party"].required = True
         self.fields["party"].empty_label = None
+        _propose_product(self, actor, dossier)
 
 
 class ActionPointForm(_ForApplicant):
     """Something else that must be done."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in HANDLED_BY_HAND])
+    # The usual kind first.
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in reversed(HANDLED_BY_HAND)])
     subject = forms.CharField(label=_("What has to be done"), max_length=200)
     remark = forms.CharField(label=_("Remark"), required=False, max_length=2000, widget=REMARK)
-    product = forms.ModelChoiceField(
-        label=_("Product"),
-        queryset=Product.objects.none(),
-        to_field_name="public_id",
-        required=False,
-        empty_label=_("The whole dossier"),
-    )
+    product = _for_product()
     is_for_appointment = _for_appointment()
     due_on = _day(_("Due on"))
     field_order = ("kind", "subject", "party", "product", "is_for_appointment", "remark", "due_on")
@@ -243,13 +275,7 @@ class EditActionPointForm(Form):
 
     subject = forms.CharField(label=_("What has to be done"), max_length=200, required=False)
     remark = forms.CharField(label=_("Remark"), required=False, max_length=2000, widget=REMARK)
-    product = forms.ModelChoiceField(
-        label=_("Product"),
-        queryset=Product.objects.none(),
-        to_field_name="public_id",
-        required=False,
-        empty_label=_("The whole dossier"),
-    )
+    product = _for_product()
     is_for_appointment = _for_appointment()
     due_on = _day(_("Due on"))
 
@@ -264,6 +290,7 @@ class EditActionPointForm(Form):
         }
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["product"].queryset = action_point.dossier.products.order_by("pk")
+        _say_language(self.fields["remark"], readers_of(action_point.dossier.customer, action_point.party))
         if action_point.kind == ActionPointKind.DELIVER:
             self.fields["subject"].help_text = _("Leave this empty to use the name of the document.")
             self.fields["subject"].disabled = self.fields["remark"].disabled = not action_point.request.is_open
@@ -271,6 +298,8 @@ class EditActionPointForm(Form):
             del self.fields["subject"], self.fields["remark"]
         else:
             self.fields["subject"].required = True
+            is_fixed = action_point.request is not None and not action_point.request.is_open
+            self.fields["subject"].disabled = self.fields["remark"].disabled = is_fixed
 
 
 class ProductForm(Form):
@@ -285,6 +314,15 @@ class EditProductForm(Form):
     """What a product is called, and whether the client sees it."""
 
     description = forms.CharField(label=_("Description"), required=False, max_length=120)
+    details = forms.CharField(
+        label=_("Details for the client"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_(
+            "For example the provider, the amount and the term. The client reads it on the tab of the product."
+        ),
+    )
     is_shown = forms.BooleanField(
         label=_("Show it to the client"),
         required=False,
@@ -292,7 +330,11 @@ class EditProductForm(Form):
     )
 
     def __init__(self, *args: Any, product: Product, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"description": product.description, "is_shown": product.is_shown}, **kwargs)
+        super().__init__(*args, initial=_facts_of(product), **kwargs)
+
+
+def _facts_of(product: Product) -> dict[str, object]:
+    return {name: getattr(product, name) for name in ("description", "details", "is_shown")}
 
 
 class RemoveProductForm(Form):
@@ -305,10 +347,14 @@ class RemoveProductForm(Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, has_points: bool, **kwargs: Any) -> None:
+    reveals = forms.BooleanField(label=_("The client may see what is kept"), required=False)
+
+    def __init__(self, *args: Any, has_points: bool, is_shown: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not has_points:
             del self.fields["action_points"]
+        if is_shown:
+            del self.fields["reveals"]
 
 
 class DeadlineForm(Form):

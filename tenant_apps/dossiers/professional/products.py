@@ -49,7 +49,8 @@ def remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say what removing a product does to its action points, then remove it."""
     product = _found(request, public_id)
     points = list(ActionPoint.objects.visible_to(request.actor).filter(product=product).with_sources().order_by("pk"))
-    form = RemoveProductForm(request.POST if request.method == "POST" else None, has_points=bool(points))
+    sent = request.POST if request.method == "POST" else None
+    form = RemoveProductForm(sent, has_points=bool(points), is_shown=product.is_shown)
     if form.is_valid():
         form.run(remove_product, actor=request.actor, product=product, **form.cleaned_data)
         if not form.errors:

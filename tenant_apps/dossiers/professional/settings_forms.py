@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from shared_apps.organisations.written import WrittenForm
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.enums import DossierKind, EntryRule, ProductKind, StageOutcome, StageTone
-from tenant_apps.dossiers.models import Letter, PointTemplate, Stage, Workflow
+from tenant_apps.dossiers.models import Letter, PointTemplate, ProductText, Stage, Workflow
 from tenant_apps.dossiers.models.templates import TEMPLATE_KINDS
 from tenant_apps.dossiers.questions import answer_choices
 from vestibule.core.actors import Actor
@@ -117,7 +118,9 @@ class PointTemplateForm(WrittenForm):
         if template and template.document_type:
             initial["document_type"] = template.document_type.public_id
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
-        self.fields["document_type"].queryset = DocumentType.objects.visible_to(actor).in_use().by_name()
+        kept = Q(pk=template.document_type_id) if template else Q(pk__in=())
+        types = DocumentType.objects.visible_to(actor).filter(Q(is_active=True) | kept)
+        self.fields["document_type"].queryset = types.by_name()
         self.add_text("subject", _("What has to be done"), max_length=200, source=template, is_required=False)
         self.add_text("remark", _("Remark"), max_length=2000, source=template, is_required=False, rows=2)
         if template:
@@ -168,3 +171,16 @@ class LetterForm(WrittenForm):
     def facts(self) -> dict[str, Any]:
         """What the command takes."""
         return {"name": self.cleaned_data["name"], "subjects": self.texts("subject"), "bodies": self.texts("body")}
+
+
+class ProductTextForm(WrittenForm):
+    """What every client reads about a kind of product."""
+
+    def __init__(self, *args: Any, text: ProductText | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_text("text", _("Text"), max_length=4000, source=text, is_required=False, rows=8)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the command takes."""
+        return {"texts": self.texts("text")}

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tenant_apps.customers.languages import writing_hint
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.letters import people_to_tell
 from tenant_apps.dossiers.models import Dossier, Letter
@@ -18,9 +19,12 @@ class TellingPolicyForm(Form):
     """When clients are told."""
 
     is_automatic = forms.BooleanField(
-        label=_("Tell clients about new and changed action points by itself"),
+        label=_("Tell clients automatically about new and changed action points"),
         required=False,
-        help_text=_("One e-mail, a quarter of an hour after the last change. Otherwise clients are told on purpose."),
+        help_text=_(
+            "One e-mail, a quarter of an hour after the last change."
+            " Otherwise they are told only when you send them a letter."
+        ),
     )
 
 
@@ -50,5 +54,6 @@ class TellForm(Form):
         told = [party.pk for party in people_to_tell(dossier)]
         people = Party.objects.visible_to(actor).people_of(dossier.customer).filter(pk__in=told)
         self.fields["parties"].queryset = people
+        self.fields["message"].help_text = writing_hint(people)
         self.fields["parties"].initial = list(people) if not self.is_bound else None
         self.fields["letter"].queryset = Letter.objects.visible_to(actor).current().order_by(alphabetical("name"), "pk")

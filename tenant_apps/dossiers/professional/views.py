@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tenant_apps.accounts.actors import with_access
+from tenant_apps.activity.policies import VIEW_HISTORY
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.policies import EDIT as EDIT_PEOPLE
 from tenant_apps.dossiers import policies
@@ -30,7 +32,7 @@ from tenant_apps.dossiers.professional.forms import (
 )
 from tenant_apps.dossiers.professional.found import found_dossier
 from tenant_apps.dossiers.professional.list_forms import FilterForm
-from tenant_apps.dossiers.professional.panels import main_panels, side_panels
+from tenant_apps.dossiers.professional.panels import main_panels, parts, side_panels
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.forms import Form
@@ -125,17 +127,27 @@ def dossier_page(
     """The dossier's page, with the form that was sent and must be corrected in its place."""
     actor = request.actor
     points = list(ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().most_urgent_first())
+    applicants = Party.objects.visible_to(actor).people_of(dossier.customer).with_account()
+    access = with_access([party.account for party in applicants if party.account], dossier_id=dossier.pk)
+    handled = [point for point in points if point.is_handled and not point.is_awaiting_review]
+    still_open = [point for point in points if point not in handled]
+    beside, aside = main_panels(actor, dossier), side_panels(actor, dossier)
     context = {
         "dossier": dossier,
         "fall": latest_fall(actor, dossier),
-        "applicants": Party.objects.visible_to(actor).people_of(dossier.customer).with_account(),
+        "applicants": applicants,
+        "entering": {party.public_id for party in applicants if (party.account_id, party.pk) in access},
         "points": points,
+        "open_points": still_open,
+        "handled_points": handled,
+        "sections": parts(len(still_open), beside, aside),
         "aging": aging_papers(dossier, points),
         "products": Product.objects.visible_to(actor).filter(dossier=dossier).order_by("pk"),
         "notes": DossierNote.objects.visible_to(actor).of(dossier),
-        "main_panels": main_panels(actor, dossier),
-        "side_panels": side_panels(actor, dossier),
+        "main_panels": beside,
+        "side_panels": aside,
         "may_edit": allows(actor, policies.EDIT),
+        "may_see_history": allows(actor, VIEW_HISTORY),
         "may_edit_people": allows(actor, EDIT_PEOPLE),
         "stage_form": StageForm(dossier=dossier),
         "note_form": note_form or NoteForm(),

@@ -6,7 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tenant_apps.accounts.models import Account
 from tenant_apps.activity.models import Entry
+from tenant_apps.customers.models import Customer
 from tenant_apps.documents.commands.requests import cancel_request
 from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.dossiers.commands.action_points import (
@@ -124,6 +126,16 @@ def test_assign_says_whose_work_it_is(cast):
     assert code_of(assign, **arguments) == "dossiers:not-a-professional"
     with pytest.raises(NotAllowed):
         assign(actor=cast.dan.actor, dossier=opened, adviser=None, case_handler=None)
+
+
+def test_next_dossier_is_whose_the_latest_is_as_long_as_they_work_here(cast):
+    first = dossier(adviser=cast.ben.account)
+    Customer.objects.update(adviser=cast.ben.account)
+    assign(actor=A_TEST, dossier=first, adviser=cast.ada.account, case_handler=cast.ben.account)
+    second = dossier(first.customer, kind="insurance")
+    assert (second.adviser, second.case_handler) == (cast.ada.account, cast.ben.account)
+    Account.objects.filter(pk=cast.ada.account.pk).update(is_active=False, deactivated_at=timezone.now())
+    assert dossier(first.customer, kind="insurance").adviser is None
 
 
 def test_plan_submission_notes_the_day(cast):

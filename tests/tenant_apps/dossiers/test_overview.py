@@ -2,6 +2,8 @@
 
 import pytest
 
+from tenant_apps.documents.commands.reviews import ask_again, review_delivery
+from tenant_apps.documents.enums import Decision
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.enums import Turn
 from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product, ProgressChange, Stage, Workflow
@@ -64,6 +66,19 @@ def test_overview_hides_the_reason_of_a_fall_in_the_others_part(cast, shared):
     assert "More for the second" in str(fall.explanation)
 
 
+def test_overview_explains_a_fall_that_holds_although_a_later_one_does_not(cast, deliver):
+    opened = dossier()
+    actor = granted(cast.cleo, opened)
+    first, second = deliver_point(opened, subject="The first"), deliver_point(opened, subject="The second")
+    for point in (first, second):
+        review_delivery(actor=A_TEST, request=deliver(point), decision=Decision.REJECT, reason="outdated")
+    assert "The second" in str(client_overview(actor, read(opened)).fall.explanation)
+    deliver(second)
+    assert "The first" in str(client_overview(actor, read(opened)).fall.explanation)
+    deliver(first)
+    assert client_overview(actor, read(opened)).fall is None
+
+
 def test_overview_tells_the_figures_of_a_fall_to_who_sees_the_whole(cast, shared):
     """The history counts the whole dossier, so its figures say how far the other applicant is."""
     handle_action_point(actor=A_TEST, action_point=ActionPoint.objects.get(subject="Of the second"))
@@ -81,6 +96,19 @@ def test_overview_says_that_a_delivered_document_is_with_the_adviser(cast, deliv
     overview = client_overview(granted(cast.cleo, opened), read(opened))
     assert [item.turn for item in overview.handled_items] == [Turn.ADVISER]
     assert overview.percent == 100
+
+
+def test_overview_tells_the_remark_with_which_a_document_was_approved(cast, deliver):
+    opened = dossier()
+    request = deliver(deliver_point(opened))
+    review_delivery(actor=A_TEST, request=request, decision=Decision.APPROVE, remark="Bring the original.")
+    actor = granted(cast.cleo, opened)
+    assert [item.verdict_remark for item in client_overview(actor, read(opened)).handled_items] == [
+        "Bring the original."
+    ]
+    ask_again(actor=A_TEST, request=request, reason="outdated", remark="Too old by now.")
+    (item,) = client_overview(actor, read(opened)).open_items
+    assert (item.verdict_remark, item.rejection_remark) == ("", "Too old by now.")
 
 
 def test_overview_without_action_points_is_at_nought(cast):

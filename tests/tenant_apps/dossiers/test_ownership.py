@@ -69,7 +69,7 @@ def test_following_is_a_button_on_the_page(cast, opened):
     browser = cast.ben.browser()
     assert "Follow this dossier" in browser.get(path("detail", opened.public_id)).content.decode()
     browser.post(path("watch", opened.public_id), {"watch": "yes"})
-    assert "Follow no longer" in browser.get(path("detail", opened.public_id)).content.decode()
+    assert "Stop following" in browser.get(path("detail", opened.public_id)).content.decode()
     browser.post(path("watch", opened.public_id), {"watch": "no"})
     assert not opened.watchers.exists()
 

@@ -3,12 +3,19 @@
 import pytest
 from django.urls import reverse
 
-from tenant_apps.documents.enums import RequestState
+from tenant_apps.documents.commands.reviews import review_delivery
+from tenant_apps.documents.enums import Decision, RequestState
 from tenant_apps.documents.models import DocumentRequest
-from tenant_apps.dossiers.commands.action_points import edit_action_point, handle_action_point
+from tenant_apps.dossiers.commands.action_points import (
+    edit_action_point,
+    handle_action_point,
+    remove_action_point,
+)
 from tenant_apps.dossiers.commands.products import add_product, edit_product, remove_product
+from tenant_apps.dossiers.errors import ProductRemoved, WouldBeShown
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
 from tenant_apps.dossiers.overview import client_overview
+from tenant_apps.dossiers.professional import products
 from tenant_apps.flows.versions import compiled
 from tenant_apps.invites.grants import grants_for
 from tests.cast import client_actor
@@ -69,6 +76,39 @@ def test_removed_product_takes_its_open_action_points_along(opened, life):
     assert request_of(asked).state == RequestState.CANCELLED
 
 
+def test_nothing_of_a_hidden_product_is_shown_by_removing_it_unless_that_is_said(cast, opened, deliver):
+    hidden = add_product(actor=A_TEST, dossier=opened, kind="pension", is_shown=False)
+    free_point(opened, product=hidden, subject="Still to do")
+    done = free_point(opened, product=hidden, subject="Done")
+    handle_action_point(actor=A_TEST, action_point=done)
+    browser, address = cast.ben.browser(), path("product_remove", hidden.public_id)
+    assert "The client does not see this product" in browser.get(address).content.decode()
+    for choice in ("keep", "remove"):
+        answer = browser.post(address, {"action_points": choice})
+        assert (answer.status_code, seen(cast, opened)) == (422, [])
+    assert browser.post(address, {"action_points": "remove", "reveals": "on"}).status_code == 302
+    assert seen(cast, opened) == ["Done"]
+
+
+def test_hidden_product_goes_without_more_ado_when_that_shows_nothing(cast, opened):
+    hidden = add_product(actor=A_TEST, dossier=opened, kind="pension", is_shown=False)
+    deliver_point(opened, product=hidden)
+    remove_product(actor=A_TEST, product=hidden, action_points="remove")
+    assert not Product.objects.filter(pk=hidden.pk).exists()
+    assert seen(cast, opened) == []
+
+
+def test_removed_point_of_a_hidden_product_keeps_its_document_out_of_sight(opened, deliver):
+    hidden = add_product(actor=A_TEST, dossier=opened, kind="pension", is_shown=False)
+    point = deliver_point(opened, product=hidden)
+    review_delivery(actor=A_TEST, request=deliver(point), decision=Decision.APPROVE)
+    remove_action_point(actor=A_TEST, action_point=ActionPoint.objects.get(pk=point.pk))
+    with pytest.raises(WouldBeShown):
+        remove_product(actor=A_TEST, product=hidden)
+    remove_product(actor=A_TEST, product=hidden, reveals=True)
+    assert not Product.objects.filter(pk=hidden.pk).exists()
+
+
 def test_page_says_first_what_happens_to_the_action_points(cast, opened, life):
     free_point(opened, product=life, subject="Choose a cover")
     browser = cast.ben.browser()
@@ -80,6 +120,18 @@ def test_page_says_first_what_happens_to_the_action_points(cast, opened, life):
     assert not Product.objects.filter(pk=life.pk).exists()
     page = browser.get(path("product_remove", opened.products.get().public_id)).content.decode()
     assert ("Nothing has to be done" in page, "Keep them" in page) == (True, False)
+
+
+def test_a_colleague_who_comes_second_reads_that_it_is_gone(cast, opened, life, monkeypatch):
+    def first_a_colleague(*, product, **facts):
+        remove_product(actor=A_TEST, product=Product.objects.get(pk=product.pk), action_points="keep")
+        return remove_product(product=product, **facts)
+
+    monkeypatch.setattr(products, "remove_product", first_a_colleague)
+    answer = cast.ben.browser().post(path("product_remove", life.public_id), {"action_points": "keep"})
+    assert (answer.status_code, "has been removed in the meantime" in answer.content.decode()) == (422, True)
+    with pytest.raises(ProductRemoved):
+        edit_product(actor=A_TEST, product=life, description="Life", is_shown=True)
 
 
 def test_product_is_described_and_hidden_on_its_page(cast, opened, life):
@@ -121,7 +173,7 @@ def test_request_follows_its_action_point_to_another_product(cast, opened, life)
 
     edit_action_point(actor=A_TEST, action_point=point, subject="Policy", remark="", due_on=None, product=life)
     hidden = asked_of(cast)
-    remove_product(actor=A_TEST, product=life, action_points="keep")
+    remove_product(actor=A_TEST, product=life, action_points="keep", reveals=True)
 
     assert hidden == []
     assert asked_of(cast) == ["Policy"]
@@ -146,5 +198,5 @@ def test_fact_find_for_a_hidden_product_is_not_there_for_the_client(cast, opened
     assert [browser.get(page).status_code for page in pages] == [404] * 4
     assert browser.post(f"{pages[-1]}answer/", {}).status_code == 404
     assert cast.ben.browser().get(run_page).status_code == 200
-    remove_product(actor=A_TEST, product=life, action_points="keep")
+    remove_product(actor=A_TEST, product=life, action_points="keep", reveals=True)
     assert browser.get(pages[0]).status_code == 200

@@ -9,13 +9,16 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.customers.commands import link_account
+from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product
 from tenant_apps.flows.models import Flow
+from tenant_apps.invites.commands import revoke_invite
 from tenants.context import use_tenant
 from tests.cast import professional
 from tests.factories.customers import couple, individual
 from tests.factories.documents import document_type
 from tests.factories.dossiers import A_TEST, complete_point, deliver_point, dossier, free_point
+from tests.factories.invites import accepted
 from tests.neighbours import both_firms
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +130,7 @@ def test_detail_for_a_compliance_officer_has_no_forms_and_only_open_panels(cast,
     text = officer.get(path("detail", opened.public_id)).content.decode()
     panels = re.findall(r'hx-get="([^"]+)"', text.split("<main")[1].split("</main>")[0])
     assert path("notes", opened.public_id) not in text
-    assert len(panels) == 6
+    assert len(panels) == 8
     assert {officer.get(address, headers={"HX-Request": "true"}).status_code for address in panels} == {200}
 
 
@@ -182,10 +185,36 @@ def test_documents_are_asked_together(cast, opened):
     browser = cast.ben.browser()
     assert browser.post(path("ask_documents", opened.public_id), values).status_code == 302
     assert ActionPoint.objects.filter(kind="deliver", party=None).count() == 2
+    own = {"subject": " The garden plan ", "remark": "Recent ones"}
+    assert browser.post(path("ask_documents", opened.public_id), own).status_code == 302
+    assert browser.post(path("ask_documents", opened.public_id), own).status_code == 302
+    asked = ActionPoint.objects.get(request__subject="The garden plan").request
+    assert (asked.document_type.code, asked.title, asked.remark) == ("other", "The garden plan", "Recent ones")
     answer = browser.post(path("ask_documents", opened.public_id), {"remark": "Recent ones"})
     text = answer.content.decode()
     assert "Choose at least one document." in text
     assert "Recent ones" in text
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (("fr", "nl"), "They read different languages: "),
+        (("de", "de"), "It is read in German. What you write is not translated."),
+        (("en", "en"), ""),
+    ],
+)
+def test_forms_say_in_which_language_a_text_is_read(cast, opened, languages, said):
+    people = [member.party for member in opened.customer.members.order_by("position")]
+    for person, language in zip(people, languages, strict=True):
+        Party.objects.filter(pk=person.pk).update(language=language)
+    point = free_point(opened)
+    pages = [path(name, opened.public_id) for name in ("ask_documents", "action_point_add")]
+    appointment = reverse("professional:appointments:make", args=[opened.public_id], urlconf=TENANT_URLS)
+    for page in (*pages, path("action_point_edit", point.public_id), appointment):
+        text = cast.ben.browser().get(page).content.decode()
+        assert ("is not translated" in text) == bool(said), page
+        assert said in text, page
 
 
 def test_fact_find_is_asked_of_one_applicant(cast, opened):
@@ -245,10 +274,22 @@ def test_detail_says_whether_an_applicant_logs_in_with_two_factor(cast, opened):
     link_account(actor=A_TEST, party=party, account=cast.cleo.account)
     address = path("detail", opened.public_id)
     without = cast.ben.browser().get(address).content.decode()
-    assert "Has access" in without
+    assert "No access to this dossier" in without
     assert _fact(without, "Two-factor") == "No"
     TOTPDevice.objects.create(user=cast.cleo.account, confirmed=True)
     assert _fact(cast.ben.browser().get(address).content.decode(), "Two-factor") == "Yes"
+
+
+def test_detail_tells_who_has_access_to_this_very_dossier(cast, opened):
+    party = opened.customer.members.get(position=1).party
+    link_account(actor=A_TEST, party=party, account=cast.cleo.account)
+    address = path("detail", opened.public_id)
+
+    shared = accepted(opened, cast.cleo.account)
+    assert "Has access" in _fact(cast.ben.browser().get(address).content.decode(), "Client portal")
+
+    revoke_invite(actor=A_TEST, invite=shared)
+    assert "No access to this dossier" in _fact(cast.ben.browser().get(address).content.decode(), "Client portal")
 
 
 def _fact(text: str, label: str) -> str:

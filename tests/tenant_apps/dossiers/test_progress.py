@@ -5,6 +5,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tenant_apps.documents import events
 from tenant_apps.documents.commands.declarations import (
     answer_declaration,
     declare_not_applicable,
@@ -33,6 +34,7 @@ FALLING = {
     ProgressReason.WITHDRAWN,
     ProgressReason.REOPENED,
     ProgressReason.REMOVED,
+    ProgressReason.MOVED,
 }
 STEPS = (
     "ask",
@@ -144,6 +146,19 @@ def test_fall_names_what_was_rejected_until_it_is_delivered_again(db, monkeypatc
     assert str(fall.explanation) == f"“{request.plain_subject}” was asked again."
     delivered(point)
     assert latest_fall(A_TEST, opened) is None
+
+
+def test_fall_says_that_the_file_belonged_elsewhere(db):
+    point = deliver_point(dossier())
+    request = delivered(point)
+    request.state, request.delivered_at = RequestState.ASKED, None
+    request.save(update_fields=["state", "delivered_at"])
+
+    events.delivery_moved.send(DocumentRequest, request=request, actor=A_TEST)
+
+    fall = latest_fall(A_TEST, point.dossier)
+    assert (fall.percent_before, fall.percent_after) == (100, 0)
+    assert str(fall.explanation).endswith("is still needed: the file that came in belongs to another document.")
 
 
 def test_fall_after_a_removal_holds_until_something_else_happens(db):

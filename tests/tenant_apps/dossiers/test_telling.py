@@ -8,13 +8,18 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.models import Account
 from tenant_apps.activity.models import Entry
 from tenant_apps.customers.commands import link_account
 from tenant_apps.dossiers.commands.action_points import edit_action_point, handle_action_point
+from tenant_apps.dossiers.commands.followers import watch_dossier
 from tenant_apps.dossiers.commands.products import edit_product
 from tenant_apps.dossiers.commands.telling import archive_letter, save_letter, set_telling_policy, tell_clients
 from tenant_apps.dossiers.letters import written_to
 from tenant_apps.dossiers.models import Dossier, Letter, Telling, Untold
+from tenant_apps.flows.commands.results import override_band
+from tenant_apps.flows.results import band_titles, newest_result
 from tenant_apps.invites.commands import revoke_invite
 from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.choosing import Ways
@@ -22,9 +27,11 @@ from tenant_apps.notifications.commands.rules import set_rules
 from tenant_apps.notifications.models import Message
 from tenants.outbox import running
 from tenants.outbox.models import Effect
+from tests.factories import flows
 from tests.factories.customers import couple
-from tests.factories.dossiers import A_TEST, deliver_point, dossier, free_point
+from tests.factories.dossiers import A_TEST, deliver_point, dossier, free_point, publication
 from tests.factories.invites import accepted
+from vestibule.core.actors import Grant
 from vestibule.core.errors import DomainError, NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +51,10 @@ def code_of(call, /, **arguments) -> str:
 
 @pytest.fixture
 def opened(cast) -> Dossier:
-    """A couple's dossier; only the first of them has access."""
+    """A couple's dossier; only the first of them has access, and chose Dutch."""
     made = dossier(couple(), adviser=cast.ben.account)
+    Account.objects.filter(pk=cast.cleo.account.pk).update(language="nl")
+    cast.cleo.account.refresh_from_db()
     link_account(actor=A_TEST, party=first(made), account=cast.cleo.account)
     accepted(made, cast.cleo.account)
     return made
@@ -98,6 +107,25 @@ def test_nobody_is_told_of_a_dossier_that_is_not_open_to_them(cast, opened):
     assert len(letters()) == 1
     page = cast.ben.browser().get(path("tell", opened.public_id)).content.decode()
     assert str(first(opened).public_id) not in page
+
+
+def test_another_band_is_noted_and_told_to_who_follows_and_to_the_client(cast, opened):
+    set_telling_policy(actor=cast.ada.actor, is_automatic=True)
+    watch_dossier(actor=cast.ada.actor, dossier=opened)
+    grant = Grant(opened.pk, opened.customer_id, first(opened).pk, sees_other_applicants=False)
+    run = flows.confirmed(cast.cleo.with_grants(grant).actor, opened)
+    override_band(actor=cast.ben.actor, result=newest_result(run), band="growth", reason="A large pension besides.")
+
+    note = opened.notes.get()
+    assert note.written_by == cast.ben.account
+    assert "A large pension besides." in note.body
+    assert band_titles(newest_result(run), current_organisation().first_language)["growth"] in note.body
+    (item,) = written_to(opened, first(opened), None).items
+    assert "Risicoprofiel" in item
+    minutes_pass(16)
+    assert "Another risk band set" in Message.objects.get(template="dossiers.followed").text
+    assert item in Message.objects.get(template="dossiers.told").text
+    assert written_to(opened, first(opened), None).items == ()
 
 
 def test_hidden_product_is_not_written_about(opened):
@@ -259,3 +287,15 @@ def test_text_message_goes_to_the_number_on_file(cast):
     tell_clients(actor=A_TEST, dossier=opened, parties=[party])
 
     assert [sent.to for sent in Message.objects.filter(event="told").order_by("pk")] == [party.phone]
+
+
+def test_client_can_be_told_when_nothing_is_to_do_any_more(cast):
+    opened = dossier()
+    tell = reverse("professional:dossiers:tell", urlconf="vestibule.config.urls_tenant", args=[opened.public_id])
+    pages = [
+        reverse(f"professional:dossiers:{name}", urlconf="vestibule.config.urls_tenant", args=[opened.public_id])
+        for name in ("detail", "publications")
+    ]
+    publication(opened)
+    for page in pages:
+        assert tell in cast.ben.browser().get(page).content.decode(), page

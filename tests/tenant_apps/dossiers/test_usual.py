@@ -112,7 +112,7 @@ def test_templates_are_changed_ordered_archived_and_restored(cast):
     order_templates(actor=cast.ada.actor, product_kind="mortgage", order=order)
     assert [each.public_id for each in PointTemplate.objects.filter(product_kind="mortgage").in_order()] == order
     wrong = {"actor": cast.ada.actor, "product_kind": "", "order": order}
-    assert code_of(order_templates, **wrong) == "dossiers:other-order"
+    assert code_of(order_templates, **wrong) == "core:other-order"
     for _twice in range(2):
         assert archive_template(actor=cast.ada.actor, template=first).is_archived
     for _twice in range(2):
@@ -240,7 +240,7 @@ def test_action_points_are_put_in_order_for_everybody(cast, opened):
     order_action_points(actor=cast.ben.actor, dossier=opened, order=order)
     found = ActionPoint.objects.filter(dossier=opened).most_urgent_first()
     assert [point.subject for point in found] == ["Three", "Two", "One"]
-    assert code_of(order_action_points, actor=A_TEST, dossier=opened, order=order[1:]) == "dossiers:other-order"
+    assert code_of(order_action_points, actor=A_TEST, dossier=opened, order=order[1:]) == "core:other-order"
     with pytest.raises(NotAllowed):
         order_action_points(actor=cast.cleo.actor, dossier=opened, order=order)
 
@@ -250,7 +250,7 @@ def test_action_points_are_put_in_order_for_everybody(cast, opened):
 
 def test_pages_of_templates_make_change_and_archive(cast):
     browser = cast.ada.browser()
-    assert "Nothing is usual yet" in browser.get(path("templates")).content.decode()
+    assert "Nothing has been set up yet" in browser.get(path("templates")).content.decode()
     sent = {"product_kind": "mortgage", "kind": "free", "subject_en": "Call us", "is_of_each": "on"}
     assert browser.post(path("template_add"), sent | {"kind": "deliver"}).status_code == 422
     assert browser.post(path("template_add"), sent | {"subject_en": ""}).status_code == 422
@@ -282,13 +282,13 @@ def test_templates_take_the_same_statements_for_any_number(cast, assert_queries,
         papers(remarks={"en": str(number)})
     browser = cast.ada.browser()
     browser.get(path("templates"))
-    with assert_queries(2):
+    with assert_queries(3):  # of which one is for who changed it last
         browser.get(path("templates"))
 
 
 def test_usual_is_proposed_and_asked_in_a_dossier(cast, opened):
     browser = cast.ben.browser()
-    assert "Nothing is usual yet" in browser.get(path("ask_usual", opened.public_id)).content.decode()
+    assert "Nothing has been set up yet" in browser.get(path("ask_usual", opened.public_id)).content.decode()
     usual, seldom, other = template("One"), template("Two", is_usual=False), template("Three", product_kind="pension")
     text = browser.get(path("ask_usual", opened.public_id)).content.decode()
     assert ("One" in text, "Two" in text, "Three" in text, ticked(text)) == (True, True, False, 1)
