@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.appointments import times
 from vestibule.core.errors import DomainError
-
-_FORMATS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M")
+from vestibule.core.forms import TypedInput
+from vestibule.core.typed import parse_instant
 
 
 class ClockField(forms.Field):
     """Takes what the clock shows and gives the instant; an hour that no clock shows is refused."""
 
-    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "step": "300"})
+    widget = TypedInput
     default_error_messages = {"invalid": _("Enter a day and a time.")}
 
     def prepare_value(self, value: Any) -> Any:
@@ -25,18 +25,10 @@ class ClockField(forms.Field):
     def to_python(self, value: Any) -> datetime | None:
         if value in self.empty_values:
             return None
+        found = parse_instant(str(value))
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         try:
-            return times.instant(_read(str(value).strip()))
+            return times.instant(found)
         except DomainError as error:
             raise ValidationError(str(error.message), code=error.code) from error
-        except ValueError as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
-
-
-def _read(text: str) -> datetime:
-    for pattern in _FORMATS:
-        try:
-            return datetime.strptime(text, pattern)  # noqa: DTZ007 - the clock's own reading; ``times`` gives it its zone
-        except ValueError:
-            continue
-    raise ValueError(text)

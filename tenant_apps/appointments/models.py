@@ -19,7 +19,7 @@ from tenant_apps.appointments.querysets import (
 )
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import Dossier
-from vestibule.core.models import Record
+from vestibule.core.models import Record, done_by
 
 
 class Appointment(Record):
@@ -46,14 +46,7 @@ class Appointment(Record):
     remind_at = models.DateTimeField(_("remind at"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
-    cancelled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("cancelled by"),
-    )
+    cancelled_by = done_by(_("cancelled by"))
     cancel_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
 
     open_slots: "list[Slot]"
@@ -184,9 +177,7 @@ class Participant(models.Model):
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("applicant")
     )
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("colleague")
-    )
+    account = done_by(_("colleague"))
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, default=Answer.WAITING)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     wish = models.CharField(_("when it suits better"), max_length=500, blank=True)

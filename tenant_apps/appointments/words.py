@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import gettext_lazy, override, pgettext
 
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.appointments import times
 from tenant_apps.appointments.enums import Kind, Way
 from tenant_apps.appointments.models import Appointment, Slot
+from tenant_apps.notifications.wording import Words, filled, in_words
 from vestibule.core.languages import first_offered
 
 
@@ -22,6 +23,7 @@ class Written:
     facts: tuple[tuple[str, str], ...]
     items: tuple[str, ...]
     button: str
+    sms: str
 
 
 def language_for(wish: str) -> str:
@@ -31,21 +33,28 @@ def language_for(wish: str) -> str:
 
 
 def written(
-    kind: Kind, appointment: Appointment, *, name: str, language: str, said: str = "", slots: Sequence[Slot] = ()
+    kind: Kind,
+    appointment: Appointment,
+    *,
+    name: str,
+    language: str,
+    said: str = "",
+    slots: Sequence[Slot] = (),
+    is_for_client: bool = True,
 ) -> Written:
     """The letter; ``said`` is what somebody wrote: why it was cancelled, or when it suits better."""
     with override(language):
-        day = times.day_in_words(appointment.starts_at)
-        subject, sentence = _sentences(kind, day, appointment, said)
-        paragraphs = [_("Dear %(name)s,") % {"name": name}, sentence]
-        if said:
-            paragraphs.append(said)
+        day, facts = times.day_in_words(appointment.starts_at), facts_of(appointment)
+        values = {"name": name, "firm": current_organisation().name, "day": day}
+        values["when"] = ", ".join(value for _label, value in facts[:3])
+        words = _words(kind, language, values, is_for_client=is_for_client)
         return Written(
-            subject=f"{current_organisation().name}: {subject}",
-            paragraphs=tuple(paragraphs),
-            facts=tuple(facts_of(appointment)),
+            subject=words.subject,
+            paragraphs=(*words.paragraphs, said) if said else words.paragraphs,
+            facts=tuple(facts),
             items=tuple(str(slot) for slot in slots),
             button=_("Look at the appointment"),
+            sms=words.sms,
         )
 
 
@@ -80,18 +89,16 @@ def people_of(appointment: Appointment) -> list[str]:
     return [str(each) for each in (*appointment.colleagues, *appointment.applicants)]
 
 
-def _sentences(kind: Kind, day: str, appointment: Appointment, said: str) -> tuple[str, str]:
-    """The subject and the first sentence."""
-    texts = {
-        Kind.MADE: (_("Appointment on {day}"), _("We look forward to meeting you. This is your appointment.")),
-        Kind.MOVED: (_("Moved to {day}"), _("Your appointment has another time now.")),
-        Kind.CHANGED: (_("Changed: appointment on {day}"), _("Something about your appointment changed.")),
-        Kind.KEPT: (_("Appointment stays on {day}"), _("No other time was found. Your appointment stays as it was.")),
-        Kind.CANCELLED: (_("Cancelled: appointment on {day}"), _("Your appointment was cancelled, because:")),
-        Kind.REMINDER: (_("Reminder: appointment on {day}"), _("This is to remind you of your appointment.")),
-        Kind.OFFERED: (_("Other times for your appointment"), _("You can choose another time in your portal:")),
-        Kind.CHOSEN: (_("Another time chosen"), _("Another time was chosen for this appointment:")),
-        Kind.ASKED: (_("Another time asked for"), _("Another time was asked for:")),
-    }
-    subject, sentence = texts[kind]
-    return subject.replace("{day}", day), sentence
+def _words(kind: Kind, language: str, values: dict[str, str], *, is_for_client: bool) -> Words:
+    """The subject and what stands above the facts; what clients ask is told to colleagues only."""
+    if kind not in _ASKED:
+        return in_words(f"appointment_{kind}", language, values, is_for_client=is_for_client)
+    subject, sentence = _ASKED[kind]
+    texts = {"subject": "{firm}: " + str(subject), "body": _("Dear {name},") + f"\n\n{sentence}"}
+    return filled(texts, values)
+
+
+_ASKED = {
+    Kind.CHOSEN: (gettext_lazy("Another time chosen"), gettext_lazy("Another time was chosen for this appointment:")),
+    Kind.ASKED: (gettext_lazy("Another time asked for"), gettext_lazy("Another time was asked for:")),
+}

@@ -23,10 +23,30 @@ def ways_for(happening: Happening, account_id: int | None) -> Ways:
     """The client's own rule, the firm's, or what the product proposes."""
     if not happening.always_goes:
         own = ClientRule.objects.filter(account_id=account_id, event=happening.code).first() if account_id else None
-        rule = own or Rule.objects.filter(event=happening.code).first()
-        if rule:
-            return Ways(rule.is_email, rule.is_sms)
+        if own and not own.is_by_client:
+            return Ways(own.is_email, own.is_sms)
+        rule = Rule.objects.filter(event=happening.code).first()
+        firm = Ways(rule.is_email, rule.is_sms) if rule else Ways(happening.is_email, happening.is_sms)
+        return _within(firm, Ways(own.is_email, own.is_sms)) if own else firm
     return Ways(happening.is_email, happening.is_sms)
+
+
+def _within(firm: Ways, chosen: Ways) -> Ways:
+    """What a client chose, as far as the firm still offers it; its own way where nothing of that is left."""
+    both = Ways(firm.is_email and chosen.is_email, firm.is_sms and chosen.is_sms)
+    return both if both.is_email or both.is_sms else firm
+
+
+def choices_of(firm: Ways) -> list[Ways]:
+    """The ways among which a client may choose: those that the firm offers, and at least one of them."""
+    ways = (Ways(is_email=True, is_sms=False), Ways(is_email=False, is_sms=True), Ways(is_email=True, is_sms=True))
+    return [each for each in ways if each.is_email <= firm.is_email and each.is_sms <= firm.is_sms]
+
+
+def own_choices(account_id: int) -> dict[str, Ways]:
+    """What holds for this client within what the firm offers."""
+    firm = matrix()
+    return {code: _within(firm[code], ways) for code, ways in own_matrix(account_id).items() if code in firm}
 
 
 def matrix() -> dict[str, Ways]:

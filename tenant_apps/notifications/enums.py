@@ -14,13 +14,18 @@ class Channel(TextChoices):
 
 
 class State(TextChoices):
-    """Failed is final until somebody sends the message again. What is held back is told later, in one letter."""
+    """Failed is final until somebody sends the message again. What is held back is told later, in one letter.
+
+    What was sent may come back: the mailbox does not exist, or its server refuses the letter.
+    """
 
     QUEUED = "queued", _("to be sent")
     SENT = "sent", _("sent")
     FAILED = "failed", _("not delivered")
+    BOUNCED = "bounced", _("came back")
     HELD = "held", _("held back")
     BUNDLED = "bundled", _("told together with others")
+    WITHDRAWN = "withdrawn", _("not sent: the access had ended")
 
 
 class CreditKind(TextChoices):
@@ -38,3 +43,4 @@ class Right(StrEnum):
     RESEND = "notifications:resend"
     CONFIGURE = "notifications:configure"
     OVERRIDE = "notifications:override"
+    CHOOSE = "notifications:choose"

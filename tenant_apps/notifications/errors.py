@@ -1,5 +1,7 @@
 """What a sender can put right."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -58,3 +60,24 @@ class NothingToAdd(DomainError):
 
     def __init__(self) -> None:
         super().__init__("notifications:nothing-to-add", _("Please add at least one credit."))
+
+
+class UnknownValue(DomainError):
+    """Something between braces that is not put in here."""
+
+    def __init__(self, name: str, allowed: Sequence[str], *, field: str) -> None:
+        values = ", ".join(f"{{{each}}}" for each in allowed)
+        message = _("%(value)s cannot be inserted here. You can use: %(values)s.")
+        super().__init__(
+            "notifications:unknown-value",
+            message % {"value": f"{{{name[:40]}}}", "values": values},
+            field=field,
+        )
+
+
+class ValueMissing(DomainError):
+    """A text without what its reader cannot do without."""
+
+    def __init__(self, name: str, *, field: str) -> None:
+        message = _("Please insert %(value)s: without it the message is of no use.")
+        super().__init__("notifications:value-missing", message % {"value": f"{{{name}}}"}, field=field)

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tenant_apps.notifications.enums import Channel, CreditKind, State
 from tenant_apps.notifications.happenings import HAPPENINGS
-from tenant_apps.notifications.querysets import CreditEntryQuerySet, MessageQuerySet
+from tenant_apps.notifications.querysets import CreditEntryQuerySet, MessageQuerySet, WordingQuerySet
 from vestibule.core.models import Record
 
 
@@ -27,6 +28,7 @@ class Message(Record):
     html = models.TextField(_("HTML"), blank=True)
     is_sensitive = models.BooleanField(_("erased once sent"), default=False)
     event = models.CharField(_("what it is about"), max_length=30, blank=True, default="")
+    matter = models.UUIDField(_("dossier"), null=True)
     parts = models.PositiveSmallIntegerField(_("text messages"), default=0)
     due_at = models.DateTimeField(_("goes out at"), null=True)
     bundle = models.ForeignKey(
@@ -45,14 +47,22 @@ class Message(Record):
         constraints = [
             models.CheckConstraint(
                 name="message_moment_fits_state",
-                condition=models.Q(state__in=[State.QUEUED, State.HELD, State.BUNDLED], sent_at=None, failed_at=None)
+                condition=models.Q(
+                    state__in=[State.QUEUED, State.HELD, State.BUNDLED, State.WITHDRAWN], sent_at=None, failed_at=None
+                )
                 | models.Q(state=State.SENT, sent_at__isnull=False, failed_at=None)
-                | models.Q(state=State.FAILED, sent_at=None, failed_at__isnull=False),
+                | models.Q(state=State.FAILED, sent_at=None, failed_at__isnull=False)
+                | models.Q(state=State.BOUNCED, sent_at__isnull=False, failed_at__isnull=False),
             )
         ]
         indexes = [
             models.Index(name="message_failed", fields=["-id"], condition=models.Q(state=State.FAILED)),
             models.Index(name="message_to_client", fields=["account", "created_at"], condition=~models.Q(event="")),
+            models.Index(
+                name="message_waiting",
+                fields=["matter"],
+                condition=models.Q(state__in=[State.QUEUED, State.HELD, State.BUNDLED]),
+            ),
             models.Index(name="message_held", fields=["account"], condition=models.Q(state=State.HELD)),
         ]
 
@@ -86,13 +96,18 @@ class Rule(models.Model):
 
 
 class ClientRule(models.Model):
-    """How one client is told of one happening, whatever holds for the others."""
+    """How one client is told of one happening, whatever holds for the others.
+
+    What the client chose holds within what the firm offers to all; what a colleague chose goes beyond it.
+    """
 
     id = models.BigAutoField(primary_key=True)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("account"))
     event = models.CharField(_("what it is about"), max_length=30)
     is_email = models.BooleanField(_("by e-mail"))
     is_sms = models.BooleanField(_("by text message"))
+
+    is_by_client = models.BooleanField(_("chosen by the client"), default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["account", "event"], name="clientrule_once_per_event"),)
@@ -101,6 +116,28 @@ class ClientRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}: {self.event}"
+
+
+class Wording(Record):
+    """The firm's own text for what clients are written, by language; a part that is empty is the product's."""
+
+    code = models.CharField(_("text"), max_length=30, unique=True)
+    subject = models.CharField(pgettext_lazy("of a letter", "Subject"), max_length=200, blank=True, default="")
+    body = models.TextField(_("Text"), blank=True, default="")
+    sms = models.TextField(_("Text message"), blank=True, default="")
+    changed_at = models.DateTimeField(_("changed at"))
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("changed by")
+    )
+
+    objects = WordingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text of a notification")
+        verbose_name_plural = _("texts of notifications")
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class ContactPolicy(models.Model):
@@ -155,6 +192,9 @@ class CreditEntry(Record):
     kind = models.CharField(_("kind"), max_length=10, choices=CreditKind)
     amount = models.IntegerField(_("credits"))
     left = models.PositiveIntegerField(_("credits left"))
+    price = models.DecimalField(_("price of a credit"), max_digits=8, decimal_places=4, default=0)
+    reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
+    order = models.UUIDField(_("order"), null=True, unique=True, editable=False)
     message = models.ForeignKey(Message, models.SET_NULL, null=True, related_name="+", verbose_name=_("message"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("added by")

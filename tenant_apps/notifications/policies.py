@@ -29,3 +29,9 @@ RESEND = declare(
     _("Send a message that was not delivered once more."),
     roles=("tenant_admin", "adviser", "case_handler"),
 )
+CHOOSE = declare(
+    Right.CHOOSE,
+    _("Choose how one is told"),
+    _("E-mail or text message, where the firm offers both."),
+    roles=("client",),
+)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 
@@ -27,6 +28,10 @@ class MessageQuerySet(models.QuerySet):
         """Messages that did not arrive and will not by themselves."""
         return self.filter(state=State.FAILED)
 
+    def waiting_about(self, matter: UUID) -> Self:
+        """Messages about this dossier that have not left, alone or together with others."""
+        return self.filter(matter=matter, state__in=[State.QUEUED, State.HELD, State.BUNDLED])
+
     def held_back(self) -> Self:
         """Messages that wait because the client was written to enough this week."""
         return self.filter(state=State.HELD)
@@ -34,7 +39,7 @@ class MessageQuerySet(models.QuerySet):
     def counted_since(self, account_id: int, moment: datetime) -> Self:
         """What went to this client, or is about to, since that moment; what always goes is not counted."""
         told = self.filter(account_id=account_id, created_at__gt=moment).exclude(event__in=["", *ALWAYS])
-        return told.exclude(state__in=[State.HELD, State.BUNDLED])
+        return told.exclude(state__in=[State.HELD, State.BUNDLED, State.WITHDRAWN])
 
     def in_state(self, state: str) -> Self:
         """Messages in this state, or all without one."""
@@ -50,3 +55,11 @@ class CreditEntryQuerySet(models.QuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-id")
+
+
+class WordingQuerySet(models.QuerySet):
+    """The firm's own texts."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those who set notifications up."""
+        return self if actor.has(Right.CONFIGURE) else self.none()

@@ -7,7 +7,13 @@ from django.utils.module_loading import import_string
 
 from shared_apps.platform.gateways.choice import gateway_for
 from shared_apps.platform.gateways.contract import DeliveryFailed, Enclosure, Letter
-from tenant_apps.notifications.commands.messages import mark_failed, mark_sent, note_failed_attempt, release_held
+from tenant_apps.notifications.commands.messages import (
+    mark_bounced,
+    mark_failed,
+    mark_sent,
+    note_failed_attempt,
+    release_held,
+)
 from tenant_apps.notifications.enums import Channel, State
 from tenant_apps.notifications.models import Message
 from tenant_apps.notifications.sender import current_sender
@@ -28,6 +34,14 @@ def give_up(*, message_id: str) -> None:
 def release(*, message_id: str) -> None:
     """Tell in one letter of what was held back, unless an earlier one did."""
     release_held(actor=_ACTOR, message=Message.objects.get(public_id=message_id))
+
+
+@effect("notifications.bounce")
+def bounce(*, message_id: str, reason: str) -> None:
+    """Keep that a message came back; one that is not ours, or was erased, is nothing."""
+    message = Message.objects.filter(public_id=message_id).first()
+    if message is not None:
+        mark_bounced(actor=_ACTOR, message=message, reason=reason)
 
 
 @outside_effect("notifications.deliver", lease=60, gives_up=give_up)

@@ -11,7 +11,7 @@ from tenant_apps.documents.models import StoredFile
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.threads.enums import WaitsFor
 from tenant_apps.threads.querysets import AttachmentQuerySet, ThreadMessageQuerySet, ThreadQuerySet
-from vestibule.core.models import Record
+from vestibule.core.models import Record, done_by
 
 LONGEST_MESSAGE = 5_000
 LONGEST_DRAFT = 20_000
@@ -64,24 +64,18 @@ class Thread(Record):
 
 
 class ThreadMessage(Record):
-    """One message. It never changes. ``form_key`` is of the form that sent it: sending that twice is sending once."""
+    """One message. It never changes."""
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="messages", verbose_name=_("conversation"))
     body = models.TextField(_("message"), max_length=LONGEST_MESSAGE, blank=True)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
-    )
+    author = done_by(_("written by"))
     is_from_client = models.BooleanField(_("written by a client"))
     is_question = models.BooleanField(_("an answer is expected"), default=False)
     is_told_by_sms = models.BooleanField(_("told by text message too"), default=False)
-    form_key = models.UUIDField(_("form"), editable=False)
 
     objects = ThreadMessageQuerySet.as_manager()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(name="threadmessage_sent_once", fields=["thread", "author", "form_key"]),
-        )
         verbose_name = _("message")
         verbose_name_plural = _("messages")
 
@@ -97,9 +91,7 @@ class Attachment(Record):
         ThreadMessage, models.CASCADE, null=True, blank=True, related_name="attachments", verbose_name=_("message")
     )
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="attachment", verbose_name=_("file"))
-    attached_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("attached by")
-    )
+    attached_by = done_by(_("attached by"))
 
     objects = AttachmentQuerySet.as_manager()
 

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages as toasts
@@ -12,10 +13,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tenant_apps.documents import tus
+from tenant_apps.documents.models import Upload
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.threads import writing
 from tenant_apps.threads.commands.conversations import read_messages
-from tenant_apps.threads.commands.messages import keep_draft, remove_attachment
+from tenant_apps.threads.commands.messages import HOLDER, keep_draft, remove_attachment, start_attachment
 from tenant_apps.threads.models import Attachment, Thread
 from tenant_apps.threads.reading import Conversation, conversation_named, page_of
 
@@ -33,7 +36,8 @@ def pages_asked(request: HttpRequest) -> int:
 
 def addresses(door: str, conversation: Conversation, pages: int = 1) -> dict[str, str]:
     """The addresses of a conversation in this portal."""
-    names = ("conversation", "messages", "read", "draft", "attach", *(("turn",) if door == "professional" else ()))
+    turn = ("turn",) if door == "professional" else ()
+    names = ("conversation", "messages", "read", "draft", "attach", "uploads", *turn)
     place = [conversation.dossier.public_id, conversation.audience.key]
     found = {name: reverse(f"{door}:threads:{name}", args=place) for name in names}
     more = f"?pages={pages}" if pages > 1 else ""
@@ -54,7 +58,7 @@ def parts(
     shown = form or writing.FilesForm()
     page = page_of(request.actor, dossier, who)
     urls = addresses(door, page.conversation)
-    context = {"page": page, "form": shown, "urls": urls, "accept": writing.ACCEPT, "door": door}
+    context = {"page": page, "form": shown, "urls": urls, "door": door}
     return render(request, "threads/_unsent.html", context, status=UNPROCESSABLE if shown.errors else 200)
 
 
@@ -74,7 +78,9 @@ def send(
     if not request.htmx:
         toasts.success(request, _("The message was sent."))
         return redirect(f"{door}:threads:conversation", dossier.public_id, who)
-    return page(request, dossier, who, just_sent=True)
+    answer = page(request, dossier, who, just_sent=True)
+    answer["Content-Location"] = reverse(f"{door}:threads:conversation", args=[dossier.public_id, who]) + "?sent=yes"
+    return answer
 
 
 def messages(request: HttpRequest, door: str, dossier: Dossier, who: str) -> HttpResponse:
@@ -102,12 +108,26 @@ def draft(request: HttpRequest, dossier: Dossier, who: str) -> HttpResponse:
 
 
 def attach(request: HttpRequest, door: str, dossier: Dossier, who: str) -> HttpResponse:
-    """Put files beside what is being written."""
+    """Put files beside what is being written; asked for, what stands there."""
+    if request.method == "GET":
+        return parts(request, door, dossier, who)
     form = writing.FilesForm(request.POST, request.FILES)
     audience = conversation_named(request.actor, dossier, who).audience
     if form.is_valid():
         writing.attach(form, actor=request.actor, dossier=dossier, audience=audience)
     return parts(request, door, dossier, who, form)
+
+
+def start_upload(request: HttpRequest, door: str, dossier: Dossier, who: str) -> HttpResponse:
+    """Open an upload for a file beside what is being written."""
+    audience = conversation_named(request.actor, dossier, who).audience
+    start = partial(start_attachment, dossier=dossier, audience=audience)
+    return tus.begin(request, start, lambda started: reverse(f"{door}:threads:upload", args=[started.public_id]))
+
+
+def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    """Say how far an upload is, take in its next part, or forget it."""
+    return tus.go_on(request, Upload.objects.visible_to(request.actor).held(HOLDER), upload_id)
 
 
 def remove(request: HttpRequest, door: str, dossier: Dossier, who: str, attachment: UUID) -> HttpResponse:

@@ -21,7 +21,6 @@ FIELDS = {
         "is_from_client": "neutral",
         "is_question": "neutral",
         "is_told_by_sms": "neutral",
-        "form_key": "neutral",
     },
     "Attachment": _RECORD | {"thread": "neutral", "message": "neutral", "file": "neutral", "attached_by": "neutral"},
     "Receipt": {

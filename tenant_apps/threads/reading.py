@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db.models import Count, Prefetch, Q, Sum
 from django.db.models.functions import Coalesce
 
 from tenant_apps.accounts.actors import with_access
 from tenant_apps.customers.models import Party
+from tenant_apps.documents.models import Upload
 from tenant_apps.dossiers.enums import StageOutcome
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.threads.audience import Audience, audiences
+from tenant_apps.threads.commands.messages import HOLDER
 from tenant_apps.threads.enums import Show, WaitsFor
 from tenant_apps.threads.models import Attachment, Receipt, Thread, ThreadMessage
 from vestibule.core.actors import Actor, Client
@@ -69,8 +71,8 @@ class Page:
     lines: tuple[Line, ...]
     count: int
     unsent: tuple[Attachment, ...]
+    unfinished: tuple[Upload, ...]
     is_closed: bool
-    form_key: UUID
 
     @property
     def thread(self) -> Thread | None:
@@ -83,6 +85,11 @@ class Page:
     @property
     def unread(self) -> int:
         return self.conversation.unread
+
+    @property
+    def largest(self) -> int:
+        """How many bytes a file may have."""
+        return settings.MAXIMUM_UPLOAD_BYTES
 
     @property
     def earlier(self) -> int:
@@ -132,8 +139,8 @@ def page_of(actor: Actor, dossier: Dossier, key: str, *, pages: int = 1) -> Page
         lines=lines,
         count=count,
         unsent=unsent,
+        unfinished=_unfinished(actor, here.thread),
         is_closed=dossier.stage.outcome != StageOutcome.ONGOING or not here.is_open,
-        form_key=uuid4(),
     )
 
 
@@ -209,6 +216,14 @@ def _written(actor: Actor, thread: Thread | None, most: int) -> tuple[tuple[Line
     lines = tuple(_line(actor, message, attachments.get(message.pk, []), is_waiting=is_waiting) for message in shown)
     unsent = tuple(each for each in attachments.get(None, []) if each.attached_by_id == actor.account_id)
     return lines, unsent, count
+
+
+def _unfinished(actor: Actor, thread: Thread | None) -> tuple[Upload, ...]:
+    """The files that the actor began to send and that did not come in whole."""
+    if thread is None:
+        return ()
+    waiting = Upload.objects.visible_to(actor).under_way().held(HOLDER, thread.pk)
+    return tuple(waiting.filter(offset__gt=0).order_by("pk"))
 
 
 def _line(actor: Actor, message: ThreadMessage, attachments: list[Attachment], *, is_waiting: bool) -> Line:

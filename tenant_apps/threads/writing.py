@@ -1,7 +1,5 @@
 """What both portals do with a form that was sent."""
 
-from uuid import UUID
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -58,7 +56,6 @@ class MessageForm(FilesForm):
         max_length=LONGEST_DRAFT * 5,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
-    form_key = forms.UUIDField(label=_("Form"))
 
     field_order = ("body", "files")
 
@@ -97,8 +94,3 @@ def send(form: MessageForm, *, actor: Actor, dossier: Dossier, audience: Audienc
         return None
     facts = {name: value for name, value in form.cleaned_data.items() if name != "files"}
     return form.run(write_message, actor=actor, dossier=dossier, audience=audience, **facts)
-
-
-def kept_key(form: MessageForm, fresh: UUID) -> UUID:
-    """The key of the form that comes back: its own while nothing was sent."""
-    return form.cleaned_data.get("form_key", fresh) if form.is_bound and hasattr(form, "cleaned_data") else fresh

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tenant_apps.appointments import policies, times
+from tenant_apps.accounts.hours import zone_to_name
+from tenant_apps.appointments import policies
 from tenant_apps.appointments.client.forms import WishForm
 from tenant_apps.appointments.commands.answers import ask_other_time, choose_time, confirm_appointment
 from tenant_apps.appointments.download import download
@@ -124,6 +125,6 @@ def _page(request: HttpRequest, dossier: Dossier, *, asked: tuple[int, Form] | N
         "dossier": dossier,
         "shown": shown,
         "former": visible.not_upcoming().latest_first()[:SHORT],
-        "zone": times.zone_name(),
+        "zone": zone_to_name(),
     }
     return render(request, "appointments/client/index.html", context, status=422 if asked else 200)

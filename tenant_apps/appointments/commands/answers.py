@@ -19,7 +19,10 @@ from tenant_apps.appointments.errors import (
     WishMissing,
 )
 from tenant_apps.appointments.models import Appointment, Participant, Slot
+from tenant_apps.appointments.news import OTHER_TIME
 from tenant_apps.appointments.plans import Plan, check_time
+from tenant_apps.dossiers.concerned import name_of, page_of
+from tenant_apps.inbox.commands.raising import News, tell_person
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
@@ -60,6 +63,7 @@ def ask_other_time(*, actor: Actor, appointment: Appointment, wish: str) -> Appo
         record("appointments.ask_other_time", held.dossier, actor=actor, appointment=str(held.public_id))
         held = read(held)
         write_to(_organiser(held), Kind.ASKED, held, said=f"{own}: {own.wish}")
+        _tell_organiser(held, f"{own}: {own.wish}")
     return read(held)
 
 
@@ -91,6 +95,7 @@ def choose_time(*, actor: Actor, slot: Slot) -> Slot:
     record("appointments.choose_time", held.dossier, actor=actor, appointment=str(held.public_id))
     held = read(held)
     write_to(_organiser(held), Kind.CHOSEN, held, slots=[slot])
+    _tell_organiser(held, str(own))
     return slot
 
 
@@ -186,6 +191,20 @@ def _give_back(slot: Slot) -> None:
 
 def _organiser(appointment: Appointment) -> list[Participant]:
     return [each for each in appointment.colleagues if each.account_id == appointment.organiser_id]
+
+
+def _tell_organiser(appointment: Appointment, said: str) -> None:
+    """In the inbox; the letter, with the appointment enclosed, goes by itself."""
+    news = News(
+        kind=OTHER_TIME,
+        key=f"other-time:{appointment.public_id}:{int(timezone.now().timestamp())}",
+        path=page_of(appointment.dossier),
+        about=name_of(appointment.dossier),
+        detail=said,
+        subject=appointment.public_id,
+        matter=appointment.dossier.public_id,
+    )
+    tell_person(news, appointment.organiser)
 
 
 def _plan_of(appointment: Appointment) -> Plan:

@@ -14,6 +14,7 @@ from tenant_apps.appointments.plans import Plan
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.commands.action_points import remove_action_point
 from tenant_apps.dossiers.models import ActionPoint, Dossier
+from tenant_apps.inbox.commands.raising import settle_notices
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -146,6 +147,7 @@ def start_anew(appointment: Appointment) -> None:
 def close_offers(appointment: Appointment) -> None:
     """Offer no other times any more."""
     Slot.objects.open().filter(appointment=appointment).update(closed_at=timezone.now())
+    settle_notices(subject=appointment.public_id)
 
 
 def _save(appointment: Appointment, values: dict[str, object]) -> None:

@@ -1,6 +1,7 @@
 """Writing to those who take part, each in the own language, with the calendar file that goes with it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
@@ -26,6 +27,7 @@ def write_to(
     said: str = "",
     slots: Sequence[Slot] = (),
     method: Method = Method.REQUEST,
+    is_told_by_sms: bool = False,
 ) -> None:
     """Send a letter to each who has an e-mail address; part of the command that made it necessary.
 
@@ -36,7 +38,8 @@ def write_to(
     for participant in participants:
         may_enter = participant.account_id is not None or participant.party_id in entering
         if participant.email and (may_enter or kind != Kind.OFFERED):
-            _write(participant, kind, appointment, may_enter=may_enter, said=said, slots=slots, method=method)
+            letter = _Letter(kind, appointment, may_enter, said, tuple(slots), method, is_told_by_sms)
+            _write(participant, letter)
 
 
 def still_written_to(appointment: Appointment, participants: Iterable[Participant]) -> list[Participant]:
@@ -69,36 +72,49 @@ def url_for(participant: Participant, appointment: Appointment) -> str:
     return f"{portal_url()}{path.removeprefix('/')}"
 
 
-def _write(
-    participant: Participant,
-    kind: Kind,
-    appointment: Appointment,
-    *,
-    may_enter: bool,
-    said: str,
-    slots: Sequence[Slot],
-    method: Method,
-) -> None:
-    to = recipient(participant)
-    letter = written(kind, appointment, name=to.name, language=to.language, said=said, slots=slots)
-    file = CalendarFile(appointment=appointment, sequence=appointment.sequence, method=method)
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    kind: Kind
+    appointment: Appointment
+    may_enter: bool
+    said: str
+    slots: tuple[Slot, ...]
+    method: Method
+    is_told_by_sms: bool
+
+
+def _write(participant: Participant, letter: _Letter) -> None:
+    to, kind, appointment = recipient(participant), letter.kind, letter.appointment
+    is_for_client = participant.account_id is None
+    words = written(
+        kind,
+        appointment,
+        name=to.name,
+        language=to.language,
+        said=letter.said,
+        slots=letter.slots,
+        is_for_client=is_for_client,
+    )
+    file = CalendarFile(appointment=appointment, sequence=appointment.sequence, method=letter.method)
     if kind not in _WITHOUT_FILE:
         attendee = Attendee(to.name, to.email, is_confirmed=participant.answer == Answer.CONFIRMED)
         text = description(appointment, language=to.language)
-        file.content = calendar_file(appointment, method, description=text, attendees=[attendee])
+        file.content = calendar_file(appointment, letter.method, description=text, attendees=[attendee])
         file.save(force_insert=True)
     send(
         template="appointments.appointment",
         to=to,
         channel="email",
         context={
-            "told_subject": letter.subject,
-            "paragraphs": letter.paragraphs,
-            "facts": letter.facts,
-            "items": letter.items,
-            "button": letter.button,
-            "url": url_for(participant, appointment) if may_enter else "",
+            "told_subject": words.subject,
+            "paragraphs": words.paragraphs,
+            "facts": words.facts,
+            "items": words.items,
+            "button": words.button,
+            "url": url_for(participant, appointment) if letter.may_enter else "",
         },
         key=f"appointments:{file.public_id}",
-        event="" if participant.account_id else f"appointment_{_HAPPENINGS.get(kind, 'moved')}",
+        event=f"appointment_{_HAPPENINGS.get(kind, 'moved')}" if is_for_client else "",
+        is_told_by_sms=letter.is_told_by_sms,
+        matter=appointment.dossier.public_id,
     )

@@ -6,7 +6,9 @@ from tenant_apps.appointments.commands.letters import recipient, still_written_t
 from tenant_apps.appointments.enums import Kind, RemindBy
 from tenant_apps.appointments.models import Appointment, Participant
 from tenant_apps.appointments.words import written
+from tenant_apps.notifications.choosing import Ways, ways_for
 from tenant_apps.notifications.errors import SmsBudgetSpent
+from tenant_apps.notifications.happenings import HAPPENINGS
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.messages import send
@@ -34,21 +36,29 @@ def _remind(actor: Actor, appointment: Appointment) -> None:
     appointment.save(update_fields=["reminded_at"])
     whole = read(appointment)
     applicants = still_written_to(whole, whole.applicants)
-    by_mail = [each for each in applicants if each.email and not _is_told_by_sms(whole, each)]
-    write_to(by_mail, Kind.REMINDER, whole)
-    for participant in applicants:
-        if whole.remind_by != RemindBy.EMAIL and participant.person.phone:
-            _send_text(whole, participant)
+    texted = [each for each in applicants if _is_texted(whole, each)]
+    alone = [each for each in texted if whole.remind_by == RemindBy.SMS]
+    write_to([each for each in applicants if each not in texted], Kind.REMINDER, whole)
+    write_to([each for each in texted if each not in alone], Kind.REMINDER, whole, is_told_by_sms=True)
+    for participant in texted:
+        _send_text(whole, participant)
     record("appointments.remind", appointment.dossier, actor=actor, appointment=str(appointment.public_id))
 
 
-def _is_told_by_sms(appointment: Appointment, participant: Participant) -> bool:
-    """Whether a text message alone will do; somebody without a number gets a letter instead."""
-    return appointment.remind_by == RemindBy.SMS and bool(participant.person.phone)
+def _is_texted(appointment: Appointment, participant: Participant) -> bool:
+    """Whether a text message goes; somebody without a number, or whom the firm texts no reminder, gets a letter."""
+    person = participant.person
+    is_wanted = appointment.remind_by != RemindBy.EMAIL and bool(person.phone)
+    return is_wanted and _ways(participant).is_sms
+
+
+def _ways(participant: Participant) -> Ways:
+    account_id = participant.party.account_id if participant.party else participant.account_id
+    return ways_for(HAPPENINGS["appointment_reminder"], account_id)
 
 
 def _send_text(appointment: Appointment, participant: Participant) -> None:
-    """Send the text message; when the firm has sent all that it may today, a letter goes instead."""
+    """Send the text message; when the firm has sent all that it may today, a letter goes unless one went anyway."""
     to = recipient(participant)
     letter = written(Kind.REMINDER, appointment, name=to.name, language=to.language)
     try:
@@ -56,9 +66,10 @@ def _send_text(appointment: Appointment, participant: Participant) -> None:
             template="appointments.reminder",
             to=to,
             channel="sms",
-            context={"facts": [value for _label, value in letter.facts[:3]]},
+            context={"text": letter.sms},
             key=f"appointments.remind:{appointment.public_id}:{appointment.sequence}:{participant.pk}",
+            matter=appointment.dossier.public_id,
         )
     except SmsBudgetSpent:
-        if appointment.remind_by == RemindBy.SMS and participant.email:
+        if appointment.remind_by == RemindBy.SMS or not _ways(participant).is_email:
             write_to([participant], Kind.REMINDER, appointment)

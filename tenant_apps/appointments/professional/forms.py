@@ -17,6 +17,7 @@ from tenant_apps.appointments.commands.answers import MOST_OFFERED
 from tenant_apps.appointments.enums import RemindBy, Way
 from tenant_apps.appointments.models import Appointment
 from tenant_apps.appointments.plans import Plan
+from tenant_apps.customers.languages import writing_hint
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import Dossier
 from vestibule.core.actors import Actor
@@ -84,7 +85,7 @@ class AppointmentForm(Form):
         initial=USUAL_REMINDER,
     )
     remind_by = forms.ChoiceField(label=_("Remind by"), choices=RemindBy.choices, initial=RemindBy.EMAIL)
-    despite = forms.BooleanField(label=_("Make it all the same"), required=False)
+    despite = forms.BooleanField(label=_("Make the appointment anyway"), required=False)
 
     def __init__(
         self, *args: Any, actor: Actor, dossier: Dossier, appointment: Appointment | None = None, **kwargs: Any
@@ -94,6 +95,11 @@ class AppointmentForm(Form):
         self.appointment = appointment
         people = Account.objects.visible_to(actor).professionals().active().order_by("name", "pk")
         self.fields["applicants"].queryset = Party.objects.visible_to(actor).people_of(dossier.customer)
+        self.fields["remark"].help_text = " ".join(
+            str(text)
+            for text in (self.fields["remark"].help_text, writing_hint(self.fields["applicants"].queryset))
+            if text
+        )
         self.fields["organiser"].queryset = self.fields["colleagues"].queryset = people
         lengths = sorted({*LENGTHS, *([appointment.minutes] if appointment else [])})
         self.fields["length"].choices = [(minutes, _minutes(minutes)) for minutes in lengths]
@@ -101,8 +107,12 @@ class AppointmentForm(Form):
         self.in_the_way: list[Appointment] = []
 
     def clean(self) -> dict[str, Any]:
-        """Say which appointments of those who take part lie in the way; that is for them to judge, not for us."""
+        """Refuse our own address elsewhere, and say which appointments lie in the way: that is for people to judge."""
         cleaned: dict[str, Any] = super().clean() or {}
+        is_elsewhere = cleaned.get("way") in {Way.PHONE, Way.CLIENT}
+        if is_elsewhere and cleaned.get("place") == current_organisation().address_line != "":
+            hint = _("This is the address of your office. Enter the telephone number or the address of the client.")
+            self.add_error("place", hint)
         if not self.errors:
             begins = cleaned["starts"]
             ends = begins + timedelta(minutes=cleaned["length"])

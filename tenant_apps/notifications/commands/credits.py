@@ -1,7 +1,9 @@
 """Credits for text messages: never below nothing, each change with its line."""
 
+from uuid import UUID
+
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Sum
 
 from tenant_apps.notifications.enums import CreditKind
 from tenant_apps.notifications.errors import NothingToAdd
@@ -14,20 +16,28 @@ from vestibule.core.records import record
 
 
 @command
-def top_up(*, actor: Actor, number: int) -> CreditBalance:
-    """Add credits for text messages; the product itself does so when they were paid for."""
+def top_up(*, actor: Actor, number: int, reason: str = "", order: UUID | None = None) -> CreditBalance:
+    """Add credits for text messages; the product itself does so when they were paid for. An order is done once."""
     if not isinstance(actor, System):
         raise NotAllowed(CONFIGURE.code)
     if number < 1:
         raise NothingToAdd
     open_ledger()
     row = CreditBalance.objects.select_for_update(of=("self",), no_key=True).get()
+    if order is not None and CreditEntry.objects.filter(order=order).exists():
+        return row
     row.credits += number
     row.level, row.warned_at = row.credits, None
     row.save(update_fields=["credits", "level", "warned_at"])
-    CreditEntry.objects.create(kind=CreditKind.TOP_UP, amount=number, left=row.credits)
-    record("notifications.top_up", None, actor=actor, credits=number)
+    entry = CreditEntry(kind=CreditKind.TOP_UP, amount=number, left=row.credits, reason=reason[:200], order=order)
+    entry.save(force_insert=True)
+    record("notifications.top_up", None, actor=actor, credits=number, reason=reason)
     return row
+
+
+def top_up_for_the_product(*, number: int, reason: str, order: UUID) -> int:
+    """Add what an operator ordered, once; return what is left then."""
+    return top_up(actor=System("credits that were paid for"), number=number, reason=reason, order=order).credits
 
 
 def open_ledger() -> None:
@@ -56,7 +66,16 @@ def take(parts: int, *, at_any_rate: bool) -> int | None:
 def enter(taken: int, message: Message) -> None:
     """Write the line of what ``take`` took, in the same transaction."""
     left = CreditBalance.objects.values_list("credits", flat=True).get()
-    CreditEntry.objects.create(kind=CreditKind.SPENT, amount=-taken, left=left, message=message)
+    entry = CreditEntry(kind=CreditKind.SPENT, amount=-taken, left=left, message=message, price=settings.SMS_PRICE)
+    entry.save(force_insert=True)
+
+
+def refund(message: Message) -> None:
+    """Give back what a text message took that was never sent, with its line."""
+    taken = -(CreditEntry.objects.filter(message=message).aggregate(taken=Sum("amount"))["taken"] or 0)
+    if taken:
+        give_back(taken)
+        enter(-taken, message)
 
 
 def give_back(taken: int) -> None:

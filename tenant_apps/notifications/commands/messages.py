@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -24,7 +24,8 @@ from tenant_apps.notifications.models import ContactPolicy, CreditBalance, Messa
 from tenant_apps.notifications.parts import count_parts
 from tenant_apps.notifications.policies import RESEND
 from tenant_apps.notifications.quiet import goes_at
-from tenant_apps.notifications.sender import current_sender
+from tenant_apps.notifications.sender import current_sender, firm_name
+from tenant_apps.notifications.wording import in_words
 from tenants.limits import LimitReached
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor
@@ -48,19 +49,25 @@ def send(
     key: str,
     sensitive: bool = False,
     event: str = "",
+    is_told_by_sms: bool = False,
+    matter: UUID | None = None,
 ) -> None:
     """Write the message and the effect that delivers it, in the caller's transaction.
 
     A second call with the same key queues nothing. What clients are told of goes by the ways that the firm chose, not
-    in quiet hours, and not oftener than the firm wants. Raises ``AddressMissing`` and ``SmsBudgetSpent``. Everybody
-    else calls it through ``vestibule.core.messages``.
+    in quiet hours, and not oftener than the firm wants. Raises ``AddressMissing`` and ``SmsBudgetSpent``; whom
+    neither a text message nor an e-mail can reach stands among what was not delivered. Everybody else calls it through
+    ``vestibule.core.messages``.
     """
     channel = Channel(channel)
     happening = happening_of(template, event)
     ways = ways_for(happening, to.account_id) if happening else None
     is_two_ways = channel is Channel.EMAIL and happening is not None and not ways_are_chosen(happening)
-    if happening and ways and is_two_ways and ways.is_sms and not _is_told_by_sms(happening, to, context, key):
+    if happening and ways and is_two_ways and ways.is_sms and not _is_told_by_sms(happening, to, context, key, matter):
         ways = replace(ways, is_email=True)  # nobody is left untold because no text message can go
+    is_left_out = happening is not None and happening.is_sms_chosen and not is_told_by_sms
+    if ways and ways.is_sms and is_left_out and channel is Channel.EMAIL:
+        ways = replace(ways, is_email=True)  # nor because nobody chose the text message
     if ways and not (ways.is_email if channel is Channel.EMAIL else ways.is_sms):
         return
     address = to.email if channel is Channel.EMAIL else to.phone
@@ -69,11 +76,12 @@ def send(
     if Message.objects.filter(key=key).exists():
         return
     language = first_offered((to.language,), current_sender().languages)
-    rendered = _rendered(template, channel, language, context)
+    rendered = _rendered(template, channel, language, {"name": to.name, **context})
     message = Message(
         key=key,
         template=template,
         event=happening.code if happening else "",
+        matter=matter,
         channel=channel,
         account_id=to.account_id,
         to=address,
@@ -88,8 +96,7 @@ def send(
     if is_optional and _is_enough(message):
         message.state = State.HELD
     if channel is Channel.SMS and message.state == State.QUEUED:
-        _count_text_message()
-        _pay_and_write(message, to, is_optional=is_optional)
+        _text(message, to, is_optional=is_optional)
     else:
         _write(message, is_optional=is_optional)
 
@@ -99,17 +106,38 @@ def ways_are_chosen(happening: Happening) -> bool:
     return happening.is_sms_chosen or happening.always_goes
 
 
-def _is_told_by_sms(happening: Happening, to: Recipient, context: Mapping[str, object], key: str) -> bool:
+def _is_told_by_sms(
+    happening: Happening, to: Recipient, context: Mapping[str, object], key: str, matter: UUID | None
+) -> bool:
     """Write the text message that goes with an e-mail; False when there is no number, or the day's number is sent."""
     if not to.phone:
         return False
     facts = {"about": happening.code, "url": context.get("url", "")}
-    template = "notifications.happening"
     try:
-        send(template=template, to=to, channel=Channel.SMS, context=facts, key=f"{key}:sms", event=happening.code)
+        send(
+            template="notifications.happening",
+            to=to,
+            channel=Channel.SMS,
+            context=facts,
+            key=f"{key}:sms",
+            event=happening.code,
+            matter=matter,
+        )
     except SmsBudgetSpent:
         return False
     return True
+
+
+def _text(message: Message, to: Recipient, *, is_optional: bool) -> None:
+    """Write a text message, if one more can go today; otherwise the caller says what goes instead, where it can."""
+    try:
+        _count_text_message()
+    except SmsBudgetSpent:
+        if to.email or not is_optional:
+            raise
+        _keep_untold(message)
+    else:
+        _pay_and_write(message, to, is_optional=is_optional)
 
 
 def _pay_and_write(message: Message, to: Recipient, *, is_optional: bool) -> None:
@@ -130,6 +158,8 @@ def _pay_and_write(message: Message, to: Recipient, *, is_optional: bool) -> Non
 def _write_instead(message: Message, to: Recipient) -> None:
     lately = timezone.now() - timedelta(minutes=1)
     by_mail = Message.objects.filter(to=to.email, event=message.event, channel=Channel.EMAIL, created_at__gt=lately)
+    if not to.email:
+        _keep_untold(message)
     if not to.email or by_mail.exists():
         return
     context = {"told_subject": current_sender().name, "paragraphs": [message.text], "url": ""}
@@ -137,6 +167,17 @@ def _write_instead(message: Message, to: Recipient) -> None:
     message.template, message.channel, message.to, message.parts = "notifications.plain", Channel.EMAIL, to.email, 0
     message.subject, message.text, message.html = rendered.subject[:300], rendered.text, rendered.html
     _write(message, is_optional=True)
+
+
+def _keep_untold(message: Message) -> None:
+    """Show colleagues whom nothing could tell of it: no text message can go, and there is no e-mail address.
+
+    It cannot be sent again, since nobody paid for it.
+    """
+    with override(current_sender().languages[0]):
+        message.failure = gettext("No text message could be sent, and no e-mail address is known.")
+    message.state, message.failed_at, message.text, message.parts = State.FAILED, timezone.now(), "", 0
+    Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
 def _write(message: Message, *, is_optional: bool) -> bool:
@@ -198,15 +239,11 @@ def release_held(*, actor: Actor, message: Message) -> Message | None:
     language = by_mail.language
     with override(language):
         subject = ngettext(
-            "%(firm)s: there is %(count)d piece of news", "%(firm)s: there are %(count)d pieces of news", len(items)
+            "{firm}: there is {count} piece of news", "{firm}: there are {count} pieces of news", len(items)
         )
-        paragraph = gettext("In your personal portal you can read what is new:")
-    context = {
-        "told_subject": subject % {"firm": current_sender().name, "count": len(items)},
-        "paragraphs": [paragraph],
-        "items": items,
-        "url": portal_url(),
-    }
+    values = {"name": by_mail.to_name, "firm": firm_name(), "count": len(items)}
+    words = in_words("bundle", language, values, standard={"subject": subject})
+    context = {"told_subject": words.subject, "paragraphs": words.paragraphs, "items": items, "url": portal_url()}
     rendered = _rendered("notifications.plain", Channel.EMAIL, language, context)
     bundle = Message(
         key=f"bundle:{message.public_id}",
@@ -261,6 +298,17 @@ def mark_failed(*, actor: Actor, message: Message, reason: str) -> Message:
 
 
 @command
+def mark_bounced(*, actor: Actor, message: Message, reason: str) -> Message:
+    """Keep that the message came back, and why. Twice is once; what was not sent, or failed, cannot come back."""
+    message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    if message.state == State.SENT:
+        message.state, message.failed_at, message.failure = State.BOUNCED, timezone.now(), reason[:300]
+        message.save(update_fields=["state", "failed_at", "failure"])
+        record("notifications.bounce", message, actor=actor, template=message.template, channel=message.channel)
+    return message
+
+
+@command
 def resend_message(*, actor: Actor, message: Message) -> Message:
     """Queue a message that failed once more, under the same id. Raises ``NothingToSend``."""
     require(actor, RESEND)
@@ -285,6 +333,9 @@ def _rendered(template: str, channel: Channel, language: str, context: Mapping[s
     room, _dot, name = template.partition(".")
     sender = current_sender()
     names = {"organisation": sender.organisation, "brand": sender.brand, **context}
+    if template == "notifications.happening":
+        values = {"name": context.get("name", ""), "firm": firm_name(), "link": context["url"]}
+        names["text"] = in_words(str(context["about"]), language, values).sms
     return _RENDERERS[channel](f"{room}/{channel}/{name}", language=language, context=names)
 
 

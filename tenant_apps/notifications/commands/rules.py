@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import time
 
 from tenant_apps.accounts.models import Account
-from tenant_apps.notifications.choosing import Ways
+from tenant_apps.notifications.choosing import Ways, choices_of, matrix
 from tenant_apps.notifications.errors import QuietNeedsBothEnds
 from tenant_apps.notifications.happenings import SWITCHABLE
 from tenant_apps.notifications.models import ClientRule, ContactPolicy, Rule
-from tenant_apps.notifications.policies import CONFIGURE, OVERRIDE
+from tenant_apps.notifications.policies import CHOOSE, CONFIGURE, OVERRIDE
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.errors import NotAllowed
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -34,6 +35,21 @@ def set_client_rules(*, actor: Actor, account: Account, ways: Mapping[str, Ways]
         values = {"is_email": ways[event].is_email, "is_sms": ways[event].is_sms}
         ClientRule.objects.create(account=account, event=event, **values)
     record("notifications.set_client_rules", None, actor=actor, account=str(account.public_id), events=sorted(ways))
+
+
+@command
+def choose_own_ways(*, actor: Actor, ways: Mapping[str, Ways]) -> None:
+    """A client says how to be told; what the firm does not offer, and silence, cannot be chosen."""
+    require(actor, CHOOSE)
+    if actor.account_id is None:
+        raise NotAllowed(CHOOSE.code)
+    firm = matrix()
+    for event in _switchable(ways):
+        if ways[event] not in choices_of(firm[event]):
+            raise NotAllowed(CHOOSE.code)
+        values = {"is_email": ways[event].is_email, "is_sms": ways[event].is_sms, "is_by_client": True}
+        ClientRule.objects.update_or_create(account_id=actor.account_id, event=event, defaults=values)
+    record("notifications.choose_own_ways", None, actor=actor, events=sorted(ways))
 
 
 @command

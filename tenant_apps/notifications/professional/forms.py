@@ -10,10 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from shared_apps.organisations.written import WrittenForm
 from tenant_apps.notifications.choosing import Ways
 from tenant_apps.notifications.happenings import SWITCHABLE, Happening
-from tenant_apps.notifications.models import ContactPolicy
-from vestibule.core.forms import Form
+from tenant_apps.notifications.models import ContactPolicy, Wording
+from tenant_apps.notifications.wording import Part, Text, own_texts, standard_of
+from vestibule.core.forms import Form, TimeField
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,17 @@ class _Joined:
 class ContactForm(Form):
     """Quiet hours and the weekly limit."""
 
-    quiet_from = forms.TimeField(label=_("Quiet from"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
-    quiet_until = forms.TimeField(
+    quiet_from = TimeField(label=_("Quiet from"), required=False)
+    quiet_until = TimeField(
         label=_("Quiet until"),
         help_text=_("What is written in between goes out afterwards. Invitations and codes always go at once."),
         required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}),
     )
     weekly_cap = forms.IntegerField(
         label=_("Most messages per client and week"),
-        help_text=_("Over all dossiers. What is more is held back and told in one letter; empty means no limit."),
+        help_text=_(
+            "Over all dossiers. Anything above that is held back and sent in one message; empty means no limit."
+        ),
         required=False,
         min_value=1,
         max_value=100,
@@ -110,3 +113,52 @@ class ClientForm(Form):
     def ways(self) -> dict[str, Ways]:
         """What was chosen; what follows the firm is left out."""
         return {code: self.CHOICES[chosen][1] for code, chosen in self.cleaned_data.items() if chosen}
+
+
+class WordingForm(WrittenForm):
+    """A text by language; each field begins with what clients read now."""
+
+    LABELS = {
+        "subject": pgettext_lazy("of a letter", "Subject"),
+        "body": _("Letter"),
+        "sms": _("Text message"),
+    }
+    LIMITS = {"subject": 150, "body": 3000, "sms": 500}
+    ROWS = {"subject": 0, "body": 8, "sms": 3}
+
+    def __init__(self, *args: Any, text: Text, row: Wording | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text = text
+        for part, spec in text.parts.items():
+            self.add_text(
+                part, self.LABELS[part], max_length=self.LIMITS[part], is_required=False, rows=self.ROWS[part]
+            )
+            for code, _language in self.offered:
+                self.fields[f"{part}_{code}"].help_text = _help(spec)
+        for code, _language in self.offered:
+            current = standard_of(text, code) | own_texts(row, code)
+            self.initial |= {f"{part}_{code}": current[part] for part in text.parts}
+
+    @property
+    def by_part(self) -> dict[str, dict[str, str]]:
+        """What was typed, by part and language."""
+        return {part: self.texts(part) for part in self.text.parts}
+
+    @property
+    def shown(self) -> str:
+        """The language that is looked at."""
+        return next(side.code for side in self.sides if side.is_shown)
+
+    def as_typed(self, language: str) -> dict[str, str]:
+        """The texts as they stand in the fields, right or wrong; an empty one is the product's."""
+        typed = {part: str(self[f"{part}_{language}"].value() or "").strip() for part in self.text.parts}
+        return standard_of(self.text, language) | {part: text for part, text in typed.items() if text}
+
+
+def _help(part: Part) -> str:
+    values = ", ".join(f"{{{value}}}" for value in part.values)
+    allowed = _("You can insert: %(values)s.") % {"values": values}
+    if not part.needed:
+        return allowed
+    needed = ", ".join(f"{{{value}}}" for value in part.needed)
+    return f"{allowed} {_('Compulsory: %(values)s.') % {'values': needed}}"

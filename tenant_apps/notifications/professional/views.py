@@ -16,7 +16,7 @@ from tenant_apps.notifications.commands.messages import resend_message
 from tenant_apps.notifications.commands.rules import set_client_rules, set_contact_policy, set_rules
 from tenant_apps.notifications.enums import State
 from tenant_apps.notifications.ledger import credits_now
-from tenant_apps.notifications.models import CreditEntry, Message
+from tenant_apps.notifications.models import Message
 from tenant_apps.notifications.professional.forms import ClientForm, ContactForm, MatrixForm
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
@@ -88,7 +88,6 @@ def _settings(request: HttpRequest, form: MatrixForm, contact_form: ContactForm)
         "form": form,
         "contact_form": contact_form,
         "credits": credits_now(),
-        "entries": CreditEntry.objects.visible_to(request.actor).newest_first()[:10],
         "held": Message.objects.visible_to(request.actor).held_back().count(),
         "time_zone": current_organisation().time_zone,
     }

@@ -14,5 +14,7 @@ urlpatterns = [
     path("<uuid:dossier>/with/<str:who>/read/", views.read, name="read"),
     path("<uuid:dossier>/with/<str:who>/draft/", views.draft, name="draft"),
     path("<uuid:dossier>/with/<str:who>/attach/", views.attach, name="attach"),
+    path("<uuid:dossier>/with/<str:who>/uploads/", views.uploads, name="uploads"),
+    path("uploads/<uuid:upload_id>/", views.upload, name="upload"),
     path("<uuid:dossier>/with/<str:who>/attachments/<uuid:attachment>/remove/", views.remove, name="remove"),
 ]

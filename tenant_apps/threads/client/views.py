@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tenant_apps.documents.tus import speaks_tus
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.threads import pages, policies, writing
 from tenant_apps.threads.reading import elsewhere, first_to_show, page_of
@@ -39,7 +40,7 @@ def conversation(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """One conversation, and writing in it."""
     found = _dossier(request, dossier)
     if request.method == "GET":
-        return _page(request, found, who)
+        return _page(request, found, who, just_sent="sent" in request.GET)
     form = writing.MessageForm(request.POST, request.FILES)
     return pages.send(request, DOOR, found, who, form=form, page=_page)
 
@@ -66,10 +67,26 @@ def draft(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
 
 
 @client_view(policies.TAKE_PART)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def attach(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """Put files beside what is being written."""
     return pages.attach(request, DOOR, _dossier(request, dossier), who)
+
+
+@client_view(policies.TAKE_PART)
+@require_http_methods(["OPTIONS", "POST"])
+@speaks_tus
+def uploads(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
+    """Open an upload for a file beside what is being written."""
+    return pages.start_upload(request, DOOR, _dossier(request, dossier), who)
+
+
+@client_view(policies.TAKE_PART)
+@require_http_methods(["OPTIONS", "HEAD", "PATCH", "DELETE"])
+@speaks_tus
+def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    """Say how far an upload is, take in its next part, or forget it."""
+    return pages.upload(request, upload_id)
 
 
 @client_view(policies.TAKE_PART)
@@ -97,7 +114,6 @@ def _page(
     context = {
         "page": page,
         "form": form,
-        "form_key": writing.kept_key(form, page.form_key),
         "readers": [],
         "elsewhere": elsewhere(request.actor, dossier),
         "may_write": True,

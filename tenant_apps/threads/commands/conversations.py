@@ -6,6 +6,7 @@ from django.utils import timezone
 from tenant_apps.accounts.actors import as_now
 from tenant_apps.dossiers.enums import StageOutcome
 from tenant_apps.dossiers.models import Dossier
+from tenant_apps.inbox.commands.raising import settle_notices
 from tenant_apps.threads import policies
 from tenant_apps.threads.audience import Audience, audiences
 from tenant_apps.threads.enums import WaitsFor
@@ -88,6 +89,16 @@ def set_turn(*, actor: Actor, thread: Thread, waits_for: str) -> Thread:
     return locked
 
 
+def stop_waiting(*, actor: Actor, dossier: Dossier) -> None:
+    """Wait for nobody in a dossier in which nobody can answer any more; part of the command that ends it."""
+    waiting = Thread.objects.select_for_update(of=("self",), no_key=True).filter(dossier=dossier)
+    for thread in waiting.exclude(waits_for="").order_by("pk"):
+        turn_to(thread, "")
+        thread.revision += 1
+        thread.save(update_fields=["waits_for", "asked_at", "revision"])
+        record("threads.set_turn", dossier, actor=actor, thread=str(thread.public_id), waits_for="")
+
+
 def turn_to(thread: Thread, waits_for: str) -> None:
     """Let it wait for them from now on; who is waited for already has been since then."""
     if thread.waits_for != waits_for:
@@ -109,4 +120,6 @@ def mark_read(actor: Actor, thread: Thread) -> int:
         for key in messages.order_by("pk").values_list("pk", flat=True)
     ]
     Receipt.objects.bulk_create(receipts, ignore_conflicts=True)
+    if receipts and is_by_firm:
+        settle_notices(subject=thread.public_id)
     return len(receipts)

@@ -1,15 +1,17 @@
 """Writing: drafts, attachments, and sending."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
 
 from tenant_apps.documents.commands.files import check_quota, put_on_file, take_off_file
+from tenant_apps.documents.commands.uploads import Place, open_upload
 from tenant_apps.documents.errors import CustomerFull
 from tenant_apps.documents.gateways.contents import ReceivedContent
+from tenant_apps.documents.models import StoredFile, Upload
+from tenant_apps.documents.querysets import UploadQuerySet
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.threads import policies
 from tenant_apps.threads.audience import Audience
@@ -30,6 +32,9 @@ from vestibule.core.commands import command
 from vestibule.core.errors import NotAllowed, NotFound
 from vestibule.core.records import record
 
+HOLDER = "threads"
+"""How an upload says that it is for a conversation."""
+
 MOST_ATTACHMENTS = 10
 """Per message."""
 
@@ -47,21 +52,17 @@ def write_message(
     dossier: Dossier,
     audience: Audience,
     body: str,
-    form_key: UUID,
     is_question: bool = False,
     is_told_by_sms: bool = False,
     seen: int | None = None,
 ) -> ThreadMessage:
-    """Send what was written, with the files that were attached. The same form sent again is the same message.
+    """Send what was written, with the files that were attached.
 
     It answers what was waited for; a client's message waits for the firm, the firm's for the client where it says so.
     ``seen`` is how many messages the page showed: ``ColleagueAnswered`` when a colleague wrote since then, so that two
     do not answer at once. Who reads it is told once, however many messages follow: see ``telling``.
     """
     thread = writable_thread(actor, dossier, audience)
-    known: ThreadMessage | None = thread.messages.filter(author=actor.account_id, form_key=form_key).first()
-    if known is not None:
-        return known
     is_from_client = isinstance(actor, Client)
     text = _checked(body)
     files = list(Attachment.objects.unsent().filter(thread=thread, attached_by=actor.account_id).order_by("pk"))
@@ -78,7 +79,6 @@ def write_message(
         is_from_client=is_from_client,
         is_question=is_question and not is_from_client,
         is_told_by_sms=is_told_by_sms and not is_from_client,
-        form_key=form_key,
     )
     Attachment.objects.filter(pk__in=[file.pk for file in files]).update(message=message)
     Draft.objects.filter(thread=thread, account=actor.account_id).delete()
@@ -109,15 +109,34 @@ def keep_draft(*, actor: Actor, dossier: Dossier, audience: Audience, body: str)
 def attach_file(*, actor: Actor, dossier: Dossier, audience: Audience, content: ReceivedContent) -> Attachment:
     """Put a file beside what is being written. It is checked at once, and seen by others once it is sent."""
     thread = writable_thread(actor, dossier, audience)
-    if Attachment.objects.unsent().filter(thread=thread, attached_by=actor.account_id).count() >= MOST_ATTACHMENTS:
-        raise TooManyAttachments(MOST_ATTACHMENTS)
-    here = Attachment.objects.filter(thread=thread).aggregate(total=Sum("file__size"))["total"] or 0
-    if here + content.size > settings.CUSTOMER_BYTES:
-        raise CustomerFull(settings.CUSTOMER_BYTES)
-    check_quota(content.size)
+    _check_room(actor, thread, content.size)
     attachment = Attachment.objects.create(thread=thread, file=put_on_file(content), attached_by_id=actor.account_id)
     record("threads.attach", attachment, actor=actor, thread=str(thread.public_id), sha256=content.sha256)
     return attachment
+
+
+@command
+def start_attachment(
+    *, actor: Actor, dossier: Dossier, audience: Audience, name: str, size: int, fingerprint: str = ""
+) -> Upload:
+    """Open an upload for a file that goes beside what is being written. Refuses at once what would not fit."""
+    thread = writable_thread(actor, dossier, audience)
+    return open_upload(
+        actor,
+        Place(holder=HOLDER, holder_id=thread.pk),
+        name=name,
+        size=size,
+        fingerprint=fingerprint,
+        check=lambda: _check_room(actor, thread, size, coming=Upload.objects.under_way()),
+    )
+
+
+def attach_upload(actor: Actor, thread_id: int, content: ReceivedContent) -> StoredFile:
+    """Attach an upload that is whole; part of the command that finishes it."""
+    thread = Thread.objects.visible_to(actor).select_related("dossier", "party").filter(pk=thread_id).first()
+    if thread is None:
+        raise NotFound
+    return attach_file(actor=actor, dossier=thread.dossier, audience=Audience(thread.party), content=content).file
 
 
 @command
@@ -140,6 +159,22 @@ def forget_unsent_attachments(*, actor: Actor) -> int:
     for attachment in forgotten:
         _remove(actor, attachment)
     return len(forgotten)
+
+
+def _check_room(actor: Actor, thread: Thread, size: int, coming: UploadQuerySet | None = None) -> None:
+    """Return when one file more of this size fits: with the message, with the customer, and with the organisation.
+
+    ``coming`` are the uploads that count as if they were in.
+    """
+    waiting = coming if coming is not None else Upload.objects.none()
+    here = waiting.held(HOLDER, thread.pk)
+    unsent = Attachment.objects.unsent().filter(thread=thread, attached_by=actor.account_id).count()
+    if unsent + here.filter(account=actor.account_id).count() >= MOST_ATTACHMENTS:
+        raise TooManyAttachments(MOST_ATTACHMENTS)
+    stored = Attachment.objects.filter(thread=thread).aggregate(total=Sum("file__size"))["total"] or 0
+    if stored + here.total_size() + size > settings.CUSTOMER_BYTES:
+        raise CustomerFull(settings.CUSTOMER_BYTES)
+    check_quota(size + waiting.total_size())
 
 
 def _remove(actor: Actor, attachment: Attachment) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import F, Q
@@ -9,14 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shared_apps.organisations.hosts import portal_url
-from tenant_apps.accounts.actors import acting_now
 from tenant_apps.accounts.models import Account
 from tenant_apps.documents.models import StoredFile
+from tenant_apps.dossiers.concerned import concerned_by, name_of
 from tenant_apps.dossiers.letters import people_to_tell
 from tenant_apps.dossiers.models import Dossier
+from tenant_apps.inbox.commands.raising import News, may_read, readers_of, tell_person
+from tenant_apps.notifications.errors import SmsBudgetSpent
+from tenant_apps.notifications.sender import firm_name, offered_language
+from tenant_apps.notifications.wording import Words, in_words
 from tenant_apps.threads import policies
 from tenant_apps.threads.models import Attachment, Receipt, Thread, ThreadMessage, Told
-from vestibule.core.actors import Actor, Professional
+from tenant_apps.threads.news import NEW_MESSAGE
+from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.messages import Recipient, send
 from vestibule.core.permissions import require
@@ -29,7 +35,7 @@ REMINDED_AFTER = timedelta(days=1)
 class _Reader:
     to: Recipient
     account_id: int
-    is_at_work: bool
+    colleague: Account | None = None
 
 
 @command
@@ -54,23 +60,63 @@ def _tell(thread: Thread, message: ThreadMessage, reader: _Reader) -> bool:
         return False
     now = timezone.now()
     Told.objects.update_or_create(thread=thread, account_id=reader.account_id, defaults={"told_at": now})
-    door = "professional" if reader.is_at_work else "client"
+    door = "professional" if reader.colleague else "client"
     place = [thread.dossier.public_id, thread.key]
     path = reverse(f"{door}:threads:conversation", urlconf=settings.TENANT_URLCONF, args=place)
-    context: dict[str, object] = {"url": portal_url() + path.lstrip("/"), "number": thread.dossier.number}
-    key = f"{message.public_id}:{reader.account_id}"
-    template = "threads.for_firm" if reader.is_at_work else "threads.for_client"
-    if reader.to.email:
-        send(template=template, to=reader.to, channel="email", context=context, key=f"thread:{key}")
-    if message.is_told_by_sms and reader.to.phone and not reader.is_at_work:
-        send(template=template, to=reader.to, channel="sms", context=context, key=f"thread-sms:{key}")
+    url, key = portal_url() + path.lstrip("/"), f"{message.public_id}:{reader.account_id}"
+    if reader.colleague is not None:
+        news = News(
+            kind=NEW_MESSAGE,
+            key=f"thread:{message.public_id}",
+            path=path,
+            about=name_of(thread.dossier),
+            detail=str(thread.party or ""),
+            subject=thread.public_id,
+            matter=thread.dossier.public_id,
+            letter={"number": thread.dossier.number},
+        )
+        tell_person(news, reader.colleague)
+        return True
+    is_told_by_sms = message.is_told_by_sms and bool(reader.to.phone)
+    matter = thread.dossier.public_id
+    _tell_client(reader.to, url, key, matter, is_told_by_sms=is_told_by_sms)
+    if is_told_by_sms:
+        try:
+            send(
+                template="threads.for_client",
+                to=reader.to,
+                channel="sms",
+                context={"text": _words(reader.to, url).sms},
+                key=f"thread-sms:{key}",
+                matter=matter,
+            )
+        except SmsBudgetSpent:
+            _tell_client(reader.to, url, key, matter, is_told_by_sms=False)
     return True
+
+
+def _tell_client(to: Recipient, url: str, key: str, matter: UUID, *, is_told_by_sms: bool) -> None:
+    if to.email:
+        words = _words(to, url)
+        send(
+            template="threads.for_client",
+            to=to,
+            channel="email",
+            context={"told_subject": words.subject, "paragraphs": words.paragraphs, "url": url},
+            key=f"thread:{key}",
+            is_told_by_sms=is_told_by_sms,
+            matter=matter,
+        )
+
+
+def _words(to: Recipient, url: str) -> Words:
+    return in_words("message", offered_language(to.language), {"name": to.name, "firm": firm_name(), "link": url})
 
 
 def _is_news(thread: Thread, message: ThreadMessage, reader: _Reader) -> bool:
     """Whether this message is unread, and not covered by what they were told since they last read something."""
     unread = thread.messages.unread_by_account(reader.account_id)
-    if reader.is_at_work:
+    if reader.colleague:
         unread = unread.exclude(receipts__is_by_firm=True)
     if not unread.filter(pk=message.pk).exists():
         return False
@@ -80,7 +126,7 @@ def _is_news(thread: Thread, message: ThreadMessage, reader: _Reader) -> bool:
     if told.told_at >= message.created_at:
         return False
     receipts = Receipt.objects.filter(message__thread=thread, read_at__gt=told.told_at)
-    mine = Q(is_by_firm=True) if reader.is_at_work else Q(account=reader.account_id)
+    mine = Q(is_by_firm=True) if reader.colleague else Q(account=reader.account_id)
     receipts = receipts.filter(mine)
     return receipts.exists() or message.created_at - told.told_at > REMINDED_AFTER
 
@@ -91,7 +137,6 @@ def _readers(thread: Thread, message: ThreadMessage) -> list[_Reader]:
         _Reader(
             Recipient(str(party), party.language, email=party.email, phone=party.phone, account_id=party.account_id),
             party.account_id,
-            is_at_work=False,
         )
         for party in people
         if party.account_id and thread.party_id in {None, party.pk} and party.account_id != message.author_id
@@ -101,7 +146,7 @@ def _readers(thread: Thread, message: ThreadMessage) -> list[_Reader]:
             _Reader(
                 Recipient(account.name, account.language, email=account.email, account_id=account.pk),
                 account.pk,
-                is_at_work=True,
+                account,
             )
             for account in _colleagues(thread.dossier)
         ]
@@ -109,21 +154,8 @@ def _readers(thread: Thread, message: ThreadMessage) -> list[_Reader]:
 
 
 def _colleagues(dossier: Dossier) -> list[Account]:
-    """Whose work the dossier is and who follows it; or else the team; or else the administrators."""
-    named = {account for account in (dossier.adviser_id, dossier.case_handler_id) if account}
-    named |= set(dossier.watchers.order_by("pk").values_list("pk", flat=True))
-    groups = (
-        Account.objects.filter(pk__in=named),
-        dossier.team.members.all() if dossier.team else Account.objects.none(),
-        Account.objects.administrators(),
-    )
-    for group in groups:
-        found = [account for account in group.order_by("pk") if _may_read(account)]
-        if found:
-            return found
-    return []
-
-
-def _may_read(account: Account) -> bool:
-    acting = acting_now(account_id=account.pk, kind=Professional.kind)
-    return acting is not None and acting.has(policies.VIEW.code)
+    """Whom the firm has told of messages; of a team each member, since each reads for the others."""
+    readers = readers_of(NEW_MESSAGE, concerned_by(dossier))
+    team = readers.team.members.exclude(is_active=False).order_by("pk") if readers.team else ()
+    members = [account for account in team if may_read(NEW_MESSAGE, account)]
+    return list(dict.fromkeys((*readers.people, *members)))

@@ -123,7 +123,6 @@ class Migration(migrations.Migration):
                 ("is_from_client", models.BooleanField(verbose_name="written by a client")),
                 ("is_question", models.BooleanField(default=False, verbose_name="an answer is expected")),
                 ("is_told_by_sms", models.BooleanField(default=False, verbose_name="told by text message too")),
-                ("form_key", models.UUIDField(editable=False, verbose_name="form")),
                 (
                     "author",
                     models.ForeignKey(
@@ -291,10 +290,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="draft",
             constraint=models.UniqueConstraint(fields=("thread", "account"), name="draft_one_per_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="threadmessage",
-            constraint=models.UniqueConstraint(fields=("thread", "author", "form_key"), name="threadmessage_sent_once"),
         ),
         migrations.AddConstraint(
             model_name="receipt",

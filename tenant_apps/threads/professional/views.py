@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tenant_apps.customers.languages import writing_hint
+from tenant_apps.documents.tus import speaks_tus
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.threads import pages, policies, writing
 from tenant_apps.threads.audience import audiences
@@ -67,7 +69,7 @@ def conversation(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """One conversation, and writing in it."""
     found = _dossier(request, dossier)
     if request.method == "GET":
-        return _page(request, found, who)
+        return _page(request, found, who, just_sent="sent" in request.GET)
     form = writing.AnswerForm(request.POST, request.FILES)
     return pages.send(request, DOOR, found, who, form=form, page=_page)
 
@@ -94,10 +96,26 @@ def draft(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
 
 
 @professional_view(policies.WRITE)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def attach(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
     """Put files beside what is being written."""
     return pages.attach(request, DOOR, _dossier(request, dossier), who)
+
+
+@professional_view(policies.WRITE)
+@require_http_methods(["OPTIONS", "POST"])
+@speaks_tus
+def uploads(request: HttpRequest, dossier: UUID, who: str) -> HttpResponse:
+    """Open an upload for a file beside what is being written."""
+    return pages.start_upload(request, DOOR, _dossier(request, dossier), who)
+
+
+@professional_view(policies.WRITE)
+@require_http_methods(["OPTIONS", "HEAD", "PATCH", "DELETE"])
+@speaks_tus
+def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+    """Say how far an upload is, take in its next part, or forget it."""
+    return pages.upload(request, upload_id)
 
 
 @professional_view(policies.WRITE)
@@ -136,12 +154,12 @@ def _page(
     page = page_of(request.actor, dossier, who, pages=pages.pages_asked(request))
     readers = readers_of(dossier, page.conversation.audience)
     form = form or writing.AnswerForm(initial={"body": page.draft})
+    form.fields["body"].help_text = writing_hint(readers)
     if page.thread and page.count:
         note_look(actor=request.actor, thread=page.thread)
     context = {
         "page": page,
         "form": form,
-        "form_key": writing.kept_key(form, page.form_key),
         "readers": readers,
         "may_write": allows(request.actor, policies.WRITE),
         "may_sms": any(party.phone for party in readers),

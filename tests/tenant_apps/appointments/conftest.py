@@ -42,6 +42,7 @@ def meeting(cast: Cast) -> Meeting:
         accepted(made, member.account, position=position)
         grant = Grant(made.pk, made.customer_id, party.pk, sees_other_applicants=False)
         members.append(member.with_grants(grant))
+        party.refresh_from_db()  # the account answers for address and language
     return Meeting(made, *parties, cast.ben, *members)
 
 

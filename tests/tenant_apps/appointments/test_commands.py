@@ -24,6 +24,7 @@ from tenant_apps.appointments.commands.appointments import (
 )
 from tenant_apps.appointments.enums import Answer, Standing
 from tenant_apps.appointments.models import Appointment, Slot
+from tenant_apps.customers.models import Party
 from tenant_apps.notifications.models import Message
 from tests.factories.appointments import A_TEST, appointment, at_ten, offered, plan
 from tests.factories.customers import individual
@@ -51,6 +52,7 @@ def past(held: Appointment) -> None:
 
 
 def test_everybody_who_takes_part_is_told_in_their_language(meeting, letters):
+    Party.objects.filter(pk=meeting.first.pk).update(language="nl")
     meeting.make(way="phone", place="+31 30 123 4567", remark="Have your payslip at hand")
     assert len(letters()) == 3
     (subject,) = letters(meeting.first)

@@ -83,6 +83,18 @@ def test_wrong_input_is_explained_and_kept(meeting, changed, said):
     assert not Appointment.objects.exists()
 
 
+@pytest.mark.parametrize("way", ["phone", "client"])
+def test_address_of_the_office_is_no_telephone_number_and_not_at_the_clients(meeting, way):
+    browser, address = meeting.ben.browser(), path("make", meeting.dossier.public_id)
+    proposed = browser.get(address).context["form"]["place"].value()
+    assert proposed
+    answer = browser.post(address, entered(meeting, way=way, place=f" {proposed}"))
+    assert answer.status_code == 422
+    assert "This is the address of your office." in answer.content.decode()
+    assert browser.post(address, entered(meeting, way="office", place=proposed)).status_code == 302
+    assert browser.post(address, entered(meeting, way=way, place="+31 30 123 45 67", despite="on")).status_code == 302
+
+
 def test_another_appointment_in_the_way_is_said_and_not_refused(meeting):
     other = appointment(dossier(individual()), meeting.ben.account)
     browser, address = meeting.ben.browser(), path("make", meeting.dossier.public_id)
@@ -100,7 +112,7 @@ def test_another_appointment_in_the_way_is_said_and_not_refused(meeting):
 def test_moved_and_cancelled(meeting):
     held, browser = meeting.make(), meeting.ben.browser()
     form = browser.get(path("change", held.public_id)).content.decode()
-    assert f'value="{times.wall(held.starts_at):%Y-%m-%dT%H:%M}"' in form
+    assert f'value="{times.wall(held.starts_at):%d/%m/%Y %H:%M}"' in form
     later = f"{times.wall(at_ten(days=8)):%Y-%m-%dT%H:%M}"
     assert browser.post(path("change", held.public_id), entered(meeting, starts=later)).status_code == 302
     assert read(held).starts_at == at_ten(days=8)

@@ -10,6 +10,8 @@ from tenant_apps.appointments.commands.appointments import cancel_appointment, c
 from tenant_apps.appointments.models import Appointment
 from tenant_apps.invites.commands import revoke_invite
 from tenant_apps.invites.models import Invite
+from tenant_apps.notifications.choosing import Ways
+from tenant_apps.notifications.commands.rules import set_rules
 from tenant_apps.notifications.models import Message
 from tenants.schedule import recurrences
 from tests.factories.appointments import A_TEST, plan
@@ -73,6 +75,15 @@ def test_without_a_number_or_a_budget_a_letter_goes(meeting, pass_time, settings
     pass_time(days=2, hours=23)
     assert Message.objects.filter(channel="sms").count() == 1
     assert told(meeting.first) + told(meeting.second) == 1
+
+
+def test_both_ways_without_letters_and_text_messages_is_told_by_a_letter(cast, meeting, pass_time, settings):
+    """The firm wants no letters of reminders, the writer wanted both, and no text message can go any more."""
+    set_rules(actor=cast.ada.actor, ways={"appointment_reminder": Ways(is_email=False, is_sms=True)})
+    settings.SMS_PER_DAY = 0
+    meeting.make(positions=(1,), starts_at=in_days(3), remind_minutes=120, remind_by="both")
+    pass_time(days=2, hours=23)
+    assert (told(meeting.first), told(meeting.first, "sms")) == (1, 0)
 
 
 def test_never_of_what_was_cancelled(meeting, pass_time):

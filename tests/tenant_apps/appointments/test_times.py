@@ -67,4 +67,4 @@ def test_field_reads_what_it_shows():
     field = ClockField()
     moment = datetime(2027, 7, 15, 8, tzinfo=UTC)
     text = field.widget.format_value(field.prepare_value(moment))
-    assert (text, field.clean(text)) == ("2027-07-15T10:00", moment)
+    assert (text, field.clean(text)) == ("15/07/2027 10:00", moment)

@@ -40,7 +40,7 @@ def tell(member: Member, key: str = "a") -> None:
 
 
 def passcode(member: Member, key: str = "code") -> None:
-    context = {"firm": "Alpha", "passcode": "123456"}
+    context = {"text": "Your code is 123456."}
     send(template="invites.passcode", to=to(member), channel="sms", context=context, key=key, sensitive=True)
 
 
@@ -65,6 +65,30 @@ def test_email_goes_where_no_text_message_can(cast: Cast, settings, ways: Ways, 
     reader = replace(to(cast.cleo), phone="") if hindrance == "no number" else to(cast.cleo)
     send(template="dossiers.told", to=reader, channel="email", context=TOLD, key="a")
     assert channels() == ["email"]
+
+
+@pytest.mark.parametrize(
+    ("ways", "is_chosen", "expected"),
+    [
+        (TEXT, False, ["email"]),
+        (TEXT, True, []),
+        (BOTH, True, ["email"]),
+        (NEITHER, False, []),
+        (MAIL, False, ["email"]),
+    ],
+)
+def test_email_goes_where_nobody_chose_the_text_message(cast: Cast, ways: Ways, is_chosen: bool, expected: list[str]):  # noqa: FBT001 - a case
+    rules.set_rules(actor=cast.ada.actor, ways={"message": ways})
+    context = {"told_subject": "News", "paragraphs": ["News"], "url": "http://alpha.localhost/"}
+    send(
+        template="threads.for_client",
+        to=to(cast.cleo),
+        channel="email",
+        context=context,
+        key="m",
+        is_told_by_sms=is_chosen,
+    )
+    assert channels() == expected
 
 
 def test_rule_for_one_client_goes_before_that_of_the_firm(cast: Cast):
@@ -180,10 +204,23 @@ def test_without_credits_an_email_goes_instead_and_codes_still_go(cast: Cast, se
 def test_without_credits_nobody_is_told_twice(cast: Cast, settings):
     settings.SMS_CREDITS = 0
     rules.set_rules(actor=cast.ada.actor, ways={"message": BOTH})
-    context = {"url": "http://alpha.localhost/messages/"}
+    context = {"told_subject": "News", "paragraphs": ["News"], "url": "http://alpha.localhost/", "text": "News"}
     send(template="threads.for_client", to=to(cast.cleo), channel="email", context=context, key="m")
     send(template="threads.for_client", to=to(cast.cleo), channel="sms", context=context, key="s")
     assert channels() == ["email"]
+
+
+@pytest.mark.parametrize("hindrance", ["credits", "day"])
+def test_whom_nothing_can_reach_stands_among_what_was_not_delivered(cast: Cast, settings, hindrance: str):
+    settings.SMS_CREDITS, settings.SMS_PER_DAY = (0, 100) if hindrance == "credits" else (100, 0)
+    reader = replace(to(cast.cleo), email="")
+    context = {"text": "News"}
+    for _again in range(2):
+        send(template="appointments.reminder", to=reader, channel="sms", context=context, key="a")
+    untold = Message.objects.get()
+    assert (untold.state, untold.can_be_sent_again, credits_now().left) == (State.FAILED, False, settings.SMS_CREDITS)
+    page = cast.ben.browser().get("/pro/messages/?state=failed").content.decode()
+    assert "No text message could be sent, and no e-mail address is known." in page
 
 
 def test_administrators_are_warned_once_when_most_is_used(cast: Cast, settings):
@@ -247,3 +284,56 @@ def test_pages_show_and_keep_what_was_chosen(cast: Cast):
     assert adviser.get(page).status_code == 404
     colleague = own.replace(str(cast.cleo.account.public_id), str(cast.ben.account.public_id))
     assert adviser.get(colleague).status_code == 404
+
+
+def choose(member: Member, **chosen: str):
+    """Post a client's choices; what is not named stays as the page proposes it."""
+    browser = member.browser()
+    page = browser.get("/settings/notifications/")
+    initial = {name: field.initial for name, field in page.context["form"].fields.items()}
+    return browser.post("/settings/notifications/", initial | chosen)
+
+
+def test_client_chooses_among_the_ways_that_the_firm_offers(cast: Cast):
+    rules.set_rules(actor=cast.ada.actor, ways={"told": BOTH})
+    assert choose(cast.cleo, told="1").status_code == 302
+    tell(cast.cleo)
+    assert channels() == ["sms"]
+    tell(cast.dan, "b")
+    assert channels() == ["email", "sms", "sms"]
+
+
+def test_choice_of_a_client_never_goes_beyond_what_the_firm_offers(cast: Cast):
+    rules.set_rules(actor=cast.ada.actor, ways={"told": BOTH})
+    choose(cast.cleo, told="1")
+    rules.set_rules(actor=cast.ada.actor, ways={"told": MAIL})
+    tell(cast.cleo)
+    assert channels() == ["email"]
+    with pytest.raises(NotAllowed):
+        rules.choose_own_ways(actor=cast.cleo.actor, ways={"told": TEXT})
+
+
+@pytest.mark.parametrize("ways", [NEITHER, TEXT])
+def test_client_can_choose_neither_silence_nor_what_costs_the_firm(cast: Cast, ways: Ways):
+    rules.set_rules(actor=cast.ada.actor, ways={"told": MAIL})
+    with pytest.raises(NotAllowed):
+        rules.choose_own_ways(actor=cast.cleo.actor, ways={"told": ways})
+
+
+def test_colleague_may_still_choose_for_one_client(cast: Cast):
+    rules.set_rules(actor=cast.ada.actor, ways={"told": BOTH})
+    choose(cast.cleo, told="1")
+    rules.set_client_rules(actor=cast.ben.actor, account=cast.cleo.account, ways={"told": NEITHER})
+    tell(cast.cleo)
+    assert channels() == []
+
+
+def test_choices_that_are_none_are_refused(cast: Cast):
+    rules.set_rules(actor=cast.ada.actor, ways={"told": BOTH})
+    for wrong in ("7", "", "x"):
+        assert choose(cast.cleo, told=wrong).status_code == 422
+
+
+@pytest.mark.parametrize("who", ["ada", "ben"])
+def test_own_ways_are_for_clients(cast: Cast, who: str):
+    assert getattr(cast, who).browser().get("/settings/notifications/").status_code == 404

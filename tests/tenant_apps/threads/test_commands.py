@@ -1,7 +1,6 @@
 """Writing, reading, drafts, files, and whose turn it is."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -23,7 +22,7 @@ from tenant_apps.threads.commands.messages import (
     remove_attachment,
 )
 from tenant_apps.threads.enums import WaitsFor
-from tenant_apps.threads.models import LONGEST_MESSAGE, Attachment, Draft, Receipt, Thread, ThreadMessage
+from tenant_apps.threads.models import LONGEST_MESSAGE, Attachment, Draft, Receipt, Thread
 from tests import cast as people
 from tests.factories import dossiers, threads
 from vestibule.core.actors import System
@@ -86,12 +85,14 @@ def test_the_turn_is_given_by_hand_too(cast, talk) -> None:
         set_turn(actor=talk.client, thread=thread, waits_for="firm")
 
 
-def test_the_same_form_sent_twice_is_one_message(talk) -> None:
-    key = uuid4()
-    first = threads.message(talk.client, talk.dossier, talk.audience, "Once", key=key)
-    again = threads.message(talk.client, talk.dossier, talk.audience, "Once", key=key)
+def test_nobody_is_waited_for_once_the_dossier_has_ended(talk) -> None:
+    thread = threads.message(talk.client, talk.dossier, talk.audience, "When is the deed?").thread
+    assert thread.waits_for == WaitsFor.FIRM
 
-    assert first == again == ThreadMessage.objects.get()
+    close(talk)
+
+    thread.refresh_from_db()
+    assert (thread.waits_for, thread.asked_at) == ("", None)
 
 
 def test_nothing_is_refused_and_too_much_is_refused(talk) -> None:

@@ -1,6 +1,4 @@
-"""Several people at once, on committed data: a double click is one message, two answers are told of each other."""
-
-from uuid import uuid4
+"""Several people at once, on committed data: two answers are told of each other."""
 
 import pytest
 
@@ -11,16 +9,6 @@ from tests.tenant_apps.dossiers.test_concurrency import at_once, committed  # no
 from vestibule.core.errors import DomainError
 
 pytestmark = pytest.mark.isolation
-
-
-def test_a_double_click_is_one_message(committed):  # noqa: F811 - the fixture
-    talk = threads.talk(people.client(committed, "Cleo"))
-    client, key = talk.client, uuid4()
-
-    at_once(committed, *[lambda: threads.message(client, talk.dossier, talk.audience, "Once", key=key)] * 4)
-
-    assert ThreadMessage.objects.count() == 1
-    assert Thread.objects.get().waits_for == "firm"
 
 
 def test_of_two_who_answer_at_once_the_second_is_told(committed):  # noqa: F811 - the fixture

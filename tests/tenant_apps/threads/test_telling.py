@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tenant_apps.accounts.commands.people import edit_account
 from tenant_apps.dossiers.commands.dossiers import assign
 from tenant_apps.dossiers.commands.followers import watch_dossier
 from tenant_apps.invites.commands import revoke_invite
@@ -31,6 +32,8 @@ def told() -> list[tuple[str, str]]:
 
 def test_the_client_is_told_once_until_they_have_read(cast, talk) -> None:
     address = talk.party.email
+    facts = {"name": cast.cleo.account.name, "phone": "", "time_zone": ""}
+    edit_account(actor=A_TEST, account=cast.cleo.account, language="nl", **facts)
     for _message in range(3):
         threads.message(cast.ben.actor, talk.dossier, talk.audience, SECRET)
     minutes_pass(1)

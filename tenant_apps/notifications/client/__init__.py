@@ -1,0 +1,1 @@
+"""Settings of a client: how one is told of news."""
