@@ -29,7 +29,10 @@ class Entry(models.Model):
     class Meta:
         verbose_name = _("activity")
         verbose_name_plural = _("activity")
-        indexes = [models.Index(name="entry_of_target", fields=["target_id", "-id"])]
+        indexes = [
+            models.Index(name="entry_of_target", fields=["target_id", "-id"]),
+            models.Index(name="entry_of_verb", fields=["verb", "-id"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_kind} {self.target_id}"

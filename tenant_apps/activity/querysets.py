@@ -1,5 +1,6 @@
 """Chainable reads of the record."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Self
 from uuid import UUID
@@ -24,6 +25,19 @@ class EntryQuerySet(models.QuerySet):
         """What happened to one object, for those who may see histories."""
         entries = self.filter(target_id=target_id) if actor.has(Right.VIEW_HISTORY) else self.none()
         return entries.newest_first()
+
+    def history_of_all(self, target_ids: Collection[UUID], actor: Actor) -> Self:
+        """What happened to any of these objects, for those who may see histories."""
+        entries = self.filter(target_id__in=target_ids) if actor.has(Right.VIEW_HISTORY) else self.none()
+        return entries.newest_first()
+
+    def changes(self, verbs: Collection[str], target_ids: Collection[UUID] = ()) -> Self:
+        """What colleagues did of these kinds, to one of these objects where any is named.
+
+        For the page on which it is done: who may do it there may know who did it last, without the whole record.
+        """
+        entries = self.filter(verb__in=verbs, actor_kind="professional")
+        return entries.filter(target_id__in=target_ids) if target_ids else entries
 
     def newest_first(self) -> Self:
         """In the reverse order of writing."""

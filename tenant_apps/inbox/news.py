@@ -1,0 +1,17 @@
+"""The kinds that the inbox raises for the rooms below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tenant_apps.accounts.policies import MANAGE
+from tenant_apps.inbox.enums import Audience
+from tenant_apps.inbox.kinds import Kind, declare_kind
+
+COLLEAGUE_JOINED = declare_kind(
+    Kind(
+        code="accounts.joined",
+        label=_("A colleague has joined"),
+        permission=MANAGE,
+        icon="user-plus",
+        audiences=(Audience.ADMINISTRATORS,),
+    )
+)
