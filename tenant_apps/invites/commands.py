@@ -2,25 +2,23 @@
 
 import hmac
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from shared_apps.organisations.hosts import portal_url
-from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.actors import has_access
 from tenant_apps.accounts.commands.passwords import set_first_password
 from tenant_apps.accounts.commands.people import add_client_account, add_client_side
 from tenant_apps.accounts.commands.sessions import end_all_sessions
 from tenant_apps.accounts.models import Account
-from tenant_apps.customers.commands import link_account
+from tenant_apps.customers.commands import edit_party, facts_of, link_account
 from tenant_apps.customers.contact import stored_email, stored_phone
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.commands.action_points import ask_for_documents, ask_to_complete
 from tenant_apps.dossiers.commands.notes import add_note
-from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.models import Dossier, Product
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites import codes
 from tenant_apps.invites.errors import (
@@ -32,27 +30,31 @@ from tenant_apps.invites.errors import (
     NotAnApplicant,
     NotYourInvitation,
     PasscodeSpent,
+    SharingObstructed,
     TooManyPasscodes,
     WrongPasscode,
 )
+from tenant_apps.invites.events import access_narrowed
+from tenant_apps.invites.letters import LINK_LIFETIME, note, send_invitation, send_passcode
 from tenant_apps.invites.models import Invite
+from tenant_apps.invites.obstacles import obstacles_to
 from tenant_apps.invites.policies import INVITE
+from tenant_apps.notifications.commands.withdrawing import withdraw_messages
 from tenant_apps.notifications.errors import SmsBudgetSpent
 from tenants import limits
 from tenants.keys import new_token, token_hash
 from tenants.limits import LimitReached
-from vestibule.core.actors import Actor
+from vestibule.core.actors import Actor, System
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
-from vestibule.core.messages import Recipient, send
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
-LINK_LIFETIME = timedelta(days=14)
 PASSCODE_ATTEMPTS = 5
 PASSCODE_COOL_DOWN = timedelta(minutes=1)
 PASSCODES_PER_DAY = 5
-MESSAGES_PER_NUMBER = 20
+_BY_A_REVOCATION = System("access that ended")
+_BY_AN_INVITATION = System("where an invitation was sent")
 
 
 @command
@@ -67,12 +69,14 @@ def invite_applicant(
     sees_other_applicants: bool,
     flow: Flow | None = None,
     document_types: Sequence[DocumentType] = (),
+    product: Product | None = None,
     message: str = "",
 ) -> Invite:
     """Share the dossier with one applicant: e-mail with a link, SMS with a six-digit code, a note in the dossier.
 
-    The flow and the documents become action points of this applicant. Raises ``AlreadyShared``, ``NotAnApplicant``
-    and ``ContactMissing``.
+    Address, number and language are written into the dossier; whoever has access already is written to at the own
+    address, in the own language. The flow and the documents become action points of this applicant, for this product.
+    Raises ``AlreadyShared``, ``NotAnApplicant``, ``SharingObstructed`` and ``ContactMissing``.
     """
     require(actor, INVITE)
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
@@ -80,48 +84,48 @@ def invite_applicant(
         raise NotAnApplicant
     if Invite.objects.not_revoked().filter(dossier=dossier, party=party).exists():
         raise AlreadyShared
-    email, phone = stored_email(email), stored_phone(phone)
-    for field, value in (("email", email), ("phone", phone)):
-        if not value:
-            raise ContactMissing(field)
+    if obstacles := obstacles_to(actor, dossier, party):
+        raise SharingObstructed(obstacles)
+    party = _reached_at(party, email=email, phone=phone, language=language)
     token, passcode, secrets = _new_secrets()
     invite = Invite.objects.create(
         dossier=dossier,
         party=party,
         flow=flow,
-        email=email,
-        phone=phone,
-        language=language,
+        email=party.email,
+        phone=party.phone,
+        language=party.language,
         sees_other_applicants=sees_other_applicants,
         message=message.strip(),
         invited_by_id=actor.account_id,
         **secrets,
     )
     if document_types:
-        ask_for_documents(actor=actor, dossier=dossier, party=party, document_types=document_types)
+        ask_for_documents(actor=actor, dossier=dossier, party=party, document_types=document_types, product=product)
     if flow:
-        ask_to_complete(actor=actor, dossier=dossier, party=party, flow=flow)
+        ask_to_complete(actor=actor, dossier=dossier, party=party, flow=flow, product=product)
     record("invites.invite_applicant", invite, actor=actor, dossier=str(dossier.public_id), party=str(party.public_id))
-    add_note(actor=actor, dossier=dossier, text=_note("invited", party))
-    _send_invitation(invite, token, passcode, actor)
+    add_note(actor=actor, dossier=dossier, text=note("invited", party))
+    send_invitation(invite, token, passcode, actor)
     return invite
 
 
 @command
 def send_invitation_again(*, actor: Actor, invite: Invite, email: str, phone: str) -> Invite:
-    """Send a new link and a new code, to a corrected address if need be. The former ones die."""
+    """Send a new link and a new code, to a corrected address if need be, which the dossier has too from then on.
+
+    The former ones die.
+    """
     require(actor, INVITE)
     invite = _locked(invite)
     if invite.revoked_at or invite.activated_at:
         raise AlreadyShared
-    email, phone = stored_email(email), stored_phone(phone)
-    for field, value in (("email", email), ("phone", phone)):
-        if not value:
-            raise ContactMissing(field)
+    party = _reached_at(invite.party, email=email, phone=phone, language=invite.language)
     token, passcode, secrets = _new_secrets()
-    _change(invite, email=email, phone=phone, stale_at=None, opened_at=None, **secrets)
+    reached_at = {"email": party.email, "phone": party.phone, "language": party.language}
+    _change(invite, stale_at=None, opened_at=None, **reached_at, **secrets)
     record("invites.send_invitation_again", invite, actor=actor)
-    _send_invitation(invite, token, passcode, actor)
+    send_invitation(invite, token, passcode, actor)
     return invite
 
 
@@ -133,11 +137,37 @@ def revoke_invite(*, actor: Actor, invite: Invite) -> Invite:
     if invite.revoked_at:
         return invite
     _change(invite, revoked_at=timezone.now(), revoked_by_id=actor.account_id)
+    person = invite.party
+    withdraw_messages(
+        actor=_BY_A_REVOCATION, matter=invite.dossier.public_id, account_id=person.account_id, name=str(person)
+    )
     account = invite.account
     if account and not account.is_professional and not Invite.objects.giving_access().filter(account=account).exists():
         end_all_sessions(actor=actor, account=account)
     record("invites.revoke_invite", invite, actor=actor)
-    add_note(actor=actor, dossier=invite.dossier, text=_note("revoked", invite.party))
+    if account:
+        access_narrowed.send(sender=Invite, account=account, actor=actor)
+    add_note(actor=actor, dossier=invite.dossier, text=note("revoked", invite.party))
+    return invite
+
+
+@command
+def change_visibility(*, actor: Actor, invite: Invite, sees_other_applicants: bool) -> Invite:
+    """Let the person see the details of the other applicants, or no longer; it counts from their next request on.
+
+    Raises ``NotFound`` once the access has ended.
+    """
+    require(actor, INVITE)
+    invite = _locked(invite)
+    if invite.revoked_at:
+        raise NotFound
+    if invite.sees_other_applicants != sees_other_applicants:
+        _change(invite, sees_other_applicants=sees_other_applicants)
+        record("invites.change_visibility", invite, actor=actor, sees_other_applicants=sees_other_applicants)
+        event = "sees_others" if sees_other_applicants else "sees_own"
+        add_note(actor=actor, dossier=invite.dossier, text=note(event, invite.party))
+        if invite.account and not sees_other_applicants:
+            access_narrowed.send(sender=Invite, account=invite.account, actor=actor)
     return invite
 
 
@@ -157,9 +187,8 @@ def make_stale(*, actor: Actor, invite: Invite) -> Invite:
     return invite
 
 
-@command
-def open_link(*, actor: Actor, token: str) -> Invite:
-    """The invite that this link belongs to. Looking at it consumes nothing, so a mail scanner may.
+def open_link(*, token: str) -> Invite:
+    """The invite that this link belongs to. Looking at it changes nothing, so a mail scanner may.
 
     Raises ``NotFound``, ``AccessRevoked`` and ``LinkExpired``.
     """
@@ -168,12 +197,17 @@ def open_link(*, actor: Actor, token: str) -> Invite:
         raise NotFound
     if invite.revoked_at:
         raise AccessRevoked(invite.language)
-    if invite.activated_at is None:
-        if invite.stale_at or invite.expires_at <= timezone.now():
-            raise LinkExpired(invite.language)
-        if invite.opened_at is None:
-            _change(invite, opened_at=timezone.now())
-            record("invites.open_link", invite, actor=actor)
+    if invite.activated_at is None and (invite.stale_at or invite.expires_at <= timezone.now()):
+        raise LinkExpired(invite.language)
+    return invite
+
+
+@command
+def note_opened(*, actor: Actor, invite: Invite) -> Invite:
+    """Keep that a person opened the link: somebody who moves, touches or types, which a mail scanner does not."""
+    invite = _locked(invite)
+    if invite.activated_at is None and invite.revoked_at is None:
+        _note_opened(actor, invite)
     return invite
 
 
@@ -201,6 +235,7 @@ def send_passcode_again(*, actor: Actor, invite: Invite) -> Invite:
         raise AccessRevoked(invite.language)
     if timezone.now() - invite.passcode_sent_at < PASSCODE_COOL_DOWN:
         raise TooManyPasscodes
+    _note_opened(actor, invite)
     limits.hit("invites.passcode", str(invite.public_id), PASSCODES_PER_DAY, 24 * 3600)
     passcode = codes.new_passcode()
     _change(
@@ -211,7 +246,7 @@ def send_passcode_again(*, actor: Actor, invite: Invite) -> Invite:
     )
     record("invites.send_passcode_again", invite, actor=actor)
     try:
-        _send_passcode(invite, passcode)
+        send_passcode(invite, passcode)
     except (LimitReached, SmsBudgetSpent) as error:
         raise NoCodeToday from error
     return invite
@@ -252,10 +287,12 @@ def accept_with_password(*, actor: Actor, invite: Invite, password: str) -> Acco
 def accept_with_account(*, actor: Actor, invite: Invite, account: Account) -> Account:
     """Open the dossier to an account that exists; its owner has logged in, and typed the six digits.
 
-    Raises ``NotYourInvitation`` for an account of another address, or of another person on file.
+    The own account of the person on file opens it, whatever its address is by now. Raises ``NotYourInvitation`` for
+    that of another person, and for one of another address while nobody has logged in for this person yet.
     """
     invite = _locked(invite)
-    if account.email != invite.email or invite.party.account_id not in {None, account.pk}:
+    is_own = invite.party.account_id == account.pk
+    if not is_own and (invite.party.account_id or account.email != invite.email):
         raise NotYourInvitation
     add_client_side(actor=actor, account=account)
     _accept(actor, invite, account)
@@ -276,6 +313,7 @@ def _accept(actor: Actor, invite: Invite, account: Account) -> None:
 def _count_attempt(*, actor: Actor, invite: Invite, passcode: str) -> int | None:
     """None when the code is right, otherwise how many attempts are left."""
     invite = _locked(invite)
+    _note_opened(actor, invite)
     if invite.passcode_attempts >= PASSCODE_ATTEMPTS:
         return 0
     if hmac.compare_digest(codes.hashed_passcode(invite.token_hash, passcode), invite.passcode_hash):
@@ -283,6 +321,26 @@ def _count_attempt(*, actor: Actor, invite: Invite, passcode: str) -> int | None
     _change(invite, passcode_attempts=invite.passcode_attempts + 1)
     record("invites.wrong_passcode", invite, actor=actor)
     return PASSCODE_ATTEMPTS - invite.passcode_attempts
+
+
+def _note_opened(actor: Actor, invite: Invite) -> None:
+    """Keep that a person opened the link: programs that read mail look at pages, and send no form."""
+    if invite.opened_at is None:
+        _change(invite, opened_at=timezone.now())
+        record("invites.open_link", invite, actor=actor)
+
+
+def _reached_at(party: Party, *, email: str, phone: str, language: str) -> Party:
+    """The party as it is written to from now on. The account's address and language win while it gives access."""
+    account = party.account
+    if account and has_access(account):
+        email, language = account.email, account.language or language
+    email, phone = stored_email(email), stored_phone(phone)
+    for field, value in (("email", email), ("phone", phone)):
+        if not value:
+            raise ContactMissing(field)
+    facts = replace(facts_of(party), email=email, phone=phone, language=language)
+    return edit_party(actor=_BY_AN_INVITATION, party=party, facts=facts)
 
 
 def _locked(invite: Invite) -> Invite:
@@ -309,55 +367,3 @@ def _new_secrets() -> tuple[str, str, dict[str, object]]:
         "expires_at": now + LINK_LIFETIME,
     }
     return token, passcode, columns
-
-
-def _send_invitation(invite: Invite, token: str, passcode: str, actor: Actor) -> None:
-    context = {
-        "name": str(invite.party),
-        "firm": current_organisation().name,
-        "adviser": actor.name,
-        "message": invite.message,
-        "url": f"{portal_url()}invite/{token}/",
-        "days": LINK_LIFETIME.days,
-    }
-    send(
-        template="invites.invitation",
-        to=_recipient(invite),
-        channel="email",
-        context=context,
-        key=f"invite:{invite.public_id}:{invite.token_hash[:16]}",
-        sensitive=True,
-    )
-    _send_passcode(invite, passcode)
-
-
-def _send_passcode(invite: Invite, passcode: str) -> None:
-    limits.hit_platform("sms", invite.phone, MESSAGES_PER_NUMBER, 24 * 3600)  # whichever firm it is that sends
-    send(
-        template="invites.passcode",
-        to=_recipient(invite),
-        channel="sms",
-        context={"firm": current_organisation().name, "passcode": passcode},
-        key=f"passcode:{invite.public_id}:{invite.passcode_hash[:16]}",
-        sensitive=True,
-    )
-
-
-def _note(event: str, party: Party) -> str:
-    """The dossier note, in the firm's first language, since it is written once for everybody."""
-    with override(current_organisation().first_language):
-        texts = {
-            "invited": _("%(name)s was invited to the client portal."),
-            "revoked": _("The access of %(name)s to the client portal was revoked."),
-        }
-        return texts[event] % {"name": party}
-
-
-def _recipient(invite: Invite) -> Recipient:
-    return Recipient(
-        name=str(invite.party),
-        language=invite.language,
-        email=invite.email,
-        phone=invite.phone,
-        account_id=invite.account_id,
-    )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tenant_apps.invites.obstacles import Obstacle
 from vestibule.core.errors import DomainError
 
 
@@ -102,7 +103,7 @@ class NoCodeToday(DomainError):
     def __init__(self) -> None:
         super().__init__(
             "invites:no-code-today",
-            _("No code can be sent by text message today. Please ask your adviser, or try again tomorrow."),
+            _("No code can be sent by text message today. Please try again tomorrow, or contact your adviser."),
         )
 
 
@@ -112,5 +113,13 @@ class NotYourInvitation(DomainError):
     def __init__(self) -> None:
         super().__init__(
             "invites:not-your-invitation",
-            _("This invitation is for somebody else. Log out, open the link again and choose a password of your own."),
+            _("This invitation is for somebody else. Log out and open the link again."),
         )
+
+
+class SharingObstructed(DomainError):
+    """Something must be put right before the portal is shared; ``obstacles`` names each thing."""
+
+    def __init__(self, obstacles: tuple[Obstacle, ...]) -> None:
+        self.obstacles = obstacles
+        super().__init__("invites:sharing-obstructed", " ".join(str(each.text) for each in obstacles))

@@ -45,6 +45,8 @@ class Invite(Record):
     objects = InviteQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(

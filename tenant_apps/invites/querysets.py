@@ -20,6 +20,10 @@ class InviteQuerySet(models.QuerySet):
         """Invites that still give, or may still give, access."""
         return self.filter(revoked_at__isnull=True)
 
+    def with_colleagues(self) -> Self:
+        """Who invited and who ended the access."""
+        return self.select_related("invited_by", "revoked_by")
+
     def giving_access(self) -> Self:
         """Invites that were accepted and not revoked."""
         return self.filter(activated_at__isnull=False, revoked_at__isnull=True)

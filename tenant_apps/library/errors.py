@@ -17,12 +17,6 @@ class CategoryRemoved(DomainError):
         super().__init__("library:category-removed", message, field="category")
 
 
-class OtherOrder(DomainError):
-    def __init__(self) -> None:
-        message = _("Somebody else changed this list in the meantime. Look at it as it is now and try again.")
-        super().__init__("library:other-order", message)
-
-
 class LanguageNotOffered(DomainError):
     def __init__(self) -> None:
         message = _("Your organisation does not offer this language.")

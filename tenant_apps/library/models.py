@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tenant_apps.documents.models import StoredFile
 from tenant_apps.dossiers.enums import ProductKind
 from tenant_apps.library.querysets import CategoryQuerySet, DocumentQuerySet, VersionQuerySet
-from vestibule.core.models import Record
+from vestibule.core.models import Record, done_by
 
 
 class Category(Record):
@@ -40,14 +40,7 @@ class Document(Record):
     remark = models.TextField(_("remark"), blank=True, max_length=2000)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("withdrawn by"),
-    )
+    withdrawn_by = done_by(_("withdrawn by"))
 
     in_force: "list[Version]"
     """Read it ``with_files_in_force()``."""
@@ -82,9 +75,7 @@ class Version(Record):
     number = models.PositiveIntegerField(_("number"))
     language = models.CharField(_("language"), max_length=10, blank=True)
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="library_version", verbose_name=_("file"))
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("added by")
-    )
+    added_by = done_by(_("added by"))
     replaced_at = models.DateTimeField(_("replaced at"), null=True, blank=True)
 
     objects = VersionQuerySet.as_manager()

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.core.permissions import declare
+from vestibule.core.actors import Actor
+from vestibule.core.permissions import declare, require
 
 CONFIGURE = declare(
     "library:configure",
@@ -16,3 +17,8 @@ READ = declare(
     _("Clients find the firm's general documents, and those for their products."),
     roles=("client",),
 )
+
+
+def require_configuring(actor: Actor) -> None:
+    """Return if the actor may edit the important documents."""
+    require(actor, CONFIGURE)

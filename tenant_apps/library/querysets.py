@@ -10,6 +10,9 @@ from tenant_apps.documents.enums import FileState
 from tenant_apps.dossiers.models import Product
 from vestibule.core.actors import Actor, Client, Professional, System
 
+NEW, NEWER = "library", "library-versions"
+"""How an upload says that it becomes a document, or a newer file of one; the first belongs to who sends it."""
+
 
 class CategoryQuerySet(models.QuerySet):
     """Categories."""

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.commands.people import edit_account
+from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import edit_party, facts_of
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import Stage
@@ -90,9 +92,13 @@ def accept_disclosure(*, actor: Actor, version: int, language: str) -> Acceptanc
 
 @command
 def confirm_details(*, actor: Actor, party: Party, facts: Mapping[str, Any]) -> Party:
-    """Keep the details as the client confirmed or corrected them, and that it happened."""
+    """Keep the details as the client confirmed or corrected them, and that it happened.
+
+    The portal speaks the language chosen here from then on.
+    """
     require(actor, policies.ENTER)
     policies.require_own(actor, party)
+    _speak(actor, party.account, facts.get("language", ""))
     party = edit_party(actor=_BY_THE_CLIENT, party=party, facts=replace(facts_of(party), **facts))
     _row, is_new = Confirmation.objects.get_or_create(
         account_id=policies.account_of(actor), defaults={"confirmed_at": timezone.now()}
@@ -100,3 +106,9 @@ def confirm_details(*, actor: Actor, party: Party, facts: Mapping[str, Any]) -> 
     if is_new:
         record("portals.confirm_details", party, actor=actor, fields=sorted(facts))
     return party
+
+
+def _speak(actor: Actor, account: Account | None, language: str) -> None:
+    if account is not None and language and account.language != language:
+        facts = {"name": account.name, "phone": account.phone, "time_zone": account.time_zone}
+        edit_account(actor=actor, account=account, language=language, **facts)

@@ -1,5 +1,6 @@
 """Reads of what the firm set up and what clients accepted."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.apps import apps
@@ -32,6 +33,11 @@ class AcceptanceQuerySet(models.QuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-pk")
+
+    def latest_of(self, accounts: Iterable[int | None]) -> dict[int, models.Model]:
+        """What each of these accounts agreed to last; nothing for who has not agreed yet."""
+        rows = self.filter(account_id__in=[account for account in accounts if account])
+        return {row.account_id: row for row in rows.defer("text").order_by("pk")}
 
 
 class StageVideoQuerySet(models.QuerySet):

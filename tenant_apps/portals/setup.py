@@ -11,6 +11,8 @@ from tenant_apps.portals.models import Acceptance, Confirmation, Disclosure, Por
 
 STANDARD = 0
 """The version of the product's own text."""
+QUESTIONS_FIRST = "questions_first"
+"""The key of the session that says that the questions came before the overview already."""
 
 
 @dataclass(frozen=True, slots=True)

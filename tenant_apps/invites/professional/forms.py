@@ -6,9 +6,30 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.actors import has_access
+from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentType
+from tenant_apps.dossiers.asking import asked_of, usually_asked_of
+from tenant_apps.dossiers.models import Dossier, Product
 from tenant_apps.flows.models import Flow
 from vestibule.core.forms import Form
+
+
+def _sees_other_applicants() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("May this person see the details of the other applicants?"),
+        help_text=_("Yes: sees and delivers for all applicants. No: only their own details and documents."),
+        choices=[("no", _("No")), ("yes", _("Yes"))],
+        coerce=lambda value: value == "yes",
+        initial="no",
+        widget=forms.RadioSelect,
+    )
+
+
+class VisibilityForm(Form):
+    """How much of the other applicants somebody sees who was invited."""
+
+    sees_other_applicants = _sees_other_applicants()
 
 
 class AddressForm(Form):
@@ -22,30 +43,41 @@ class AddressForm(Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
 
+    def __init__(self, *args: Any, party: Party, initial: dict[str, str], **kwargs: Any) -> None:
+        own = {"email": party.account.email, "language": party.account.language} if has_access(party.account) else {}
+        own = {name: value for name, value in own.items() if value and name in self.base_fields}
+        super().__init__(*args, initial=initial | own, **kwargs)
+        for name in own:
+            self.fields[name].disabled = True
+            self.fields[name].help_text = _("This client changes it in the settings of the portal.")
+
 
 class InviteForm(AddressForm):
     """What one applicant will see and is asked for."""
 
     language = forms.ChoiceField(label=_("Language of the invitation"))
-    sees_other_applicants = forms.TypedChoiceField(
-        label=_("May this person see the details of the other applicants?"),
-        help_text=_("Yes: sees and delivers for all applicants. No: only their own details and documents."),
-        choices=[("no", _("No")), ("yes", _("Yes"))],
-        coerce=lambda value: value == "yes",
-        initial="no",
-        widget=forms.RadioSelect,
-    )
+    sees_other_applicants = _sees_other_applicants()
     flow = forms.ModelChoiceField(
-        label=_("Questionnaire"),
+        label=_("Fact find"),
         queryset=Flow.objects.none(),
+        to_field_name="public_id",
         required=False,
-        empty_label=_("No questionnaire"),
+        empty_label=_("No fact find"),
     )
     document_types = forms.ModelMultipleChoiceField(
         label=_("Documents to deliver"),
         queryset=DocumentType.objects.none(),
+        to_field_name="public_id",
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    product = forms.ModelChoiceField(
+        label=_("For which product?"),
+        help_text=_("The person finds the documents and questions on the tab of this product."),
+        queryset=Product.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("The whole dossier"),
     )
     message = forms.CharField(
         label=_("Personal message"),
@@ -55,8 +87,21 @@ class InviteForm(AddressForm):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, dossier: Dossier, party: Party, **kwargs: Any) -> None:
+        super().__init__(*args, party=party, **kwargs)
+        usual = Product.objects.usual_for(dossier)
+        self.fields["product"].queryset = dossier.products.order_by("pk")
+        self.fields["product"].initial = usual.public_id if usual else None
         self.fields["language"].choices = current_organisation().language_choices
-        self.fields["flow"].queryset = Flow.objects.active().order_by("pk")
-        self.fields["document_types"].queryset = DocumentType.objects.in_use().order_by("pk")
+        self.fields["flow"].queryset = Flow.objects.active().fitting_first(dossier.kind)
+        self.fields["document_types"].queryset = DocumentType.objects.in_use().by_name()
+        asked, usual = asked_of(dossier, party), usually_asked_of(dossier, party)
+        self.fields["document_types"].initial = [paper for paper in usual if paper not in asked]
+        if asked:
+            names = {"names": ", ".join(sorted(map(str, asked)))}
+            self.fields["document_types"].help_text = _("Asked already, and not asked twice: %(names)s.") % names
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was typed so far, right or wrong, to go on with."""
+        return {name: self[name].value() for name in self.fields}

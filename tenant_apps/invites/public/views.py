@@ -49,7 +49,7 @@ def invited(view: InviteView) -> Callable[[HttpRequest, str], HttpResponseBase]:
     def enter(request: HttpRequest, token: str) -> HttpResponseBase:
         answer: Callable[[], HttpResponseBase]
         try:
-            invite = commands.open_link(actor=GUEST, token=token)
+            invite = commands.open_link(token=token)
             language, answer = invite.language, partial(view, request, token, invite)
         except NotFound:
             return _guessed(request)
@@ -71,6 +71,8 @@ def passcode(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
     if invite.activated_at:
         return redirect("accounts:login")
     form = PasscodeForm(request.POST or None)
+    if request.method == "POST":
+        commands.note_opened(actor=GUEST, invite=invite)
     if request.method == "POST" and form.is_valid():
         form.run(commands.check_passcode, actor=GUEST, invite=invite, passcode=form.cleaned_data["passcode"])
         if not form.errors:
@@ -82,8 +84,17 @@ def passcode(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
 
 @invited
 @require_POST
+def seen(_request: HttpRequest, _token: str, invite: Invite) -> HttpResponse:
+    """The page says that a person is looking at it."""
+    commands.note_opened(actor=GUEST, invite=invite)
+    return HttpResponse(status=204)
+
+
+@invited
+@require_POST
 def new_code(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
     """Send another code by SMS."""
+    commands.note_opened(actor=GUEST, invite=invite)
     try:
         commands.send_passcode_again(actor=GUEST, invite=invite)
         messages.success(request, _("A new code is on its way to your telephone."))
@@ -101,7 +112,9 @@ def password(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
     known = commands.known_account(invite)
     login_url = f"{reverse('accounts:login')}?{urlencode({'next': reverse('invites:accept', args=[token])})}"
     if known == "own":
-        return render(request, "invites/public/known.html", {"login_url": login_url, "invite": invite})
+        is_same_address = invite.party.account is None or invite.party.account.email == invite.email
+        context = {"login_url": login_url, "invite": invite, "is_same_address": is_same_address}
+        return render(request, "invites/public/known.html", context)
     form = PasswordFields(request.POST or None)
     if request.method == "POST" and form.is_valid():
         account = form.run(

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from tenant_apps.dossiers.commands.workflows import columns_of
 from tenant_apps.library import policies
-from tenant_apps.library.errors import CategoryInUse, OtherOrder
+from tenant_apps.library.errors import CategoryInUse
 from tenant_apps.library.models import Category, Document
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.ordering import in_order
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -60,10 +61,5 @@ def order_categories(*, actor: Actor, order: Sequence[UUID]) -> None:
     """Put the categories in this order; ``OtherOrder`` if the list has changed."""
     require(actor, policies.CONFIGURE)
     current = Category.objects.current().order_by("pk").select_for_update(of=("self",), no_key=True)
-    by_id = {category.public_id: category for category in current}
-    if len(order) != len(by_id) or set(order) != set(by_id):
-        raise OtherOrder
-    for place, public_id in enumerate(order, start=1):
-        by_id[public_id].position = place
-    Category.objects.bulk_update(by_id.values(), ["position"])
+    Category.objects.bulk_update(in_order(current, order), ["position"])
     record("library.order_categories", None, actor=actor)

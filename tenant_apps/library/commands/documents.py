@@ -1,6 +1,7 @@
 """The important documents: making one available, replacing its file, withdrawing it, opening it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,19 +9,21 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from shared_apps.organisations.profile import current_organisation
-from tenant_apps.documents.commands.files import check_quota, open_file, put_on_file
+from tenant_apps.documents.commands.files import open_file
 from tenant_apps.documents.commands.reception import received
+from tenant_apps.documents.commands.waiting import file_from
 from tenant_apps.documents.enums import FormatGroup
 from tenant_apps.documents.gateways.contents import ReceivedContent
-from tenant_apps.documents.models import StoredFile
+from tenant_apps.documents.models import StoredFile, Upload
 from tenant_apps.dossiers.commands.workflows import columns_of
 from tenant_apps.library import policies
-from tenant_apps.library.errors import CategoryRemoved, LanguageNotOffered, OtherOrder
+from tenant_apps.library.errors import CategoryRemoved, LanguageNotOffered
 from tenant_apps.library.models import Category, Document, Version
 from tenant_apps.library.shelf import version_for
 from vestibule.core.actors import Actor, Client
 from vestibule.core.commands import command
 from vestibule.core.errors import NotFound
+from vestibule.core.ordering import in_order
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -33,30 +36,37 @@ Texts = Mapping[str, str]
 def add_file(
     *,
     actor: Actor,
-    file: "UploadedFile[bytes]",
+    file: "UploadedFile[bytes] | Upload",
     category: Category,
     titles: Texts,
     remarks: Texts,
     product_kind: str = "",
     language: str = "",
 ) -> Document:
-    """Take in the file of a form and make a document of it."""
+    """Take in the file of a form, or take the one that came in before, and make a document of it."""
     require(actor, policies.CONFIGURE)
+    add = partial(
+        add_document,
+        actor=actor,
+        category=category,
+        titles=titles,
+        remarks=remarks,
+        product_kind=product_kind,
+        language=language,
+    )
+    if isinstance(file, Upload):
+        return add(content=file)
     with received(file, FormatGroup.values) as content:
-        return add_document(
-            actor=actor,
-            content=content,
-            category=category,
-            titles=titles,
-            remarks=remarks,
-            product_kind=product_kind,
-            language=language,
-        )
+        return add(content=content)
 
 
-def replace_file(*, actor: Actor, document: Document, file: "UploadedFile[bytes]", language: str = "") -> Version:
-    """Take in the file of a form in place of the one before."""
+def replace_file(
+    *, actor: Actor, document: Document, file: "UploadedFile[bytes] | Upload", language: str = ""
+) -> Version:
+    """Take in the file of a form, or take the one that came in before, in place of the one that stands."""
     require(actor, policies.CONFIGURE)
+    if isinstance(file, Upload):
+        return add_version(actor=actor, document=document, content=file, language=language)
     with received(file, FormatGroup.values) as content:
         return add_version(actor=actor, document=document, content=content, language=language)
 
@@ -65,7 +75,7 @@ def replace_file(*, actor: Actor, document: Document, file: "UploadedFile[bytes]
 def add_document(
     *,
     actor: Actor,
-    content: ReceivedContent,
+    content: ReceivedContent | Upload,
     category: Category,
     titles: Texts,
     remarks: Texts,
@@ -78,19 +88,19 @@ def add_document(
     document = Document.objects.create(
         category=_open_category(category), product_kind=product_kind, position=_last(category) + 1, **columns
     )
-    _add(actor, document, content, language, number=1)
-    record("library.add_document", document, actor=actor, sha256=content.sha256)
+    version = _add(actor, document, content, language, number=1)
+    record("library.add_document", document, actor=actor, sha256=version.file.received_sha256)
     return document
 
 
 @command
-def add_version(*, actor: Actor, document: Document, content: ReceivedContent, language: str = "") -> Version:
+def add_version(*, actor: Actor, document: Document, content: ReceivedContent | Upload, language: str = "") -> Version:
     """Give the document a newer file; readers get the one before until this one has passed its check."""
     require(actor, policies.CONFIGURE)
     document = _locked(document)
     last = document.versions.order_by("-number").values_list("number", flat=True).first() or 0
     version = _add(actor, document, content, language, number=last + 1)
-    facts = {"number": version.number, "language": language, "sha256": content.sha256}
+    facts = {"number": version.number, "language": language, "sha256": version.file.received_sha256}
     record("library.replace_file", document, actor=actor, **facts)
     return version
 
@@ -145,12 +155,8 @@ def order_documents(*, actor: Actor, category: Category, order: Sequence[UUID]) 
     """Put the documents of a category in this order; ``OtherOrder`` if the list has changed."""
     require(actor, policies.CONFIGURE)
     current = Document.objects.current().filter(category=category).order_by("pk")
-    by_id = {document.public_id: document for document in current.select_for_update(of=("self",), no_key=True)}
-    if len(order) != len(by_id) or set(order) != set(by_id):
-        raise OtherOrder
-    for place, public_id in enumerate(order, start=1):
-        by_id[public_id].position = place
-    Document.objects.bulk_update(by_id.values(), ["position"])
+    locked = current.select_for_update(of=("self",), no_key=True)
+    Document.objects.bulk_update(in_order(locked, order), ["position"])
     record("library.order_documents", category, actor=actor)
 
 
@@ -183,17 +189,18 @@ def put_in_force(*, actor: Actor, file: StoredFile) -> None:
             older.save(update_fields=["replaced_at"])
 
 
-def _add(actor: Actor, document: Document, content: ReceivedContent, language: str, *, number: int) -> Version:
+def _add(actor: Actor, document: Document, content: ReceivedContent | Upload, language: str, *, number: int) -> Version:
     if language and language not in current_organisation().languages:
         raise LanguageNotOffered
-    check_quota(content.size)
-    return Version.objects.create(
+    version = Version.objects.create(
         document=document,
         number=number,
         language=language,
-        file=put_on_file(content),
+        file=file_from(actor, content),
         added_by_id=actor.account_id,
     )
+    put_in_force(actor=actor, file=version.file)
+    return version
 
 
 def _locked(document: Document) -> Document:

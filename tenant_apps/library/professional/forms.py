@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from shared_apps.organisations.profile import current_organisation
 from shared_apps.organisations.written import WrittenForm
 from tenant_apps.documents.errors import FileMissing
+from tenant_apps.documents.models import Upload
 from tenant_apps.dossiers.enums import ProductKind
 from tenant_apps.library.models import Category, Document
 from vestibule.core.actors import Actor
@@ -32,14 +33,21 @@ class DocumentForm(WrittenForm):
         label=_("For whom"), required=False, choices=[("", _("All clients")), *ProductKind.choices]
     )
 
-    def __init__(self, *args: Any, actor: Actor, source: Document | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        actor: Actor,
+        source: Document | None = None,
+        waiting: Upload | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["category"].queryset = Category.objects.visible_to(actor).current().in_order()
         self.fields["product_kind"].help_text = _("Choose a product, and only clients with such a product find it.")
         self.add_text("title", _("Title"), max_length=200, source=source)
         self.add_text("remark", _("Remark for the client"), max_length=2_000, source=source, is_required=False, rows=3)
         if source is None:
-            self.fields["files"] = _file_field()
+            self.fields["files"] = _file_field(waiting)
             self.fields["language"] = _language_field()
         else:
             self.initial |= {"category": source.category.public_id, "product_kind": source.product_kind}
@@ -54,9 +62,9 @@ class DocumentForm(WrittenForm):
 class ReplaceForm(Form):
     """A newer file, for all readers or for those of one language."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: Upload | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["files"] = _file_field()
+        self.fields["files"] = _file_field(waiting)
         self.fields["language"] = _language_field()
 
     @property
@@ -64,8 +72,10 @@ class ReplaceForm(Form):
         return 422 if self.errors else 200
 
 
-def _file_field() -> forms.FileField:
-    return forms.FileField(label=_("File"), error_messages={"required": str(FileMissing().message)})
+def _file_field(waiting: Upload | None) -> forms.FileField:
+    """The file, unless it came in ahead of the form."""
+    missing = str(FileMissing().message)
+    return forms.FileField(label=_("File"), required=waiting is None, error_messages={"required": missing})
 
 
 def _language_field() -> forms.ChoiceField:

@@ -1,7 +1,9 @@
 """Settings > Important documents."""
 
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tenant_apps.documents.commands.waiting import waiting_upload
 from tenant_apps.library import policies
 from tenant_apps.library.commands.categories import add_category, edit_category, order_categories, remove_category
 from tenant_apps.library.commands.documents import (
@@ -21,6 +24,7 @@ from tenant_apps.library.commands.documents import (
 )
 from tenant_apps.library.models import Category, Document
 from tenant_apps.library.professional.forms import CategoryForm, DocumentForm, ReplaceForm
+from tenant_apps.library.querysets import NEW, NEWER
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
@@ -101,19 +105,20 @@ def documents_order(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Make a document available to clients."""
-    is_sent = request.method == "POST"
+    waiting = waiting_upload(request.actor, NEW, request.actor.account_id)
     form = DocumentForm(
-        request.POST if is_sent else None,
-        request.FILES if is_sent else None,
+        *_sent(request),
         actor=request.actor,
+        waiting=waiting,
         initial={"category": request.GET.get("category", "")},
     )
     if form.is_valid():
-        sent = {"file": form.cleaned_data["files"], "language": form.cleaned_data["language"]}
+        sent = {"file": form.cleaned_data["files"] or waiting, "language": form.cleaned_data["language"]}
         if form.run(add_file, actor=request.actor, **sent, **form.facts):
             messages.success(request, _("Clients find the document as soon as it has been checked."))
             return redirect(INDEX)
     context = {"form": form, "document": None, "title": _("Add a document"), "trail": _trail()}
+    context |= _ahead(NEW, request.user.public_id)
     return render(request, "library/professional/document.html", context, status=form.status)
 
 
@@ -136,15 +141,15 @@ def document(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def replace(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give a document a newer file."""
     found = _document(request, public_id)
-    is_sent = request.method == "POST"
-    form = ReplaceForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    waiting = waiting_upload(request.actor, NEWER, found.pk)
+    form = ReplaceForm(*_sent(request), waiting=waiting)
     if form.is_valid():
-        sent = {"file": form.cleaned_data["files"], "language": form.cleaned_data["language"]}
+        sent = {"file": form.cleaned_data["files"] or waiting, "language": form.cleaned_data["language"]}
         if form.run(replace_file, actor=request.actor, document=found, **sent):
             messages.success(request, _("Clients get the new file as soon as it has been checked."))
             return redirect("professional:library:document", public_id)
     trail = [*_trail(), (found.title, reverse("professional:library:document", args=[public_id]))]
-    context = {"form": form, "document": found, "trail": trail}
+    context = {"form": form, "document": found, "trail": trail} | _ahead(NEWER, public_id)
     return render(request, "library/professional/replace.html", context, status=form.status)
 
 
@@ -173,6 +178,20 @@ def _category(request: HttpRequest, public_id: UUID) -> Category:
 def _document(request: HttpRequest, public_id: UUID) -> Document:
     visible = Document.objects.visible_to(request.actor).select_related("category").with_versions()
     return get_object_or_404(visible, public_id=public_id)
+
+
+def _sent(request: HttpRequest) -> tuple[Any, ...]:
+    """What a form with a file is made of."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def _ahead(holder: str, subject: UUID) -> dict[str, object]:
+    """Where the file is sent while the form is filled in."""
+    return {
+        "endpoint": reverse("professional:documents:uploads", args=[holder, subject]),
+        "waiting": reverse("professional:documents:waiting", args=[holder, subject]),
+        "largest": settings.MAXIMUM_UPLOAD_BYTES,
+    }
 
 
 def _trail() -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from tenant_apps.portals.client.forms import AcceptForm, DetailsForm
 from tenant_apps.portals.commands import accept_disclosure, confirm_details
 from tenant_apps.portals.middleware import AWAITED
 from tenant_apps.portals.models import Acceptance
-from tenant_apps.portals.setup import must_accept, must_confirm, standing_disclosure
+from tenant_apps.portals.setup import QUESTIONS_FIRST, must_accept, must_confirm, standing_disclosure
 from vestibule.core.doors import client_view
 
 
@@ -47,7 +47,10 @@ def details(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.run(confirm_details, actor=request.actor, party=party, facts=form.cleaned_data):
         answer = _home(request)
         run = _open_questions(request)
-        return redirect("client:flows:run", run) if run and not request.session.get(AWAITED) else answer
+        if run and not request.session.get(AWAITED):
+            request.session[QUESTIONS_FIRST] = True
+            return redirect("client:flows:run", run)
+        return answer
     context = {"form": form, "party": party}
     return render(request, "portals/client/details.html", context, status=422 if form.errors else 200)
 

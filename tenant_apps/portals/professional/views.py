@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.dossiers.models import Stage, Workflow
+from tenant_apps.flows.models import Flow
+from tenant_apps.flows.policies import MANAGE as MANAGE_FLOWS
 from tenant_apps.portals import policies
 from tenant_apps.portals.commands import publish_disclosure, save_stage_video, set_up_portal
 from tenant_apps.portals.models import Acceptance, Disclosure, StageVideo
@@ -18,6 +20,7 @@ from tenant_apps.portals.professional.forms import DisclosureForm, StageVideoFor
 from tenant_apps.portals.setup import Switches, current_switches, standing_disclosure
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
+from vestibule.core.permissions import allows
 
 
 @professional_view(policies.CONFIGURE)
@@ -30,6 +33,7 @@ def content(request: HttpRequest) -> HttpResponse:
         return redirect("professional:portals:content")
     standing = standing_disclosure(current_organisation().first_language)
     workflows = Workflow.objects.visible_to(request.actor).filter(is_active=True).with_stages()
+    flows = Flow.objects.visible_to(request.actor).in_use()
     videos = StageVideo.objects.visible_to(request.actor).in_bulk(field_name="stage_id")
     context = {
         "form": form,
@@ -39,6 +43,7 @@ def content(request: HttpRequest) -> HttpResponse:
             (workflow, [(stage, videos.get(stage.pk)) for stage in workflow.current_stages])
             for workflow in workflows.order_by("position", "pk")
         ],
+        "flows": flows.by_name() if allows(request.actor, MANAGE_FLOWS) else (),
     }
     return render(request, "portals/professional/content.html", context, status=form.status)
 

@@ -255,7 +255,7 @@ def test_firm_that_sent_all_its_messages_says_so_kindly(phone, cast, settings):
     settings.SMS_PER_DAY = 1
 
     page = phone.post(f"{link}new-code/", follow=True)
-    assert "ask your adviser" in page.content.decode()
+    assert "contact your adviser" in page.content.decode()
     made.refresh_from_db()
     assert phone.post(link, {"passcode": sent_passcode()}).status_code == 302  # the code that was sent still works
 

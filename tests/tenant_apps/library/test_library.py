@@ -28,8 +28,9 @@ from tenant_apps.library.commands.documents import (
     restore_document,
     withdraw_document,
 )
-from tenant_apps.library.errors import CategoryInUse, CategoryRemoved, LanguageNotOffered, OtherOrder
+from tenant_apps.library.errors import CategoryInUse, CategoryRemoved, LanguageNotOffered
 from tenant_apps.library.models import Category, Document, Version
+from tenant_apps.library.provisioning import seed_categories
 from tenant_apps.library.shelf import shelves, version_for
 from tenants.outbox import running
 from tests.cast import Cast, Member, client_actor
@@ -38,6 +39,7 @@ from tests.factories.dossiers import A_TEST
 from tests.factories.invites import accepted
 from vestibule.core.actors import Client
 from vestibule.core.errors import NotAllowed, NotFound
+from vestibule.core.ordering import OtherOrder
 
 pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"
@@ -46,6 +48,18 @@ INDEX = "client:library:index"
 
 def path(name: str, *arguments: object) -> str:
     return reverse(name, urlconf=TENANT_URLS, args=arguments)
+
+
+@pytest.fixture(autouse=True)
+def _no_ready_made(request: pytest.FixtureRequest, db) -> None:
+    """Most of these begin with an empty shelf; the one about ready-made categories does not."""
+    if "ready_made" not in request.fixturenames:
+        Category.objects.all().delete()
+
+
+@pytest.fixture
+def ready_made(db) -> list[Category]:
+    return list(Category.objects.current().in_order())
 
 
 @pytest.fixture(autouse=True)
@@ -191,6 +205,23 @@ def test_withdrawing_holds_at_once_for_pages_and_links(cast, cleo):
     restore_document(actor=cast.ada.actor, document=made)
     assert found(cleo) == ["Our terms"]
     assert Entry.objects.filter(verb="library.restore_document").count() == 1
+
+
+def test_a_new_firm_has_categories_in_every_language_of_which_clients_see_what_is_filled(cast, cleo, ready_made):
+    names = [(each.name_en, each.name_nl, each.name_fr, each.name_de) for each in ready_made]
+    assert [each[0] for each in names] == ["Our services and fees", "Terms and conditions", "Privacy"]
+    assert all(text for each in names for text in each)
+    seed_categories()
+    assert Category.objects.count() == 3
+    empty = cleo.browser().get(path(INDEX)).content.decode()
+    assert "Ask your adviser" in empty
+    assert "Terms and conditions" not in empty
+
+    library.document("Our terms", under=ready_made[1])
+    check_files()
+    page = cleo.browser().get(path(INDEX)).content.decode()
+    assert "Terms and conditions" in page
+    assert "Our services and fees" not in page
 
 
 def test_order_is_the_firms(cast, cleo):

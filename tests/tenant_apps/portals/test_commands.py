@@ -128,6 +128,18 @@ def test_client_confirms_the_own_details_once(cast: Cast):
     assert Entry.objects.filter(verb="portals.confirm_details").count() == 1
 
 
+def test_portal_greets_and_speaks_as_the_client_confirmed(cast: Cast):
+    party = _party_of(cast)
+    facts = {"first_name": "Cleopatra", "prefix": "", "last_name": "Rivers", "phone": "+31612345678", "language": "de"}
+
+    confirm_details(actor=cast.cleo.actor, party=party, facts=facts)
+
+    cast.cleo.account.refresh_from_db()
+    party.refresh_from_db()
+    assert (cast.cleo.account.name, cast.cleo.account.language) == ("Cleopatra Rivers", "de")
+    assert (str(party), party.language) == ("Cleopatra Rivers", "de")
+
+
 def test_nobody_confirms_the_details_of_somebody_else(cast: Cast):
     party = _party_of(cast)
     with pytest.raises(NotAllowed):

@@ -5,12 +5,16 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from tenant_apps.customers.commands import link_account
+from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import Stage
+from tenant_apps.flows.commands.runs import complete_run
 from tenant_apps.portals.commands import publish_disclosure, save_stage_video, set_up_portal
 from tenant_apps.portals.models import Acceptance, Confirmation, Disclosure, PortalSetup, StageVideo
 from tenant_apps.portals.setup import Switches
 from tests.cast import Cast
 from tests.factories import invites
+from tests.factories.dossiers import complete_point
+from tests.factories.flows import fill
 from vestibule.core.actors import System
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +39,7 @@ def log_in(cast: Cast) -> Browser:
 def test_administrator_switches_and_reads_how_it_stands(cast: Cast):
     browser = cast.ada.browser()
     page = browser.get(path("professional:portals:content"))
-    assert "Our standard text stands" in page.content.decode()
+    assert "Our standard text is in use" in page.content.decode()
 
     browser.post(path("professional:portals:content"), {"has_stage_bar": "on"})
 
@@ -129,6 +133,8 @@ def test_details_come_first_where_the_firm_wants_that_and_only_once(cast: Cast):
     answer = browser.post("/welcome/", browser.get("/welcome/").context["form"].initial | {"is_agreed": "on"})
     assert answer["Location"] == "/welcome/details/"
     assert browser.get("/")["Location"] == "/welcome/"
+    Party.objects.filter(pk=party.pk).update(email="stray@example.com")
+    assert f"You log in with {cast.cleo.account.email}" in browser.get("/welcome/details/").content.decode()
     details = {"first_name": "Cleo", "last_name": "Rivers", "phone": "+31612345678", "language": "en"}
     assert browser.post("/welcome/details/", details | {"last_name": ""}).status_code == 422
 
@@ -157,3 +163,35 @@ def test_overview_shows_stages_and_film_only_where_the_firm_wants_them(cast: Cas
     other = opened.workflow.stages.exclude(pk=opened.stage_id).order_by("position")[0]
     StageVideo.objects.update(stage=other)
     assert "/video/vimeo/" not in browser.get("/").content.decode()
+
+
+def test_questions_that_came_after_the_details_may_wait(cast: Cast):
+    set_up_portal(actor=cast.ada.actor, switches=Switches(has_profile_first=True))
+    opened = invites.dossier()
+    link_account(actor=System("a test"), party=opened.customer.members.get(position=1).party, account=cast.cleo.account)
+    invites.accepted(opened, cast.cleo.account)
+    run = complete_point(opened).run
+    browser = log_in(cast)
+    browser.post("/welcome/", browser.get("/welcome/").context["form"].initial | {"is_agreed": "on"})
+    details = {"first_name": "Cleo", "last_name": "Rivers", "phone": "+31612345678", "language": "en"}
+    assert browser.post("/welcome/details/", details)["Location"] == f"/fact-find/{run.public_id}/"
+    assert browser.get("/").status_code == 200
+
+
+def test_questions_come_first_at_each_log_in_until_they_were_answered(cast: Cast):
+    set_up_portal(actor=cast.ada.actor, switches=Switches(has_profile_first=True))
+    opened = invites.dossier()
+    link_account(actor=System("a test"), party=opened.customer.members.get(position=1).party, account=cast.cleo.account)
+    invites.accepted(opened, cast.cleo.account)
+    run = complete_point(opened).run
+    questions = f"/fact-find/{run.public_id}/"
+    browser = cast.cleo.browser()
+    assert browser.get("/")["Location"] == questions
+    assert browser.get("/").status_code == 200  # they are for later
+    assert cast.cleo.browser().get("/")["Location"] == questions
+    set_up_portal(actor=cast.ada.actor, switches=Switches())
+    assert cast.cleo.browser().get("/").status_code == 200
+    set_up_portal(actor=cast.ada.actor, switches=Switches(has_profile_first=True))
+    fill(cast.ada.actor, run)
+    complete_run(actor=System("a test"), run=run)
+    assert cast.cleo.browser().get("/").status_code == 200
