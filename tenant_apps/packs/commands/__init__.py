@@ -1,0 +1,1 @@
+"""Installing a pack, and taking over a new version of it."""
