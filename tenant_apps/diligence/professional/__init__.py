@@ -1,0 +1,1 @@
+"""What professionals see of due diligence, and the firm’s weights."""

@@ -1,0 +1,1 @@
+"""What professionals see of journeys, and the firm’s plans."""
