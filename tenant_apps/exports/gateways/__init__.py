@@ -1,0 +1,1 @@
+"""Where the file with a client's data is put together and lies."""
