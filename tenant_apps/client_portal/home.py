@@ -16,11 +16,12 @@ from tenant_apps.dossiers.models import Dossier, Product, Stage
 from tenant_apps.dossiers.overview import ClientOverview, Item, client_overview
 from tenant_apps.portals.models import StageVideo
 from tenant_apps.portals.querysets import set_up
-from tenant_apps.portals.setup import switches_of
+from tenant_apps.portals.setup import QUESTIONS_FIRST, switches_of
 from tenant_apps.threads.querysets import in_dossier
-from vestibule.core.actors import Actor
+from vestibule.core.actors import Actor, Viewer
 
 CHOSEN = "dossier"
+_SHOWN_OF_PRODUCT = ("public_id", "kind", "description", "details")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,21 @@ class Shown:
     film: StageVideo | None = None
     has_case_handler: bool = True
     has_telephone: bool = True
+
+
+def questions_first(request: HttpRequest) -> UUID | None:
+    """The fact find that comes before the overview, once per log-in, where the firm begins with the details.
+
+    Whoever then goes to the overview does it later, and is not sent back until the next log-in.
+    """
+    dossier, overview = current_dossier(request), current_overview(request)
+    if dossier is None or overview is None or isinstance(request.actor, Viewer):
+        return None
+    if request.session.get(QUESTIONS_FIRST) or not switches_of(dossier.portal_setup).has_profile_first:
+        return None
+    request.session[QUESTIONS_FIRST] = True
+    own = (item for item in overview.open_items if item.turn == Turn.CLIENT and item.is_own)
+    return next((item.run_public_id for item in own if item.run_public_id), None)
 
 
 def shown_of(request: HttpRequest, dossier: Dossier | None) -> Shown:
@@ -127,7 +143,10 @@ def version_of(overview: ClientOverview) -> str:
     """Differs when anything on the overview does."""
     fall = (overview.fall.fell_at, overview.fall.percent_before) if overview.fall else None
     items = [
-        (item.public_id, item.title, item.note, item.turn, item.due_on, item.handled_at, item.rejection_remark)
+        (
+            *(item.public_id, item.title, item.note, item.turn, item.due_on, item.handled_at),
+            *(item.rejection_remark, item.verdict_remark, item.third_party, item.days_waiting),
+        )
         for item in (*overview.open_items, *overview.handled_items)
     ]
     facts = (overview.percent, overview.stage, overview.adviser, overview.case_handler, fall, items)
@@ -183,7 +202,7 @@ def choose_dossier(request: HttpRequest, public_id: UUID) -> bool:
 def _shown_products(actor: Actor) -> ArraySubquery:
     """The products of each dossier that the client sees, fetched with it: every page's tabs name them."""
     shown = Product.objects.visible_to(actor).filter(dossier=OuterRef("pk")).order_by("pk")
-    return ArraySubquery(shown.values(entry=JSONObject(public_id="public_id", kind="kind", description="description")))
+    return ArraySubquery(shown.values(entry=JSONObject(**{name: name for name in _SHOWN_OF_PRODUCT})))
 
 
 def products_of(request: HttpRequest) -> list[Product]:

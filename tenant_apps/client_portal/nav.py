@@ -35,11 +35,39 @@ def navigation(request: HttpRequest) -> Navigation:
         sections=(Section(label="", entries=_tabs(request)),),
         home_url=reverse("client:client_portal:overview"),
         counts_url=reverse("client:client_portal:counts"),
+        help_url=_help(request),
         profile_url=reverse("client:accounts:profile"),
         person=request.actor.name,
         other_label=_("To the professional portal") if may_work else "",
         other_url=reverse("professional:professional_portal:home") if may_work else "",
+        settings=_settings(request),
     )
+
+
+def _help(request: HttpRequest) -> str:
+    """Where the help for this page is; the help itself leads to its beginning."""
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    if page.startswith("client:") and ":help:" not in page:
+        return reverse("client:help:for_page", args=[page])
+    return reverse("client:help:index")
+
+
+_SETTINGS = (
+    (_("About me"), "client:accounts:profile"),
+    (_("Password"), "client:accounts:password"),
+    (_("Two-factor authentication"), "client:accounts:two_factor"),
+    (_("Where I am logged in"), "client:accounts:sessions"),
+    (_("How I am told of news"), "client:notifications:choose"),
+    (_("Who looked"), "client:viewings:index"),
+    (_("Privacy"), "client:portals:privacy"),
+    (_("My data"), "client:exports:index"),
+)
+
+
+def _settings(request: HttpRequest) -> tuple[Entry, ...]:
+    """What a client sets, and reads of themselves, on pages of several rooms."""
+    entries = ((label, reverse(page)) for label, page in _SETTINGS)
+    return tuple(Entry(label, url, is_active=request.path == url) for label, url in entries)
 
 
 def _tabs(request: HttpRequest) -> tuple[Entry, ...]:

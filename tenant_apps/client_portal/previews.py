@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tenant_apps.accounts.hours import zone_name
+from tenant_apps.accounts.hours import zone_to_name
 from tenant_apps.client_portal.home import Shown, todo_of
 from tenant_apps.dossiers.enums import ActionPointKind, Turn
 from tenant_apps.dossiers.overview import ClientOverview, Contact, Item
@@ -27,7 +27,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "dossiers": [],
         "shown": Shown(),
         "person": "Cleo Example",
-        "zone": zone_name(),
+        "zone": zone_to_name(),
     }
     return render(request, "client_portal/client/overview.html", context)
 
@@ -58,8 +58,10 @@ def _example(request: HttpRequest) -> ClientOverview:
 def _item(title: str, kind: ActionPointKind, **changed: object) -> Item:
     values: dict[str, object] = {
         "public_id": _NOTHING, "kind": kind, "title": title, "note": "", "party_name": "", "is_own": True,
-        "turn": Turn.CLIENT, "days_waiting": 0, "due_on": None, "handled_at": None, "is_asked_again": False,
-        "rejection_reason": "", "rejection_remark": "", "request_public_id": None, "run_public_id": None,
+        "turn": Turn.CLIENT, "third_party": "", "days_waiting": 0, "due_on": None, "handled_at": None,
+        "is_asked_again": False,
+        "rejection_reason": "", "rejection_remark": "", "verdict_remark": "",
+        "request_public_id": None, "run_public_id": None,
         "product_public_id": None, "is_for_appointment": False, "may_handle": False,
     }  # fmt: skip
     return Item(**(values | changed))  # type: ignore[arg-type]

@@ -8,3 +8,9 @@ class ProfessionalPortalConfig(AppConfig):
     name = "tenant_apps.professional_portal"
     label = "professional_portal"
     verbose_name = _("Professional portal")
+
+    def ready(self) -> None:
+        from tenant_apps.invites.obstacles import ask_before_sharing  # noqa: PLC0415 - once the models are there
+        from tenant_apps.professional_portal.launch import before_the_first_invite  # noqa: PLC0415 - likewise
+
+        ask_before_sharing(before_the_first_invite)

@@ -1,16 +1,23 @@
-"""The walk through the client portal as a test client."""
+"""The walk through the client portal as a test client, and handing over somebody's work."""
 
+from django.db.models import Q
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from shared_apps.organisations.policies import EDIT
 from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.commands.people import deactivate_account
+from tenant_apps.accounts.models import Account
+from tenant_apps.accounts.policies import MANAGE
 from tenant_apps.activity.models import Entry
 from tenant_apps.customers.commands import PartyFacts
 from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.commands.action_points import ask_for_documents
+from tenant_apps.dossiers.commands.dossiers import assign
 from tenant_apps.dossiers.models import Dossier, Workflow
+from tenant_apps.inbox.commands.handling import hand_over_notices
+from tenant_apps.professional_portal.errors import SuccessorMissing
 from tenant_apps.prospects.commands import add_prospect
 from tenant_apps.viewings.commands import start_viewing
 from tenant_apps.viewings.models import Viewing
@@ -34,9 +41,37 @@ def walk_through(*, actor: Actor) -> Viewing:
     return viewing
 
 
+@command
+def hand_over_work(*, actor: Actor, account: Account, to: Account, closes_account: bool = False) -> int:
+    """Give all ongoing dossiers and the inbox of one person to another; return how many dossiers changed hands.
+
+    Dossiers that are over stay whose they were. With ``closes_account`` nobody logs in with it any more: all of it, or
+    nothing. Twice is once.
+    """
+    require(actor, MANAGE)
+    if to.pk == account.pk or not (to.is_professional and to.is_active):
+        raise SuccessorMissing
+    ongoing = Dossier.objects.ongoing().filter(Q(adviser=account) | Q(case_handler=account)).order_by("pk")
+    dossiers = list(ongoing.select_related("adviser", "case_handler"))
+    for dossier in dossiers:
+        adviser = to if dossier.adviser_id == account.pk else dossier.adviser
+        handler = to if dossier.case_handler_id == account.pk else dossier.case_handler
+        assign(actor=actor, dossier=dossier, adviser=_if_here(adviser), case_handler=_if_here(handler))
+    notices = hand_over_notices(actor=actor, account=account, to=to)
+    facts = {"to": str(to.public_id), "dossiers": len(dossiers), "notices": notices}
+    record("professional_portal.hand_over_work", account, actor=actor, **facts)
+    if closes_account:
+        deactivate_account(actor=actor, account=account)
+    return len(dossiers)
+
+
+def _if_here(account: Account | None) -> Account | None:
+    return account if account is not None and account.is_active and account.is_professional else None
+
+
 def was_walked_through() -> bool:
-    """Whether anybody took the walk."""
-    return Entry.objects.filter(verb=_WALK).exists()
+    """Whether anybody who works here saw the portal as a client does: the test client, or another one."""
+    return Viewing.objects.exists()
 
 
 def _test_dossier(actor: Actor) -> Dossier:

@@ -1,23 +1,38 @@
-"""The home page's reads: registrations per month, the most recent ones, what waits, and how documents stand."""
+"""The home page's reads: registrations and how stages are passed, the most recent ones, what is to do and to come."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Prefetch, Q
-from django.db.models.functions import TruncMonth
+from django.db import models
+from django.db.models import Avg, Count, F, Prefetch, Q, Window
+from django.db.models.functions import Lead, TruncMonth
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from tenant_apps.accounts.models import Team
+from tenant_apps.appointments.models import Appointment
 from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.models import Customer
 from tenant_apps.documents.enums import AWAITING_REVIEW, SETTLED, RequestState
 from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.documents.querysets import DocumentRequestQuerySet
-from tenant_apps.dossiers.enums import StageOutcome
-from tenant_apps.dossiers.models import ActionPoint, Dossier
+from tenant_apps.dossiers.enums import StageOutcome, WaitsFor
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage, StageChange
+from tenant_apps.dossiers.querysets import ActionPointQuerySet
 from vestibule.core.actors import Actor
 
 MONTHS = 12
+RANGES = (3, 6, 12, 24)
 SHOWN = 6
+SOON = timedelta(days=7)
+
+
+class Whose(models.TextChoices):
+    """In whose dossiers the home page looks."""
+
+    ME = "me", _("Mine")
+    TEAM = "team", _("My teams")
+    FIRM = "firm", _("The whole firm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,25 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """How many dossiers came into a stage, how many went on from it, and how many days that took on average."""
+
+    stage: Stage
+    came: int
+    went_on: int
+    days: float | None
+
+    @property
+    def percent(self) -> int:
+        return self.went_on * 100 // self.came if self.came else 0
+
+    @property
+    def whole_days(self) -> int | None:
+        """To the nearest day; less than one counts as one."""
+        return None if self.days is None else max(1, round(self.days))
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How many documents of ongoing dossiers stand where."""
 
@@ -52,30 +86,27 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What there is to do, in one's own dossiers or in the whole firm's: a few of each, and how many there are."""
+    """What there is to do: a few of each, and how many there are."""
 
     to_review: list[DocumentRequest]
     to_review_count: int
     waiting: list[ActionPoint]
     waiting_count: int
+    due: list[ActionPoint]
+    due_count: int
+    today: list[Appointment]
     documents: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The numbers around every page: documents to review in one's own dossiers, at the bell, and in the whole firm."""
-
-    bell: int
-    review: int
-
-
-def registrations_per_month(actor: Actor) -> list[Month]:
-    """The last twelve months, the present one last, in one statement."""
-    starts = _month_starts(timezone.localdate())
+def registrations_per_month(actor: Actor, whose: str = Whose.FIRM, months: int = MONTHS) -> list[Month]:
+    """The last months, the present one last, in one statement."""
+    starts = _month_starts(timezone.localdate(), months)
+    found = Customer.objects.visible_to(actor).filter(created_at__gte=_midnight(starts[0]))
+    if whose != Whose.FIRM:
+        dossiers = Dossier.objects.visible_to(actor).filter(_belonging(actor, whose))
+        found = found.filter(pk__in=dossiers.values("customer"))
     counted = (
-        Customer.objects.visible_to(actor)
-        .filter(created_at__date__gte=starts[0])
-        .annotate(month=TruncMonth("created_at"))
+        found.annotate(month=TruncMonth("created_at"))
         .values("month", "kind")
         .annotate(count=Count("pk"))
         .order_by("month", "kind")
@@ -95,22 +126,88 @@ def recent_registrations(actor: Actor) -> list[Registration]:
     return [Registration(customer, next(iter(customer.dossiers.all()), None)) for customer in customers]
 
 
-def work_of(actor: Actor, *, is_own: bool) -> Work:
-    """Documents to review and action points that wait for clients, the longest waiting first, in four statements."""
+def passages(actor: Actor, whose: str, months: int, workflow: str = "") -> tuple[list[Passage], dict[str, str]]:
+    """How the stages of one workflow are passed, and the name of each workflow by its id, in two statements.
+
+    Counted are dossiers opened in the range. Who is sent back did not go on; who ended without result neither.
+    """
+    stages = list(Stage.objects.visible_to(actor).current().select_related("workflow").in_order())
+    workflows = {str(stage.workflow.public_id): str(stage.workflow) for stage in stages if stage.workflow.is_active}
+    chosen = workflow if workflow in workflows else next(iter(workflows), "")
+    of_chosen = [stage for stage in stages if str(stage.workflow.public_id) == chosen]
+    if not of_chosen:
+        return [], workflows
+    start = _midnight(_month_starts(timezone.localdate(), months)[0])
+    opened = _belonging(actor, whose, "dossier__") & Q(dossier__created_at__gte=start)
+    moves = StageChange.objects.visible_to(actor).filter(opened, dossier__workflow=of_chosen[0].workflow)
+    following = {"partition_by": F("dossier"), "order_by": "id"}
+    moves = moves.annotate(
+        left_at=Window(Lead("changed_at"), **following),
+        next_place=Window(Lead("stage__position"), **following),
+        next_outcome=Window(Lead("stage__outcome"), **following),
+        place=F("stage__position"),
+    )
+    asked = {}
+    for stage in of_chosen:
+        here = Q(stage=stage.pk)
+        on = here & Q(next_place__gt=F("place")) & ~Q(next_outcome=StageOutcome.ENDED)
+        asked[f"came_{stage.pk}"] = Count("dossier", filter=here, distinct=True)
+        asked[f"went_{stage.pk}"] = Count("dossier", filter=on, distinct=True)
+        asked[f"time_{stage.pk}"] = Avg(F("left_at") - F("changed_at"), filter=on)
+    counts = moves.order_by().aggregate(**asked)
+    return [
+        Passage(stage, counts[f"came_{stage.pk}"], counts[f"went_{stage.pk}"], _days(counts[f"time_{stage.pk}"]))
+        for stage in of_chosen
+    ], workflows
+
+
+def work_of(actor: Actor, *, whose: str) -> Work:
+    """What to review, what waits for clients, what is due or waits for the firm, and today's appointments.
+
+    The longest waiting first; in five statements.
+    """
     requests = DocumentRequest.objects.visible_to(actor)
-    waiting = ActionPoint.objects.visible_to(actor).open().in_ongoing_dossiers()
-    if is_own:
-        requests = requests.filter(_is_of(actor, "action_point__dossier__"))
-        waiting = waiting.filter(_is_of(actor, "dossier__"))
+    points = ActionPoint.objects.visible_to(actor).open().in_ongoing_dossiers().with_sources()
+    points = points.select_related("dossier__customer").filter(_belonging(actor, whose, "dossier__"))
+    if whose != Whose.FIRM:
+        requests = requests.filter(_belonging(actor, whose, "action_point__dossier__"))
     to_review = requests.awaiting_review().select_related("document_type", "customer", "party")
     counted = _counted(requests)
+    soon = timezone.localdate() + SOON
+    waiting, waiting_count = _few(points.filter(waits_for=WaitsFor.CLIENT).order_by("created_at", "pk"))
+    due = points.filter(Q(due_on__lte=soon) | Q(waits_for=WaitsFor.ADVISER))
+    due_points, due_count = _few(due.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk"))
     return Work(
         to_review=list(to_review.longest_waiting_first()[:SHOWN]),
         to_review_count=counted.pop("to_review"),
-        waiting=list(waiting.with_sources().select_related("dossier__customer").order_by("created_at", "pk")[:SHOWN]),
-        waiting_count=waiting.count(),
+        waiting=waiting,
+        waiting_count=waiting_count,
+        due=due_points,
+        due_count=due_count,
+        today=_today(actor, whose),
         documents=Standing(**counted),
     )
+
+
+def _few(points: ActionPointQuerySet) -> tuple[list[ActionPoint], int]:
+    """The first of them, and how many there are, in one statement."""
+    found = list(points.annotate(how_many=Window(Count("pk")))[:SHOWN])
+    return found, found[0].how_many if found else 0
+
+
+def _today(actor: Actor, whose: str) -> list[Appointment]:
+    """The appointments of today that are not over; one's own are those in which one takes part."""
+    tomorrow = _midnight(timezone.localdate() + timedelta(days=1))
+    found = Appointment.objects.visible_to(actor).upcoming().filter(starts_at__lt=tomorrow)
+    if whose == Whose.ME:
+        found = found.of_accounts([actor.account_id])
+    elif whose == Whose.TEAM:
+        found = found.filter(_belonging(actor, whose, "dossier__"))
+    return list(found.select_related("dossier__customer").soonest_first()[:SHOWN])
+
+
+def _days(lasted: timedelta | None) -> float | None:
+    return None if lasted is None else lasted / timedelta(days=1)
 
 
 def _counted(requests: DocumentRequestQuerySet) -> dict[str, int]:
@@ -126,20 +223,19 @@ def _counted(requests: DocumentRequestQuerySet) -> dict[str, int]:
     return requests.order_by().aggregate(to_review=Count("pk", filter=Q(state__in=AWAITING_REVIEW)), **counts)
 
 
-def counts_of(actor: Actor) -> Counts:
-    """Count in one statement."""
-    waiting = DocumentRequest.objects.visible_to(actor).awaiting_review()
-    return Counts(
-        **waiting.order_by().aggregate(
-            bell=Count("pk", filter=_is_of(actor, "action_point__dossier__")), review=Count("pk")
-        )
-    )
+def _belonging(actor: Actor, whose: str, path: str = "") -> Q:
+    """The condition on dossiers, reached over ``path``, that are one's own, of one's teams, or anybody's."""
+    if whose == Whose.ME:
+        return Q((f"{path}adviser", actor.account_id)) | Q((f"{path}case_handler", actor.account_id))
+    if whose == Whose.TEAM:
+        return Q((f"{path}team__in", Team.objects.filter(members=actor.account_id)))
+    return Q()
 
 
-def _is_of(actor: Actor, path: str) -> Q:
-    return Q((f"{path}adviser", actor.account_id)) | Q((f"{path}case_handler", actor.account_id))
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _month_starts(today: date) -> list[date]:
+def _month_starts(today: date, months: int = MONTHS) -> list[date]:
     present = today.year * 12 + today.month - 1
-    return [date(month // 12, month % 12 + 1, 1) for month in range(present - MONTHS + 1, present + 1)]
+    return [date(month // 12, month % 12 + 1, 1) for month in range(present - months + 1, present + 1)]

@@ -5,6 +5,7 @@ from uuid import UUID
 from tenant_apps.accounts.actors import acting_now
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.policies import permissions_of
+from tenant_apps.dossiers.models import Product
 from tenant_apps.invites.models import Invite
 from tenant_apps.viewings import policies
 from tenant_apps.viewings.models import Viewing
@@ -43,4 +44,5 @@ PEOPLE = ("dossier", "party__account", "viewed_by")
 def _grant(viewing: Viewing) -> Grant:
     shared = Invite.objects.giving_access().filter(dossier=viewing.dossier, party=viewing.party)
     sees_others = viewing.is_joint or shared.filter(sees_other_applicants=True).exists()
-    return Grant(viewing.dossier_id, viewing.dossier.customer_id, viewing.party_id, sees_others)
+    hidden = Product.objects.filter(dossier=viewing.dossier, is_shown=False).order_by("pk").values_list("pk", flat=True)
+    return Grant(viewing.dossier_id, viewing.dossier.customer_id, viewing.party_id, sees_others, tuple(hidden))

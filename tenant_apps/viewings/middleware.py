@@ -40,6 +40,8 @@ ADDRESS = "/pro/as-client/"
 READS = {"GET", "HEAD", "OPTIONS"}
 # What a page of the client portal needs besides itself.
 WITH_PAGES = {"branding", "videos", "statements"}
+# Behind the log-in, yet a part of the pages: the faces of those who work here.
+PORTRAIT = "client:accounts:portrait"
 _INSIDE = re.compile(rf"{ADDRESS}([0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{12}})(/.*)")
 
 
@@ -108,7 +110,8 @@ class ViewingMiddleware:
         if door == "client" or (door == "public" and request.resolver_match.namespace in WITH_PAGES):
             return None
         if door == "account":
-            return _said(request, "viewings/closed.html")
+            is_portrait = request.resolver_match.view_name == PORTRAIT
+            return None if is_portrait else _said(request, "viewings/closed.html")
         raise NotFound
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -184,12 +184,12 @@ def client_library(cast: Cast) -> List:
 
 
 LISTS = {
-    library: 4,
+    library: 5,  # of which one is for who changed it last
     client_library: 8,
-    publications_panel: 4,
+    publications_panel: 5,
     client_publications: 7,
     flows_index: 4,
-    invites_panel: 4,
+    invites_panel: 5,  # of which one is for what was sent
     client_overview: 6,
     client_documents: 8,
     notes: 11,

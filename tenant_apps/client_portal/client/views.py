@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tenant_apps.accounts.hours import zone_name
+from tenant_apps.accounts.hours import zone_to_name
 from tenant_apps.client_portal import policies
 from tenant_apps.client_portal.home import (
     choose_dossier,
@@ -17,6 +17,7 @@ from tenant_apps.client_portal.home import (
     dossiers_of,
     messages_version,
     products_of,
+    questions_first,
     shown_of,
     tab_counts,
     todo_of,
@@ -26,7 +27,7 @@ from tenant_apps.client_portal.home import (
 )
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.enums import ActionPointKind
-from tenant_apps.dossiers.models import ActionPoint
+from tenant_apps.dossiers.models import ActionPoint, ProductText
 from tenant_apps.dossiers.overview import client_overview
 from vestibule.core.answers import numbers
 from vestibule.core.doors import client_view
@@ -37,6 +38,10 @@ from vestibule.core.errors import DomainError, NotFound
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """Whom to ask, how far it is, what is still to do."""
+    questions = questions_first(request)
+    if questions is not None:
+        messages.info(request, _("Please answer these questions first. You can also go on with them later."))
+        return redirect("client:flows:run", questions)
     found = current_overview(request)
     context = {
         "overview": found,
@@ -45,7 +50,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "dossiers": dossiers_of(request),
         "shown": shown_of(request, current_dossier(request)),
         "person": request.actor.name,
-        "zone": zone_name(),
+        "zone": zone_to_name(),
     }
     return render(request, "client_portal/client/overview.html", context)
 
@@ -85,7 +90,8 @@ def product(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise NotFound
     if found.dossier_id != current_dossier(request).pk:
         choose_dossier(request, found.dossier.public_id)
-    context = {"product": found, "work": work_of(current_overview(request), public_id)}
+    about = ProductText.objects.visible_to(request.actor).filter(kind=found.kind).first()
+    context = {"product": found, "about": about, "work": work_of(current_overview(request), public_id)}
     template = "_product.html" if request.htmx else "product.html"
     return render(request, f"client_portal/client/{template}", context)
 

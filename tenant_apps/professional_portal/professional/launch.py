@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shared_apps.organisations.policies import EDIT
 from tenant_apps.professional_portal.commands import walk_through
-from tenant_apps.professional_portal.launch import check
+from tenant_apps.professional_portal.launch import check, is_launched
 from tenant_apps.viewings.middleware import ADDRESS
 from vestibule.core.doors import professional_view
 
@@ -19,6 +19,7 @@ def launch(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": lines,
         "count_in_the_way": sum(line.stands_in_the_way for line in lines),
+        "is_launched": is_launched(),
         "count_advised": sum(not line.is_in_order and not line.must_be for line in lines),
     }
     return render(request, "professional_portal/professional/launch.html", context)

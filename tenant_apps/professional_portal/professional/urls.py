@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenant_apps.professional_portal.professional import languages, launch, views
+from tenant_apps.professional_portal.professional import handing_over, languages, launch, timeline, views
 
 app_name = "professional_portal"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("settings/", views.settings, name="settings"),
     path("launch/", launch.launch, name="launch"),
     path("launch/walk/", launch.walk, name="walk"),
+    path("dossiers/<uuid:dossier>/timeline/", timeline.timeline, name="timeline"),
+    path("settings/users/<uuid:public_id>/hand-over/", handing_over.hand_over, name="hand_over"),
     path("settings/languages/", languages.languages, name="languages"),
     path("settings/languages/missing/", languages.missing, name="missing"),
 ]

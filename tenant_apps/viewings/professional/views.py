@@ -15,9 +15,11 @@ from tenant_apps.viewings.middleware import ADDRESS
 from tenant_apps.viewings.models import Viewing
 from tenant_apps.viewings.professional.forms import StartForm
 from vestibule.core.doors import professional_view
+from vestibule.core.submissions import repeatable
 
 
 @professional_view(policies.LOOK)
+@repeatable
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Ask as whom and why, then open the view."""

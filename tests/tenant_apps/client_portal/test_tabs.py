@@ -2,23 +2,35 @@
 
 import json
 import re
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from tenant_apps.documents.commands.reviews import review_delivery
+from tenant_apps.documents.enums import Decision
 from tenant_apps.documents.models import StoredFile
-from tenant_apps.dossiers.commands.action_points import handle_action_point
+from tenant_apps.documents.tasks import check_file
+from tenant_apps.dossiers.commands.action_points import handle_action_point, reopen_action_point
 from tenant_apps.dossiers.commands.products import add_product, edit_product
-from tenant_apps.dossiers.models import Dossier, Product
+from tenant_apps.dossiers.commands.turns import give_turn
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
+from tenant_apps.flows.models import Flow
+from tenant_apps.invites.models import Invite
+from tenants import directory, notices
 from tests.cast import Cast, Member
-from tests.factories import appointments, dossiers, library
+from tests.factories import appointments, documents, dossiers, library
 from tests.factories.dossiers import A_TEST
-from tests.factories.invites import accepted
+from tests.factories.invites import accepted, invite
 from tests.queries import CountsQueries
+from tests.tenant_apps.dossiers.conftest import deliver
 
 pytestmark = pytest.mark.django_db
+__all__ = ["deliver"]
 MOST_STATEMENTS = 12
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|form_key)" value="[^"]*"')
 
 
 def path(name: str, *arguments: object) -> str:
@@ -48,6 +60,22 @@ def counts(member: Member) -> dict[str, int]:
 
 def mortgage_of(opened: Dossier) -> Product:
     return opened.products.get()
+
+
+def test_what_an_invitation_asks_stands_on_the_tab_of_the_product(cast, opened):
+    party, flow = opened.customer.parties.get(), Flow.objects.order_by("pk").first()
+    address = reverse(
+        "professional:invites:share", urlconf="vestibule.config.urls_tenant", args=[opened.public_id, party.public_id]
+    )
+    form = cast.ben.browser().get(address).context["form"]
+    product = mortgage_of(opened)
+    assert form["product"].value() == product.public_id
+    invite(opened, flow=flow, document_types=[documents.document_type()], product=product)
+    Invite.objects.update(account=cast.cleo.account, activated_at=timezone.now())
+    assert counts(cast.cleo) == {"todo": 2, "appointment": 0, "messages": 0, f"product-{product.public_id}": 2}
+    page = cast.cleo.browser().get(path("client_portal:product", product.public_id)).content.decode()
+    assert page.count("Deliver now") == 1
+    assert page.count("Fill in") == 1
 
 
 def test_tabs_follow_products_and_appointment(cast, opened, cleo):
@@ -158,7 +186,9 @@ def test_product_page_embeds_what_is_about_such_products(opened, cleo):
 
 
 @pytest.mark.parametrize("page", ["overview", "product"])
-def test_few_statements_with_1_and_with_60_action_points(opened, cleo, page):
+def test_few_statements_with_1_and_with_60_action_points(opened, cleo, page, monkeypatch):
+    directory.forget("")
+    monkeypatch.setattr(notices, "TTL_WITHOUT_NOTICES", 3600.0)  # however slow the machine is
     product = mortgage_of(opened)
     address = path(f"client_portal:{page}", *([product.public_id] if page == "product" else []))
     browser = cleo.browser()
@@ -168,7 +198,6 @@ def test_few_statements_with_1_and_with_60_action_points(opened, cleo, page):
         assert browser.get(address).status_code == 200
     for _number in range(59):
         dossiers.deliver_point(opened, product=product)
-    browser.get(address)  # in the meantime it may have forgotten
     with CountsStatements() as full:
         text = browser.get(address).content.decode()
 
@@ -184,3 +213,67 @@ class CountsStatements(CountsQueries):
 
     def __exit__(self, kind, error, trace) -> None:
         self._stack.__exit__(kind, error, trace)
+
+
+def test_rows_show_the_remarks_of_the_adviser(opened, cleo, deliver):
+    product = mortgage_of(opened)
+    approved = deliver(dossiers.deliver_point(opened, product=product))
+    review_delivery(actor=A_TEST, request=approved, decision=Decision.APPROVE, remark="Bring the original.")
+    for remark in ("The last three.", "The last four."):  # the first of the two is the next step, the other a row
+        again = deliver(dossiers.deliver_point(opened, product=product, remark=remark))
+        review_delivery(actor=A_TEST, request=again, decision=Decision.REJECT, reason="outdated", remark="Of May.")
+    for page in (path("client_portal:overview"), path("client_portal:product", product.public_id)):
+        text = cleo.browser().get(page).content.decode()
+        said = ("Bring the original.", "The last three.", "The last four.")
+        assert [text.count(each) for each in said] == [1, 1, 1], page
+        assert text.count("Of May.") == 2
+
+
+def test_each_open_item_says_for_whom_it_waits_and_for_how_many_days(opened, cleo):
+    product = mortgage_of(opened)
+    names = ("The first", "The second", "Sell the house", "The offer")
+    points = [dossiers.free_point(opened, subject=name, product=product) for name in names]
+    give_turn(actor=A_TEST, action_point=points[2], waits_for="third_party", third_party="the notary")
+    ActionPoint.objects.update(created_at=timezone.now() - timedelta(days=7), turn_changed_at=None)
+    since = timezone.now() - timedelta(days=1, hours=1)
+    ActionPoint.objects.filter(pk=points[2].pk).update(turn_changed_at=since)
+    ActionPoint.objects.filter(pk=points[3].pk).update(kind="sign")
+    said = ("Your turn · 7 days", "Waiting for the notary · 1 day", "Your adviser’s turn · 7 days")
+    for page in (path("client_portal:overview"), path("client_portal:product", product.public_id)):
+        text = cleo.browser().get(page).content.decode().replace("&#x27;", "’").replace("'", "’")
+        assert [text.count(each) for each in said] == [2, 1, 1], page
+
+
+def test_what_is_to_be_signed_is_delivered_as_a_file_or_ticked_off(opened, cleo):
+    product = mortgage_of(opened)
+    point = dossiers.free_point(opened, kind="sign", subject="The offer", product=product)
+    assert counts(cleo)["todo"] == 1
+    for page in (path("client_portal:overview"), path("client_portal:product", product.public_id)):
+        text = cleo.browser().get(page).content.decode()
+        assert "Sign it, then deliver a scan" in text
+        assert "Deliver the signed copy" in text
+
+    handle_action_point(actor=A_TEST, action_point=point)
+    text = cleo.browser().get(path("client_portal:overview")).content.decode()
+    assert "Deliver the signed copy" not in text
+    assert counts(cleo)["todo"] == 0
+    point.refresh_from_db()
+    assert point.request.is_cancelled
+    assert point.removed_at is None
+
+    reopen_action_point(actor=A_TEST, action_point=point)
+    delivery = documents.delivery(point.request, name="offer.pdf")
+    check_file(effect_id=uuid4(), file_id=str(delivery.file.public_id))
+    point = ActionPoint.objects.get()
+    assert (point.is_handled, point.is_by_hand) == (True, False)
+    delivery.request.refresh_from_db()
+    review_delivery(
+        actor=A_TEST,
+        request=delivery.request,
+        decision=Decision.REJECT,
+        reason="incomplete",
+        remark="Page 2 is not signed.",
+    )
+    text = cleo.browser().get(path("client_portal:overview")).content.decode()
+    assert "Asked again: The offer" in text
+    assert "Deliver the signed copy" in text

@@ -11,11 +11,16 @@ from shared_apps.organisations.errors import LanguageMissing
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.models import Account
 from tenant_apps.activity.models import Entry
-from tenant_apps.documents.commands.types import word_document_type
+from tenant_apps.documents.commands.types import add_document_type
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.models import Stage
+from tenant_apps.flows.commands.drafts import edit_draft
 from tenant_apps.flows.commands.flows import word_flow
-from tenant_apps.flows.models import Flow
+from tenant_apps.flows.commands.publishing import mark_of, publish_draft
+from tenant_apps.flows.drafts import part_at, say
+from tenant_apps.flows.models import Flow, FlowVersion
+from tenant_apps.flows.written import missing_by_flow
+from tenant_apps.professional_portal.launch import check
 from tenant_apps.professional_portal.written import gaps
 from tenants import gate
 from tests.languages.offers import offer
@@ -128,6 +133,75 @@ def test_each_missing_text_leads_to_its_field(cast):
         assert re.search(rf'value="{gap.language}" checked', target), path
 
 
+def _without(definition, path, name, code):
+    """The definition with one text of the part missing in a language."""
+    part = part_at(definition, path)
+    part[name] = {each: text for each, text in part[name].items() if each != code}
+
+
+def test_each_text_inside_a_flow_leads_to_its_field(cast, assert_queries):
+    """Sections, pages, entries, videos, questions, answers and the score; what is switched off asks nobody."""
+    flow = Flow.objects.get(code="risk_profile")
+    film = {"link": "https://www.youtube.com/watch?v=aqz-KE-bpKQ", "about": {"en": "Watch this"}}
+    page, question = ("profile", "horizon"), ("profile", "horizon", "needed")
+
+    def edit(definition):
+        for path, name in ((page[:1], "title"), (question, "label")):
+            _without(definition, path, name, "de")
+        part_at(definition, page)["video"] = film
+        repeat = {"minimum": 0, "maximum": 2, "item": {"en": "Goal"}, "add": {"en": "Add a goal"}}
+        part_at(definition, ("profile", "tolerance"))["repeat"] = repeat
+        del part_at(definition, question)["options"][1]["label"]["nl"]
+        del definition["scoring"]["bands"][0]["text"]["fr"]
+        _without(definition, ("profile", "capacity", "buffer"), "label", "de")
+        part_at(definition, ("profile", "capacity"))["is_off"] = True
+
+    draft = edit_draft(actor=cast.ada.actor, flow=flow, edit=edit)
+    band, others = draft.definition["scoring"]["bands"][0]["key"], ("de", "fr", "nl")
+    with assert_queries(2):
+        versions = FlowVersion.objects.filter(flow=flow)
+        (found,) = missing_by_flow(versions, ["en", *others], "en").values()
+    assert sorted((each.text.way[1][-1], each.text.name, each.language) for each in found) == sorted(
+        [
+            ("profile", "title", "de"),
+            ("needed", "label", "de"),
+            ("needed", "option_2", "nl"),
+            (band, "text", "fr"),
+            *(("horizon", "about", code) for code in others),
+            *(("tolerance", name, code) for name in ("item", "add") for code in others),
+        ]
+    )
+    browser = cast.ada.browser()
+    listed = browser.get(MISSING).content.decode()
+    for gap in gaps(cast.ada.actor):
+        assert gap.url in listed
+        path, _hash, anchor = gap.url.partition("#")
+        target = browser.get(path).content.decode()
+        assert f'id="{anchor}"' in target, gap.url
+        assert re.search(rf'value="{gap.language}" checked', target), path
+    (languages,) = [line for line in check(cast.ada.actor) if line.code == "languages"]
+    assert languages.to_do == f"{len(found)} texts are missing in a language."
+
+
+def test_text_that_is_only_in_the_draft_leads_to_publishing(cast):
+    flow = Flow.objects.get(code="investor_profile")
+    version = FlowVersion.objects.newest_of(flow).get()
+    path = (version.definition["sections"][0]["key"],)
+    edit_draft(actor=cast.ada.actor, flow=flow, edit=lambda definition: _without(definition, path, "title", "fr"))
+    draft = FlowVersion.objects.drafts().get(flow=flow)
+    publish_draft(actor=cast.ada.actor, flow=flow, seen=mark_of(draft))
+    assert [gap.language for gap in gaps(cast.ada.actor)] == ["fr"]
+
+    title = part_at(version.definition, path)["title"]
+    edit_draft(actor=cast.ada.actor, flow=flow, edit=say(path, {"title": title}))
+    (waiting,) = gaps(cast.ada.actor)
+    assert waiting.url == f"/pro/flows/{flow.public_id}/publish/"
+    assert "not published yet" in str(waiting.kind)
+    draft = FlowVersion.objects.drafts().get(flow=flow)
+    publish_draft(actor=cast.ada.actor, flow=flow, seen=mark_of(draft))
+    assert gaps(cast.ada.actor) == []
+
+
 @pytest.mark.parametrize("first", ["nl", "de"])
 def test_reader_sees_the_firms_first_language_instead(cast, monkeypatch, first):
     offer(monkeypatch, first, "fr", "en")
@@ -160,7 +234,7 @@ def test_document_type_is_worded_side_by_side(cast, monkeypatch):
     assert re.findall(r'name="((?:name|help)_\w+)"', page) == ["name_en", "name_fr", "help_en", "help_fr"]
     assert "Left empty, readers see the text in: English" in page
 
-    fields = {"name_en": " Pay slip ", "name_fr": "", "help_en": "Your pay slip.", "help_fr": ""}
+    fields = {"name_en": " Pay slip ", "name_fr": "", "help_en": "Your pay slip.", "help_fr": "", "formats": "pdf"}
     assert browser.post(address, fields).status_code == 302
     kind.refresh_from_db()
     assert (kind.name_en, kind.name_fr, kind.help_en) == ("Pay slip", "", "Your pay slip.")
@@ -193,7 +267,7 @@ def test_flow_is_worded(cast):
 def test_words_are_the_administrators_matter(cast, name):
     actor = getattr(cast, name).actor
     with pytest.raises(NotAllowed):
-        word_document_type(actor=actor, document_type=DocumentType.objects.first(), names={"en": "X"}, helps={})
+        add_document_type(actor=actor, names={"en": "X"}, helps={}, formats=["pdf"])
     with pytest.raises(NotAllowed):
         word_flow(actor=actor, flow=Flow.objects.first(), names={"en": "X"}, summaries={})
 
@@ -202,8 +276,20 @@ def test_every_text_of_a_firm_is_looked_at(cast):
     """A column with one twin per language that nobody lists as missing would go unnoticed."""
     from modeltranslation.translator import translator
 
-    known = {"BrandVersion", "DocumentType", "Flow", "Workflow", "Stage", "PointTemplate", "Letter", "Publication"}
-    known |= {"Category", "Document", "Disclosure", "StageVideo"}
+    known = {
+        "BrandVersion",
+        "DocumentType",
+        "Flow",
+        "Workflow",
+        "Stage",
+        "PointTemplate",
+        "Letter",
+        "Publication",
+        "Label",
+        "ProductText",
+        "Wording",
+    }
+    known |= {"Category", "Document", "Disclosure", "StageVideo", "Wording"}
     assert {model.__name__ for model in translator.get_registered_models(abstract=False)} == known
 
 

@@ -1,18 +1,32 @@
 """The shell: navigation, home, search and the index of settings."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 
 from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.models import Team
+from tenant_apps.activity.models import Entry
+from tenant_apps.customers.models import Customer
 from tenant_apps.dossiers.commands.dossiers import change_stage
 from tenant_apps.dossiers.enums import StageOutcome
-from tenant_apps.professional_portal.home import Standing, _month_starts, work_of
+from tenant_apps.dossiers.models import Dossier, StageChange
+from tenant_apps.professional_portal.home import (
+    Standing,
+    _month_starts,
+    passages,
+    registrations_per_month,
+    work_of,
+)
 from tenant_apps.professional_portal.nav import PLACES, SETTINGS
+from tenant_apps.threads.models import Thread
 from tests.cast import professional
+from tests.factories.appointments import appointment
 from tests.factories.customers import business, couple, individual
 from tests.factories.dossiers import deliver_point, dossier, free_point
 from tests.tenant_apps.dossiers.conftest import delivered
@@ -70,6 +84,16 @@ def test_settings_list_only_what_the_reader_may_enter(cast):
     assert users not in cast.ben.browser().get(path("settings")).content.decode()
 
 
+def test_settings_stand_under_their_subject_and_are_found_by_words(cast):
+    browser = cast.ada.browser()
+    assert list(browser.get(path("settings")).context["groups"])[:2] == ["Your firm", "What clients see"]
+    found = browser.get(path("settings"), {"q": "colours LOGO"})
+    assert [place.url_name for places in found.context["groups"].values() for place in places] == [
+        "professional:branding:edit"
+    ]
+    assert "No setting found" in browser.get(path("settings"), {"q": "xyz"}).content.decode()
+
+
 def test_home_without_anything_says_so(cast):
     text = cast.ben.browser().get(path("home")).content.decode()
     for sentence in ("Nothing to review.", "No client has anything to do.", "No registrations yet"):
@@ -79,7 +103,7 @@ def test_home_without_anything_says_so(cast):
 def test_home_draws_registrations_and_repeats_them_as_a_table(cast):
     for customer in (individual(), couple(), couple(), business()):
         dossier(customer)
-    text = cast.ben.browser().get(path("home")).content.decode()
+    text = cast.ben.browser().get(path("home"), {"whose": "firm"}).content.decode()
     assert text.count('<rect class="is-') == 3 + 3  # one column of three blocks, and the legend
     table = text.split("Show as a table")[1].split("</details>")[0]
     row = table.rsplit('<th scope="row">', 1)[1]
@@ -95,8 +119,8 @@ def test_home_counts_documents_of_ongoing_dossiers_by_state(cast):
         deliver_point(each)
     last = closed.workflow.stages.exclude(outcome=StageOutcome.ONGOING).order_by("position").last()
     change_stage(actor=cast.ben.actor, dossier=closed, stage=last, reason="It is over.")
-    expected = {True: Standing(asked=1, again=0, review=1, approved=0), False: Standing(2, 0, 2, 0)}
-    assert {is_own: work_of(cast.ben.actor, is_own=is_own).documents for is_own in expected} == expected
+    expected = {"me": Standing(asked=1, again=0, review=1, approved=0), "firm": Standing(2, 0, 2, 0)}
+    assert {whose: work_of(cast.ben.actor, whose=whose).documents for whose in expected} == expected
     text = cast.ben.browser().get(path("home")).content.decode()
     rows = re.findall(r"</svg>([^<]+)</th><td>(\d+)</td>", text.split('class="c-chart__parts"')[1])
     assert rows == [("To deliver", "1"), ("Asked again", "0"), ("To review", "1"), ("Approved", "0")]
@@ -123,14 +147,21 @@ def test_home_counts_nothing_of_a_closed_dossier(cast):
     opened, closed = dossier(adviser=cast.ben.account), dossier(adviser=cast.ben.account)
     for each in (opened, closed):
         free_point(each, subject=f"Call about {each.number}")
-    assert work_of(cast.ben.actor, is_own=True).waiting_count == 2
+    assert work_of(cast.ben.actor, whose="me").waiting_count == 2
 
     last = closed.workflow.stages.exclude(outcome=StageOutcome.ONGOING).order_by("position").last()
     change_stage(actor=cast.ben.actor, dossier=closed, stage=last, reason="It is over.")
 
-    work = work_of(cast.ben.actor, is_own=True)
+    work = work_of(cast.ben.actor, whose="me")
     assert work.waiting_count == 1
     assert [point.dossier_id for point in work.waiting] == [opened.pk]
+
+
+def test_home_of_a_new_firm_leads_to_the_launch_check(cast):
+    assert path("launch") in cast.ada.browser().get(path("home")).content.decode()
+    assert path("launch") not in cast.ben.browser().get(path("home")).content.decode()
+    dossier(adviser=cast.ben.account)
+    assert path("launch") not in cast.ada.browser().get(path("home")).content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -141,8 +172,62 @@ def test_home_takes_at_most_twelve_statements(cast, assert_queries, count):
         deliver_point(opened)
     browser = cast.ben.browser()
     browser.get(path("home"))  # the process remembers host, brand and profile from now on
-    with assert_queries(8):
-        browser.get(path("home"))
+    for asked in ({}, {"whose": "firm", "months": "24"}):
+        with assert_queries(11):
+            browser.get(path("home"), asked)
+
+
+def test_home_counts_registrations_in_the_range_and_of_those_who_are_asked_for(cast):
+    own, other = dossier(adviser=cast.ben.account), dossier(business(), adviser=cast.ada.account)
+    long_ago = timezone.now() - timedelta(days=300)
+    Customer.objects.filter(pk=own.customer_id).update(created_at=long_ago)
+    Team.objects.create(name="Two").members.add(cast.ben.account)
+    Dossier.objects.filter(pk=other.pk).update(team=Team.objects.get())
+    expected = {("me", 12): 1, ("me", 3): 0, ("team", 3): 1, ("firm", 3): 1, ("firm", 12): 2, ("firm", 24): 2}
+    found = {
+        (whose, months): sum(month.total for month in registrations_per_month(cast.ben.actor, whose, months))
+        for whose, months in expected
+    }
+    assert found == expected
+    page = cast.ben.browser().get(path("home"), {"whose": "?", "months": "13", "workflow": "?"})
+    assert (page.context["whose"], page.context["months"]) == ("me", 12)
+
+
+def test_home_says_how_stages_are_passed(cast):
+    first, second, third = (dossier(adviser=cast.ben.account) for _number in range(3))
+    stages = list(first.workflow.stages.order_by("position"))
+    ended = next(stage for stage in stages if stage.outcome == StageOutcome.ENDED)
+    StageChange.objects.filter(dossier__in=(first, second, third)).update(
+        changed_at=F("changed_at") - timedelta(days=4)
+    )
+    for opened, stage in ((first, stages[1]), (second, stages[1]), (third, ended)):
+        change_stage(actor=cast.ben.actor, dossier=opened, stage=stage, reason="Now.")
+    change_stage(actor=cast.ben.actor, dossier=second, stage=stages[0], reason="Back.")
+    workflow = str(first.workflow.public_id)
+    found, _workflows = passages(cast.ben.actor, "me", 12, workflow)
+    assert [(each.came, each.went_on, each.percent, each.whole_days) for each in found[:2]] == [
+        (3, 2, 66, 4),
+        (2, 0, 0, None),
+    ]
+    nothing, _workflows = passages(cast.ada.actor, "me", 12, workflow)
+    assert [each.came for each in nothing] == [0] * len(stages)
+    text = cast.ben.browser().get(path("home"), {"workflow": workflow}).content.decode()
+    assert "66%" in text.split('id="stages"')[1]
+
+
+def test_home_shows_what_is_due_and_who_comes_today(cast, monkeypatch):
+    noon = timezone.make_aware(datetime.combine(timezone.localdate(), time(12)))
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    opened = dossier(adviser=cast.ben.account)
+    free_point(opened, subject="Due soon", due_on=timezone.localdate() + timedelta(days=3))
+    free_point(opened, subject="Due later", due_on=timezone.localdate() + timedelta(days=30))
+    at = {"starts_at": noon + timedelta(hours=2)}
+    appointment(opened, cast.ben.account, subject="Coffee", **at)
+    work = work_of(cast.ben.actor, whose="me")
+    assert ([point.subject for point in work.due], work.due_count) == (["Due soon"], 1)
+    assert [each.subject for each in work.today] == ["Coffee"]
+    assert work_of(cast.ada.actor, whose="me").today == []
+    assert len(work_of(cast.ada.actor, whose="firm").today) == 1
 
 
 def test_search_finds_people_and_dossiers(cast):
@@ -176,7 +261,21 @@ def test_palette_finds_people_documents_and_pages(cast):
         browser, f"{request.plain_subject} {person}"
     )
     assert reverse("professional:prospects:add", urlconf=TENANT_URLS) in options(browser, "add prospect")
-    assert "Documents to review" in options(browser, "")
+    assert "Review" in options(browser, "")
+
+
+def test_messages_are_found_by_their_words_and_opened_to_be_read(cast):
+    opened = dossier(adviser=cast.ben.account)
+    thread = Thread.objects.create(customer=opened.customer, dossier=opened)
+    for body in ("The notary asks for the deed.", "When does the notary come?", "Nothing else."):
+        thread.messages.create(body=body, author=cast.ada.account, is_from_client=False)
+    address = reverse("professional:threads:conversation", urlconf=TENANT_URLS, args=[opened.public_id, "all"])
+    browser = cast.ben.browser()
+    for text in (options(browser, "NOTARY"), browser.get(path("search"), {"q": "notary deed"}).content.decode()):
+        assert text.count(f'href="{address}"') == 1
+        assert "asks for the deed" not in text
+    assert address not in options(browser, "notary nothing")
+    assert not Entry.objects.filter(verb="threads.read").exists()
 
 
 def test_palette_shows_only_pages_that_the_reader_may_enter(cast):
@@ -212,16 +311,16 @@ def test_counts_follow_the_work_and_answer_304_while_nothing_changes(cast):
     assert browser.get(path("counts"), headers=known).json()["counts"] == {"bell": 1, "review": 2, "messages": 0}
 
 
-def test_counts_of_somebody_who_reviews_nothing_are_none(cast):
+def test_counts_of_somebody_who_reviews_nothing_are_those_of_the_inbox(cast):
     officer = professional(cast.alpha, "Olga", RoleCode.COMPLIANCE_OFFICER).browser()
-    assert officer.get(path("counts")).json()["counts"] == {}
-    assert "data-counter" not in officer.get(path("home")).content.decode()
+    assert officer.get(path("counts")).json()["counts"] == {"bell": 0}
+    assert 'data-counter="review"' not in officer.get(path("home")).content.decode()
 
 
-def test_counts_take_two_statements_beside_the_session(cast, assert_queries):
+def test_counts_take_three_statements_beside_the_session(cast, assert_queries):
     browser = cast.ben.browser()
     browser.get(path("counts"))
-    with assert_queries(3):
+    with assert_queries(4):
         browser.get(path("counts"))
 
 
@@ -231,5 +330,24 @@ def test_search_takes_the_same_statements_for_any_number(cast, assert_queries, c
         dossier(individual(last_name="Peeters"))
     browser = cast.ben.browser()
     browser.get(path("search"), {"q": "peeters"})  # the process remembers host, brand and profile from now on
-    with assert_queries(7):
+    with assert_queries(8):
         browser.get(path("search"), {"q": "peeters"})
+
+
+def test_menu_shows_where_one_is(cast):
+    opened = dossier(adviser=cast.ben.account)
+    party = opened.customer.parties.first()
+
+    def marked(name: str, *args: object) -> list[str]:
+        page = cast.ben.browser().get(reverse(name, urlconf=TENANT_URLS, args=args)).content.decode()
+        links = re.findall(r"<a [^>]*aria-current=\"page\"[^>]*>(.*?)</a>", page, re.DOTALL)
+        return [" ".join(re.sub(r"<[^>]+>", " ", link).split()) for link in links]
+
+    assert "Home" in marked("professional:professional_portal:home")
+    for place in (
+        marked("professional:dossiers:detail", opened.public_id),
+        marked("professional:customers:edit_party", party.public_id),
+        marked("professional:activity:panel", opened.public_id),
+    ):
+        assert "Dossiers" in place
+        assert "Home" not in place
