@@ -12,19 +12,26 @@ from tenant_apps.customers.enums import CustomerKind, Lifecycle
 from tenant_apps.customers.models import Customer
 from tenant_apps.documents.enums import RequestState
 from tenant_apps.documents.models import Delivery, DocumentRequest
-from tenant_apps.dossiers.models import ActionPoint, Dossier, Publication
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Product, ProductText, Publication
 from tenant_apps.dossiers.overview import client_overview
 from tenant_apps.flows.models import Answer, FlowRun
 from tenant_apps.invites.models import Invite
+from tenant_apps.invites.required import needed_for
 from tenant_apps.library.shelf import shelves
+from tenant_apps.packs.commands.installing import planned, update_pack
+from tenant_apps.packs.enums import Choice, Outcome
+from tenant_apps.packs.models import Installation
+from tenant_apps.packs.plans import mark_of
+from tenant_apps.packs.reading import pack_called
 from tenant_apps.threads.commands.telling import tell_of_message
 from tenant_apps.threads.models import Attachment, Thread, ThreadMessage
 from vestibule.core.messages import Recipient
 from vestibule.demo import acting
+from vestibule.demo.country_packs import tell_of_packs
 from vestibule.demo.customers import FRESH, STAGES, Access
 from vestibule.demo.desk import Desk
-from vestibule.demo.firms import FIRMS, LINDENHOF, PRODUCT, DemoFirm, account_of, add_people
-from vestibule.demo.handouts import tell_of_handouts
+from vestibule.demo.firms import FIRMS, LINDENHOF, PRODUCT, DemoFirm, account_of, add_people, introduce
+from vestibule.demo.handouts import ABOUT_PRODUCTS, tell_of_handouts
 from vestibule.demo.meetings import tell_of_meetings
 from vestibule.demo.past import as_of
 from vestibule.demo.seeding import cast_of, seed
@@ -55,6 +62,7 @@ def firm(db: None, monkeypatch: pytest.MonkeyPatch) -> DemoFirm:
         client=replace(LINDENHOF.client, email="client@alpha.example"),
         partner=replace(LINDENHOF.partner, email="partner@alpha.example"),
     )
+    introduce(alpha)
     add_people(alpha, PASSWORD)
     return alpha
 
@@ -116,6 +124,25 @@ def test_registrations_lie_in_the_past_and_nothing_lies_ahead(firm: DemoFirm) ->
         assert not model.objects.filter(created_at__gt=timezone.now()).exists()
 
 
+def test_pack_waits_for_an_update_that_asks_about_what_the_firm_changed(firm: DemoFirm) -> None:
+    desk = Desk.of(firm)
+    assert tell_of_packs(desk)
+    assert not tell_of_packs(desk)
+    installation, pack = Installation.objects.get(), pack_called("nl_mortgage")
+    assert installation.digest != pack.digest
+    steps = planned(installation, pack)
+    (undecided,) = [each for each in steps if each.comparison.needs_choice]
+    assert [part.name for part in undecided.comparison.conflicts] == ["text_nl"]
+    assert {each.outcome for each in steps} >= {Outcome.PACK, Outcome.SAME}
+    dossier = Dossier.objects.get()
+    party = dossier.customer.members.get(position=1).party
+    assert [str(each.label.name_nl) for each in needed_for(PRODUCT, dossier, party)] == ["Dienstverleningsdocument"]
+
+    choices = {undecided.name: Choice.PACK}
+    update_pack(actor=desk.people["admin"], pack=pack, seen=mark_of(steps), choices=choices)
+    assert Installation.objects.get().digest == pack.digest
+
+
 def test_letters_are_sent_for_fresh_invitations_alone(firm: DemoFirm) -> None:
     fresh = cast_of(firm)[-1]
     assert fresh.days_ago <= FRESH
@@ -138,7 +165,7 @@ def test_couple_is_in_the_middle_of_the_work(firm: DemoFirm) -> None:
         RequestState.APPROVED: 1,
         RequestState.DELIVERED: 2,
         RequestState.REJECTED: 1,
-        RequestState.ASKED: 3,
+        RequestState.ASKED: 4,  # one of them the signed copy of what is to be signed
     }
     assert 20 < overview.percent < 70
     assert overview.fall is not None
@@ -191,6 +218,8 @@ def test_handouts_are_found_once_checked_and_made_once(firm: DemoFirm) -> None:
     assert Publication.objects.visible_to(client).count() == 2
     assert DocumentRequest.objects.filter(state=RequestState.DECLARED).count() == 1
     assert before == SENT  # nobody is written to
+    assert ProductText.objects.count() == len(ABOUT_PRODUCTS[firm.first_language])
+    assert Product.objects.exclude(details="").count() == 1
 
 
 def test_as_of_moves_the_clock_for_the_block_alone() -> None:

@@ -1,6 +1,6 @@
 """What the couple who log in as client@ and partner@ find: a dossier in the middle of the work."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -125,14 +125,14 @@ def _tell(desk: Desk, dossier: Dossier) -> None:
 def _talk(desk: Desk, dossier: Dossier, first: Party, days: "_Days") -> None:
     """Let the couple write with their adviser, together and one of them alone; what the adviser wrote last is not read yet."""
     adviser, client = desk.people["adviser"], acting.client(account_of(desk.firm, "client"))
-    together, alone = iter((8, 7, 6, 3)), iter((6, 5))
+    together, alone = days.one_after_another(8, 7, 6, 3), days.one_after_another(6, 5)
     write_to_each_other(
         desk.texts.talk_of_couple,
         dossier,
         Audience(None),
         adviser=adviser,
         client=client,
-        moment=lambda: as_of(days.ago(next(together))),
+        moment=lambda: as_of(next(together)),
         papers=[papers_for(desk.firm.country)["pension_overview"]],
     )
     write_to_each_other(
@@ -141,7 +141,7 @@ def _talk(desk: Desk, dossier: Dossier, first: Party, days: "_Days") -> None:
         Audience(first),
         adviser=adviser,
         client=client,
-        moment=lambda: as_of(days.ago(next(alone))),
+        moment=lambda: as_of(next(alone)),
     )
     with as_of(days.ago(4)):
         read_messages(actor=client, thread=dossier.threads.get(party=first))
@@ -174,6 +174,13 @@ class _Days:
 
     def ago(self, days: int) -> datetime:
         return in_office_hours(self._now - timedelta(days=days), self._chance)
+
+    def one_after_another(self, *days: int) -> Iterator[datetime]:
+        """So many days ago each, and in this order where a weekend moves two of them to the same Friday."""
+        last = self._now - timedelta(days=days[0] + 7)
+        for each in days:
+            last = max(self.ago(each), last + timedelta(minutes=43))
+            yield last
 
     def ahead(self, days: int) -> date:
         return timezone.localdate(self._now) + timedelta(days=days)

@@ -6,8 +6,10 @@ from random import Random
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from shared_apps.organisations.commands import edit_legal_identity
+from shared_apps.organisations.commands import edit_legal_identity, edit_organisation
 from shared_apps.organisations.founding import NewFirm, found, open_portals
 from shared_apps.organisations.profile import Registration
 from tenant_apps.accounts.commands.passwords import set_first_password
@@ -16,11 +18,14 @@ from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import PartyFacts
 from tenant_apps.customers.enums import CustomerKind, FormOfAddress
+from tenant_apps.dossiers.models import Dossier
 from tenant_apps.invites.commands import accept_with_password, invite_applicant
 from tenant_apps.portals.commands import accept_disclosure, set_up_portal
 from tenant_apps.portals.setup import Switches, standing_disclosure
 from tenant_apps.prospects.commands import add_prospect
-from tenants.context import PLATFORM_SCHEMA, use_tenant
+from tenant_apps.viewings.commands import end_viewing, start_viewing
+from tenants import directory
+from tenants.context import PLATFORM_SCHEMA, current_tenant, use_tenant
 from tenants.models import Tenant, TenantState
 from vestibule.config import environment
 from vestibule.core.actors import Client, System
@@ -58,6 +63,8 @@ class DemoFirm:
     legal_name: str
     address: str
     registrations: tuple[Registration, ...]
+    phone: str
+    email: str
 
     @property
     def first_language(self) -> str:
@@ -87,6 +94,8 @@ LINDENHOF = DemoFirm(
     legal_name="Lindenhof Hypotheken B.V.",
     address="Lindenlaan 4\n3511 AB Utrecht",
     registrations=(Registration("KvK", "90000017"), Registration("AFM", "12000042", "https://www.afm.nl/registers")),
+    phone="+31201234500",
+    email="info@lindenhof.example",
 )  # fmt: skip
 BEAUMONT = DemoFirm(
     slug="beaumont",
@@ -113,6 +122,8 @@ BEAUMONT = DemoFirm(
     registrations=(
         Registration("BCE / KBO", "0999.000.042"), Registration("FSMA", "900042 cA", "https://www.fsma.be/"),
     ),
+    phone="+3225550100",
+    email="info@beaumont.example",
 )  # fmt: skip
 FIRMS = (LINDENHOF, BEAUMONT)
 
@@ -133,17 +144,23 @@ def found_demo_firms() -> None:
         )
         if tenant.state == TenantState.ACTIVE:
             continue
-        with use_tenant(tenant.identity), transaction.atomic():
-            add_people(firm, password)
-            give_looks(firm.slug)
-            set_up_portal(actor=PRODUCT, switches=Switches(has_stage_bar=firm is LINDENHOF))
-            edit_legal_identity(
-                actor=PRODUCT,
-                legal_name=firm.legal_name,
-                address=firm.address,
-                registrations=firm.registrations,
-            )
+        with use_tenant(tenant.identity):
+            introduce(firm)
+            with transaction.atomic():
+                add_people(firm, password)
+                give_looks(firm.slug)
+                set_up_portal(actor=PRODUCT, switches=Switches(has_stage_bar=firm is LINDENHOF))
         open_portals(tenant)
+
+
+def introduce(firm: DemoFirm) -> None:
+    """Say who the firm is, as it must before it invites anybody. Committed first: it is read with another login."""
+    values = {"name": firm.name, "phone": firm.phone, "email": firm.email, "website": ""}
+    edit_organisation(actor=PRODUCT, values=values)
+    edit_legal_identity(
+        actor=PRODUCT, legal_name=firm.legal_name, address=firm.address, registrations=firm.registrations
+    )
+    directory.forget(current_tenant().schema)
 
 
 def account_of(firm: DemoFirm, mailbox: str) -> Account:
@@ -185,6 +202,7 @@ def _add_couple(firm: DemoFirm, password: str) -> None:
         adviser=adviser,
         case_handler=handler,
     )
+    _look_first(firm, dossier)
     for member in dossier.customer.members.select_related("party").order_by("position"):
         invite = invite_applicant(
             actor=PRODUCT,
@@ -197,6 +215,15 @@ def _add_couple(firm: DemoFirm, password: str) -> None:
         )
         account = accept_with_password(actor=PRODUCT, invite=invite, password=password)
         agree(acting.client(account))
+
+
+def _look_first(firm: DemoFirm, dossier: Dossier) -> None:
+    """See the portal as the client will, which the launch check asks for before the first invitation."""
+    adviser = acting.professional(account_of(firm, "adviser"))
+    party = dossier.customer.members.select_related("party").order_by("position")[0].party
+    with override(firm.first_language):
+        viewing = start_viewing(actor=adviser, dossier=dossier, party=party, reason=_("Launch check"))
+    end_viewing(actor=adviser, viewing=viewing)
 
 
 def _add_operator(password: str) -> None:

@@ -12,12 +12,13 @@ from django.utils import timezone
 from tenant_apps.documents.commands.declarations import declare_not_applicable
 from tenant_apps.documents.models import StoredFile
 from tenant_apps.documents.tasks import check_file
+from tenant_apps.dossiers.commands.products import edit_product, save_product_text
 from tenant_apps.dossiers.commands.publications import open_publication, publish_file
 from tenant_apps.dossiers.enums import ProductKind
 from tenant_apps.dossiers.models import Dossier
-from tenant_apps.library.commands.categories import add_category
+from tenant_apps.library.commands.categories import add_category, remove_category
 from tenant_apps.library.commands.documents import add_file, replace_file
-from tenant_apps.library.models import Category
+from tenant_apps.library.models import Category, Document
 from vestibule.demo import acting
 from vestibule.demo.desk import Desk
 from vestibule.demo.firms import account_of
@@ -111,16 +112,51 @@ FOR_THE_COUPLE = {
         Handout({"nl": "Vergelijking van twee formules", "en": "Two plans compared", "fr": "Comparaison de deux formules", "de": "Vergleich zweier Modelle"}, (("Formule A", "avec garantie"), ("Formule B", "sans garantie")), ProductKind.PENSION),
     ),
 }  # fmt: skip
+ABOUT_PRODUCTS: Mapping[str, Mapping[ProductKind, Words]] = {
+    "nl": {
+        ProductKind.MORTGAGE: {
+            "nl": "Met een hypotheek leent u geld met uw huis als onderpand. Wij kijken samen welk bedrag en welke rentevaste periode bij u passen.",
+            "en": "With a mortgage you borrow money on the security of your home. Together we find the amount and the fixed-rate period that suit you.",
+            "fr": "Avec un crédit hypothécaire, vous empruntez en donnant votre logement en garantie. Nous cherchons ensemble le montant et la durée du taux fixe qui vous conviennent.",
+            "de": "Mit einer Hypothek leihen Sie Geld mit Ihrem Haus als Sicherheit. Gemeinsam finden wir den Betrag und die Zinsbindung, die zu Ihnen passen.",
+        },
+        ProductKind.INSURANCE: {
+            "nl": "Een overlijdensrisicoverzekering keert uit als u overlijdt, zodat uw partner in het huis kan blijven wonen.",
+            "en": "Term life insurance pays out when you die, so that your partner can stay in the home.",
+            "fr": "Une assurance décès verse un capital si vous décédez, afin que votre partenaire puisse rester dans le logement.",
+            "de": "Eine Risikolebensversicherung zahlt im Todesfall, damit Ihre Partnerin oder Ihr Partner im Haus wohnen bleiben kann.",
+        },
+    },
+    "fr": {
+        ProductKind.INVESTMENT: {
+            "nl": "Bij vermogensbeheer beleggen wij uw vermogen volgens het profiel dat wij samen hebben vastgelegd.",
+            "en": "With wealth management we invest your assets by the profile that we agreed on together.",
+            "fr": "Dans la gestion de fortune, nous investissons votre patrimoine selon le profil convenu ensemble.",
+            "de": "In der Vermögensverwaltung legen wir Ihr Vermögen nach dem Profil an, das wir gemeinsam vereinbart haben.",
+        },
+        ProductKind.PENSION: {
+            "nl": "Met een pensioenplan spaart u voor later, met een fiscaal voordeel zolang u spaart.",
+            "en": "With a pension plan you save for later, with a tax advantage while you save.",
+            "fr": "Un plan de pension vous permet d’épargner pour plus tard, avec un avantage fiscal pendant toute cette période.",
+            "de": "Mit einem Pensionsplan sparen Sie für später, mit einem Steuervorteil während der Sparzeit.",
+        },
+    },
+}  # fmt: skip
+DETAILS = {
+    "nl": "Leensom: € 425.000,00\nRente: 20 jaar vast, 3,9%\nMaandlast: € 1.712,00 netto",
+    "fr": "Actions : 45 %\nObligations : 45 %\nLiquidités : 10 %",
+}
 NOT_APPLICABLE = {"nl": "Wij hebben nooit een ander krediet gehad.", "fr": "Nous n’avons jamais eu de crédit."}
 
 
 def tell_of_handouts(desk: Desk) -> bool:
     """Hand everything out, once; tell whether anything was."""
-    if Category.objects.exists():
+    if Document.objects.exists():
         return False
     with without_letters(), transaction.atomic():
         with as_of(timezone.now() - timedelta(days=90)):
             _fill_the_library(desk)
+            _tell_of_products(desk)
         client = account_of(desk.firm, "client")
         dossier = Dossier.objects.filter(customer__parties__account=client).order_by("pk").first()
         if dossier is not None:
@@ -131,6 +167,8 @@ def tell_of_handouts(desk: Desk) -> bool:
 def _fill_the_library(desk: Desk) -> None:
     admin = acting.professional(desk.accounts["admin"])
     documents = []
+    for category in Category.objects.current().order_by("pk"):
+        remove_category(actor=admin, category=category)
     for names, handouts in LIBRARY[desk.firm.first_language]:
         category = add_category(actor=admin, names=names)
         for handout in handouts:
@@ -150,6 +188,12 @@ def _fill_the_library(desk: Desk) -> None:
     _check(newer.file)
 
 
+def _tell_of_products(desk: Desk) -> None:
+    admin = acting.professional(desk.accounts["admin"])
+    for kind, texts in ABOUT_PRODUCTS[desk.firm.first_language].items():
+        save_product_text(actor=admin, kind=kind, texts=texts)
+
+
 def _give_to_the_couple(desk: Desk, dossier: Dossier) -> None:
     adviser, handler = desk.people["adviser"], desk.people["handler"]
     client = acting.client(account_of(desk.firm, "client"))
@@ -165,6 +209,7 @@ def _give_to_the_couple(desk: Desk, dossier: Dossier) -> None:
                 product=dossier.products.filter(kind=handout.product_kind).first() if handout.product_kind else None,
             )
             _check(publication.file)
+        _describe_the_product(desk, dossier)
         party = dossier.customer.members.order_by("position").first().party
         asked = desk.ask(handler, dossier, "final_discharge", party, product=dossier.products.order_by("pk").first())
     with as_of(now - timedelta(days=1)):
@@ -172,9 +217,21 @@ def _give_to_the_couple(desk: Desk, dossier: Dossier) -> None:
         declare_not_applicable(actor=client, request=asked, declared_reason=NOT_APPLICABLE[desk.firm.first_language])
 
 
+def _describe_the_product(desk: Desk, dossier: Dossier) -> None:
+    product = dossier.products.order_by("pk").first()
+    if product is not None:
+        edit_product(
+            actor=desk.people["adviser"],
+            product=product,
+            description=product.description,
+            is_shown=product.is_shown,
+            details=DETAILS[desk.firm.first_language],
+        )
+
+
 def _file(desk: Desk, handout: Handout) -> SimpleUploadedFile:
     title = handout.titles[desk.firm.first_language]
-    paper = letter(desk.firm.country, title.lower().replace(" ", "-"), title, list(handout.lines))
+    paper = letter(desk.firm.country, title, list(handout.lines))
     return SimpleUploadedFile(paper.name, paper.content)
 
 

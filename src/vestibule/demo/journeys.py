@@ -25,8 +25,8 @@ from tenant_apps.dossiers.commands.action_points import (
 from tenant_apps.dossiers.commands.dossiers import change_stage, plan_submission
 from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.commands.products import add_product
-from tenant_apps.dossiers.enums import ActionPointKind, ProductKind
-from tenant_apps.dossiers.models import ActionPoint, Dossier
+from tenant_apps.dossiers.enums import ActionPointKind, ProductKind, StageOutcome
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
 from tenant_apps.flows.commands.runs import complete_run
 from tenant_apps.invites.commands import accept_with_password, invite_applicant, revoke_invite
 from tenant_apps.invites.models import Invite
@@ -169,18 +169,26 @@ def _work(story: Story, giver: Client | None) -> None:
         story.timeline.catch_up(UNDER_WAY)
     requests: list[DocumentRequest] = []
     for number, code in enumerate(story.casting.stages[1:], start=1):
+        if number == 1 and stages[code].outcome != StageOutcome.ONGOING:
+            requests = _begin(story, giver)
         with as_of(story.timeline.step(0.2)):
             change_stage(actor=story.adviser, dossier=story.dossier, stage=stages[code])
-        if number == 1:
-            requests = _ask(story, giver)
-            _talk(story, giver)
-            _plan(story)
+        if number == 1 and stages[code].outcome == StageOutcome.ONGOING:
+            requests = _begin(story, giver)
         if number == 2:
             _finish(story, giver, requests)
     if len(story.casting.stages) == 2:
         _finish_half(story, giver, requests)
     if story.casting.is_over:
         _close(story)
+
+
+def _begin(story: Story, giver: Client | None) -> list[DocumentRequest]:
+    """Ask for what is needed and talk about it, which nobody can do any more in a dossier that has ended."""
+    requests = _ask(story, giver)
+    _talk(story, giver)
+    _plan(story)
+    return requests
 
 
 def _close(story: Story) -> None:
@@ -242,9 +250,12 @@ def _ask(story: Story, giver: Client | None) -> list[DocumentRequest]:
         asked = asked[: 2 if story.casting.is_over else 3]
     due_on = timezone.localdate(story.timeline.at) + timedelta(days=story.chance.randrange(14, 60))
     with as_of(story.timeline.step(0.1)):
-        requests = [desk.ask(story.handler, dossier, code, party, due_on) for code, party in asked]
+        product = Product.objects.usual_for(dossier)
+        requests = [desk.ask(story.handler, dossier, code, party, due_on, product=product) for code, party in asked]
         flow = desk.flows[FLOWS[story.casting.dossier_kind]]
-        ask_to_complete(actor=story.adviser, dossier=dossier, party=story.person, flow=flow, due_on=due_on)
+        ask_to_complete(
+            actor=story.adviser, dossier=dossier, party=story.person, flow=flow, product=product, due_on=due_on
+        )
         kind, subject = story.chance.choice(
             (
                 (ActionPointKind.CONFIRM, desk.texts.to_confirm),

@@ -15,6 +15,7 @@ from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.commands.action_points import add_action_point
 from tenant_apps.dossiers.enums import ActionPointKind
 from tenant_apps.dossiers.models import Dossier
+from themes.base.templatetags.theme import telephone
 from vestibule.demo import acting
 from vestibule.demo.desk import Desk
 from vestibule.demo.firms import account_of
@@ -69,7 +70,7 @@ def _plan(
     desk: Desk, dossier: Dossier, subject: str, begins: datetime, *, way: Way, remind_minutes: int | None = None
 ) -> Plan:
     people = list(Party.objects.people_of(dossier.customer))
-    place = {Way.VIDEO: "", Way.PHONE: people[0].shown_phone}.get(way, desk.texts.meeting_place)
+    place = {Way.VIDEO: "", Way.PHONE: telephone(people[0].phone)}.get(way, desk.texts.meeting_place)
     return Plan(
         way=way,
         subject=subject,

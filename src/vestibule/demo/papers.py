@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
+from django.utils.text import slugify
 from PIL import Image, ImageDraw, ImageFont
 
 
@@ -59,21 +60,22 @@ def papers_for(country: str) -> Mapping[str, Paper]:
 
     Without the PDF library's system parts every paper is an image, as if it had been photographed.
     """
-    made = {code: letter(country, code, title, rows) for code, (title, rows) in PDF_PAPERS[country].items()}
+    made = {code: letter(country, title, rows) for code, (title, rows) in PDF_PAPERS[country].items()}
     made["identity_document"] = Paper("IMG_2041.jpg", _photographed(_identity_card(country)))
     made["other"] = Paper("IMG_2042.jpg", _photographed(_page_image("Bijlage" if country == "NL" else "Annexe", [])))
     return made
 
 
-def letter(country: str, code: str, title: str, rows: list[tuple[str, str]]) -> Paper:
-    """A page with a heading and two columns, as a PDF; as a picture without the PDF library's system parts."""
+def letter(country: str, title: str, rows: list[tuple[str, str]]) -> Paper:
+    """A page with a heading and two columns, as a PDF named after the heading; as a picture without the PDF library's system parts."""
     render = _pdf_renderer()
     if render is None:
-        return Paper(f"{code}.jpg", _photographed(_page_image(title, rows)))
+        return Paper(f"{slugify(title)}.jpg", _photographed(_page_image(title, rows)))
     cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
     language = {"NL": "nl", "BE": "fr"}[country]
     return Paper(
-        f"{code}.pdf", render(PAGE.format(language=language, title=title, rows=cells, footer=FOOTERS[country]))
+        f"{slugify(title)}.pdf",
+        render(PAGE.format(language=language, title=title, rows=cells, footer=FOOTERS[country])),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tenants.context import use_tenant
 from tenants.models import Tenant
+from vestibule.demo.country_packs import tell_of_packs
 from vestibule.demo.couple import tell_of_the_couple
 from vestibule.demo.customers import Casting, customers_of
 from vestibule.demo.desk import Desk
@@ -27,6 +28,7 @@ def seed_demo_firms() -> int:
             tell_of_meetings(desk)
             tell_of_handouts(desk)
             show_faces(desk)
+            tell_of_packs(desk)
     return told
 
 

@@ -48,7 +48,6 @@ def write_to_each_other(
                 dossier=dossier,
                 audience=audience,
                 body=words,
-                form_key=uuid4(),
                 is_question=author == "question",
             )
             tell_of_message(actor=PRODUCT, message=message)
