@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import polib
 
@@ -11,6 +12,7 @@ from vestibule.supervisor.places import ROOT
 
 COLUMNS = ("en", "nl", "fr", "de")
 GLOSSARY = ROOT / "docs" / "glossary.md"
+_PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def forbidden() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
 def catalogue(language: str) -> polib.POFile:
     return polib.pofile(str(ROOT / "locale" / language / "LC_MESSAGES" / "django.po"))
 
@@ -84,12 +87,12 @@ def stem(form: str) -> str:
 def breaches(language: str) -> list[str]:
     """Every text in which a word of the glossary is worded otherwise."""
     known, found = exceptions(), []
+    said = [(english, text, _PLACE.sub(" ", english.lower())) for english, text in translations(language) if text]
     for term in terms():
         asked = re.compile(rf"(?<![\w-]){re.escape(term.english.lower())}(?:s|es|d|ed)?(?![\w-])")
         allowed = re.compile("|".join(stem(form) for form in term.forms[language]))
-        for english, text in translations(language):
-            is_said = asked.search(re.sub(r"%\(\w+\)s|\{\w+\}", " ", english.lower()))
-            if not text or not is_said or allowed.search(plain(text)):
+        for english, text, words in said:
+            if not asked.search(words) or allowed.search(plain(text)):
                 continue
             if not any(
                 word == term.english and code == language and english.startswith(start) for word, code, start in known

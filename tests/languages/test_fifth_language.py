@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import keeper
 from tests.languages.pseudo import CLOSE, CODE, NAME, OPEN, pseudo, translate
 from tests.settings import ROOT, TESTS_VAR
 from vestibule.supervisor.catalogues import gather
@@ -49,7 +50,12 @@ def fifth() -> Iterator[Product]:
     command = _run(tree, "vestibule.supervisor", "language")
     assert command.returncode == 0, command.stdout + command.stderr
     yield Product(tree, command.stdout)
+    keeper.wait_until_gone(_tests_var(tree))
     shutil.rmtree(tree)
+
+
+def _tests_var(tree: Path) -> Path:
+    return tree / "var" / "tests"
 
 
 def _add_the_line(settings: Path) -> None:
@@ -65,7 +71,7 @@ def _run(tree: Path, *command: str) -> subprocess.CompletedProcess[str]:
         "PYTHONPATH": f"{tree / 'src'}{os.pathsep}{tree}",
         "DJANGO_SETTINGS_MODULE": "vestibule.config.settings",
         "VESTIBULE_VAR": str(tree / "var"),
-        "VESTIBULE_TESTS_VAR": str(tree / "var" / "tests"),
+        "VESTIBULE_TESTS_VAR": str(_tests_var(tree)),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     return subprocess.run(

@@ -1,11 +1,14 @@
 """The catalogues keep to docs/glossary.md, address people formally, and are set as each language is printed."""
 
+import json
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from tests.languages import glossary
 from vestibule.supervisor.catalogues import languages
+from vestibule.supervisor.places import ROOT
 
 LANGUAGES = languages()
 _ORDINARY_SPACE = re.compile(r"\w [?!;:](?!\w)|« | »")
@@ -60,3 +63,19 @@ def test_french_check_can_fail() -> None:
     for text in ("Vraiment\u202f?", "«\u00a0oui\u00a0»", "10:30", "Attention\u00a0: fin"):
         assert not _ORDINARY_SPACE.search(text), text
         assert not _NO_SPACE.search(text), text
+
+
+def test_french_of_the_ready_made_texts_keeps_its_spaces_too() -> None:
+    def french(content: object, language: str = "") -> Iterator[str]:
+        if isinstance(content, dict):
+            for name, value in content.items():
+                yield from french(value, name if name in glossary.COLUMNS else language)
+        elif isinstance(content, list):
+            for value in content:
+                yield from french(value, language)
+        elif isinstance(content, str) and language == "fr":
+            yield content
+
+    texts = [text for path in (ROOT / "tenant_apps").rglob("*.json") for text in french(json.loads(path.read_text()))]
+    assert len(texts) > 500
+    assert [text for text in texts if _ORDINARY_SPACE.search(text) or _NO_SPACE.search(text)] == []

@@ -61,9 +61,9 @@ class Reader(HTMLParser):
 
 
 def texts_of(html: str, language: str) -> list[tuple[str, str]]:
-    """Everything that the reader of a page in this language sees or hears of it."""
+    """Everything that the reader of a page in this language sees or hears of it; a word that may break is one."""
     reader = Reader(language)
-    reader.feed(html)
+    reader.feed(html.replace("<wbr>", ""))
     reader.close()
     return reader.found
 
