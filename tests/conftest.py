@@ -27,7 +27,7 @@ LONGEST = tuple(
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let tests with a database use both logins of a web process; workers begin with what takes longest."""
-    if hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput") and not any(item.get_closest_marker("journey") for item in items):
         sizes = Counter(item.path for item in items)
         items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), -sizes[item.path]))
     for item in items:

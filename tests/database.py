@@ -11,20 +11,27 @@ import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
+from django.test import override_settings
 from psycopg import sql
 
+from shared_apps.help import corpus
+from shared_apps.help.loading import load_articles
+from shared_apps.organisations.commands import edit_legal_identity, edit_organisation
 from shared_apps.organisations.founding import NewFirm, found
+from shared_apps.organisations.profile import Registration
 from tenants import directory
-from tenants.context import TenantIdentity, use_no_tenant
+from tenants.context import TenantIdentity, use_no_tenant, use_tenant
 from tenants.fleet.migrating import migrate_public
 from tenants.models import Tenant
 from tenants.provisioning.claiming import open_doors
 from tenants.provisioning.schemas import make_platform, make_schema
 from tenants.schema.fingerprints import content_fingerprint
 from tenants.schema.install import harden_database, prepare_database
+from vestibule.core.actors import System
 from vestibule.supervisor.postgres import Cluster
 
 FIRMS = ("alpha", "beta")
+TESTS = System("the tests")
 KEPT_TEMPLATES = 4
 PREFIX = "template_"
 
@@ -95,15 +102,32 @@ def _build(cluster: Cluster, admin: psycopg.Connection, name: str) -> None:
     with use_no_tenant():
         prepare_database(cluster.url())
         migrate_public(lambda _line: None)
+        load_articles()
         make_platform()
         for slug in FIRMS:
             schema = schema_name(slug)
             known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [schema]).fetchone()
             make_schema(schema, role=schema if known else None)
-            open_doors(found(NewFirm(slug=slug, name=slug.capitalize(), country="NL", first_language="en")))
+            firm = found(NewFirm(slug=slug, name=slug.capitalize(), country="NL", first_language="en"))
+            with use_tenant(firm.identity), override_settings(RECORDER="tests.database.unrecorded"):
+                _introduce(slug)
+            open_doors(firm)
     for alias in connections:
         connections[alias].close()
     admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name)))
+
+
+def unrecorded(verb: str, target: object, **_facts: object) -> None:
+    """Keep nothing: the record of a firm of the tests begins empty."""
+
+
+def _introduce(slug: str) -> None:
+    """Say who the firm is, as it must before it may invite anybody."""
+    values = {"name": slug.capitalize(), "phone": "", "email": f"office@{slug}.example", "website": ""}
+    edit_organisation(actor=TESTS, values=values)
+    registers = [Registration("KvK", "90000001"), Registration("AFM", "12000001")]
+    edit_legal_identity(actor=TESTS, legal_name=slug.capitalize(), address="Markt 1", registrations=registers)
+    connections["default"].close()
 
 
 def _drop(admin: psycopg.Connection, name: str) -> None:
@@ -115,6 +139,8 @@ def _fingerprint() -> str:
     digest = sha256()
     folders = [Path(config.path) for config in apps.get_app_configs() if config.name in settings.INSTALLED_APPS]
     sources = {path for folder in folders for path in (folder / "migrations").glob("*.py")}
+    sources |= set((settings.ROOT / "shared_apps" / "help").glob("*.py"))
+    digest.update(corpus.fingerprint().encode())
     for package in ("schema", "provisioning"):
         sources |= set((settings.ROOT / "tenants" / package).glob("*.py"))
     sources |= {Path(__file__), settings.ROOT / "tenants" / "logins.py"}

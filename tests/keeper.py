@@ -31,6 +31,15 @@ def cluster(var: Path) -> Iterator[Cluster]:
         yield Cluster(var, SETTINGS)
 
 
+def wait_until_gone(var: Path) -> None:
+    """Return when no keeper has a server in this folder any more, so that it can be deleted.
+
+    The keeper looks every two seconds whether a run is left, so the server outlives the last one for a moment.
+    """
+    with (var / "keeper.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
 def _wait_for_keeper(var: Path) -> None:
     deadline = time.monotonic() + START_TIMEOUT
     while not _is_ready(var):

@@ -67,6 +67,7 @@ def _is_one_for_each(frame: FrameType) -> bool:
     return is_prefetch and isinstance(frame.f_locals["self"], ForwardManyToOneDescriptor | ReverseOneToOneDescriptor)
 
 
+@cache
 def is_order_free(file: str, line: int, column: int) -> bool:
     """Whether what stands there ends in a set, a dictionary or a number."""
     return any(_forgets_order(node) for node in _around(_tree(file), line, column))

@@ -35,6 +35,7 @@ from vestibule.config.settings import (  # noqa: E402
 
 TEMPLATES = [engine | {"OPTIONS": engine["OPTIONS"] | {"string_if_invalid": Undefined("%s")}} for engine in TEMPLATES]
 LISTEN_FOR_NOTICES = False
+WEB_TENANT_PERCENT = 0  # two firms ask as fast as they can; tests/tenants/test_shares.py shows what is taken away here
 READY_SCHEMAS = 0
 PUBLIC_ALIAS = "router"  # as in a web process, although this one can also log in as the provisioner
 DEMO = True

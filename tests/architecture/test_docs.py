@@ -252,3 +252,34 @@ def test_the_order_of_rooms_lists_every_room() -> None:
     layers = " ".join(next(c for c in contracts if c.get("containers") == ["tenant_apps"])["layers"])
     ours = {room.split("/")[1] for room in rooms() if room.startswith("tenant_apps")}
     assert ours - set(re.findall(r"\w+", layers)) == set()
+
+
+def test_readme_maps_every_room() -> None:
+    """Also its order is that of the import contract; rooms on one line of it may stand in any order."""
+    shown = re.search(r"tenant_apps/ .*?(accounts <.*?)shared_apps/ [^:]*: (.*?)\n", text_of("README.md"), re.DOTALL)
+    contract = tomllib.loads(text_of("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    layers = next(each["layers"] for each in contract if each["name"].startswith("Rooms of an organisation"))
+    floors = [set(re.findall(r"\w+", floor)) for floor in shown[1].split("<")]
+    here = {name.partition("/")[2] for name in rooms() if name.startswith("tenant_apps/")}
+    wanted = [set(re.findall(r"\w+", layer)) & here for layer in reversed(layers)]
+    assert floors == [floor for floor in wanted if floor]
+    assert set(shown[2].split(", ")) == {name.partition("/")[2] for name in rooms() if name.startswith("shared_apps/")}
+
+
+def missing_tests(text: str) -> list[str]:
+    """Return what a page names as `file::function` and the file does not define."""
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+    defined = {path: set(re.findall(r"^def (\w+)", text_of(path), re.MULTILINE)) for path, _name in named}
+    return [f"{path}::{name}" for path, name in named if name not in defined[path]]
+
+
+def test_tests_that_are_named_are_there() -> None:
+    """Every mechanism, every fault and every promise of the page on security has one."""
+    assert [(page, missing) for page in PAGES if (missing := missing_tests(text_of(page)))] == []
+    lines = re.findall(r"^\| ([MFP]\d+) \|.*::", text_of("docs/architecture/security.md"), re.MULTILINE)
+    wanted = {"M": 17, "F": 14, "P": 12}
+    assert lines == [f"{letter}{number}" for letter, last in wanted.items() for number in range(1, last + 1)]
+
+
+def test_planted_test_is_missed() -> None:
+    assert missing_tests("`tests/architecture/test_docs.py::test_nobody_wrote`")

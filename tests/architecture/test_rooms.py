@@ -27,6 +27,7 @@ OTHER_NAMES = {
     "accounts.SmsDevice.confirmed": "django_otp's",
     "accounts.BackupDevice.confirmed": "django_otp's",
     "customers.Party.birth_date": "the word of every form and register; a name of its own for the day of birth",
+    "diligence.Identity.birth_date": "the word of Party, with which it is compared",
     "documents.DocumentType.sensitive": "the word of privacy.py, said of a kind of paper",
     "invites.Invite.sees_other_applicants": "says what the person sees",
 }

@@ -22,6 +22,9 @@ _OF_DATABASE = {"cursor", "connection", "conn"}
 
 SPEAKS_SQL = {
     "src/vestibule/config/health.py": "SELECT 1: whether the database answers",
+    "shared_apps/help/loading.py": "makes the words of an article with PostgreSQL's own configurations",
+    "shared_apps/help/retrieval.py": "weighs the words of a question in one statement that the ORM cannot say",
+    "tenant_apps/accounts/answers.py": "keeps the last answer of a form or finds that it is the same, in one statement",
     "tenant_apps/activity/chain.py": "checks the chain where it lies, a hundred thousand rows in a second",
     "tenant_apps/activity/commands.py": "calls the one function that may append to the record",
 }
@@ -29,12 +32,16 @@ CHANGES_TENANT = {
     "src/vestibule/demo/firms.py": "seeds two firms and the platform, at installation",
     "src/vestibule/demo/seeding.py": "seeds one firm, in a process that serves nobody",
     "shared_apps/organisations/founding.py": "makes a new firm's first account, as that firm's own login",
+    "shared_apps/platform/bounces.py": "a mail provider says of a letter of which firm that it came back",
+    "shared_apps/platform/tasks.py": "the provisioner carries credits to the ledger of the firm that paid for them",
     "tenant_apps/notifications/management/commands/top_up_text_messages.py": "adds credits to one organisation",
     "tenant_apps/activity/management/commands/verify_chain.py": "asks every organisation's chain, one after the other",
     "tenant_apps/documents/public/views.py": "the host for files has no tenant; the signed ticket names it",
     "tenant_apps/viewings/middleware.py": "the same tenant over the login that only looks",
 }
 READS_ANOTHER_LOGIN = {
+    "shared_apps/help/loading.py": "the provisioner loads the articles, at installation",
+    "shared_apps/help/retrieval.py": "the login by which this process reads public tables",
     "src/vestibule/config/health.py": "asks the login that needs no tenant",
     "shared_apps/organisations/hosts.py": "the demo firms' addresses on the public site",
     "shared_apps/organisations/profile.py": "the firm's own public row, by the login that may read it",

@@ -18,6 +18,7 @@ WRITERS = {
     "tenants/provisioning/claiming.py": "a schema leaves the pool; there is nobody who acts yet",
     "shared_apps/organisations/founding.py": "the firm's first row, before it has anybody who acts",
     "shared_apps/domains/tasks.py": "the state of a claim, which the provisioner alone may change",
+    "shared_apps/help/loading.py": "the articles of the repository, at installation; there is nobody who acts",
     "shared_apps/platform/tasks.py": "the state of a sign-up, one transaction for each step of the provisioner",
     "tenant_apps/accounts/models.py": "django_otp asks the device itself to use up its code, with the row locked",
     "tenant_apps/accounts/sessions.py": "Django asks the session store to write the session",

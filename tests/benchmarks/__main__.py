@@ -9,7 +9,7 @@ import django
 
 django.setup()
 
-from tests.benchmarks import fact_finds, loads, logins, memory, migrating, pages, provisioning, requests  # noqa: E402
+from tests.benchmarks import fact_finds, inbox, large, loads, logins, memory, migrating, pages, provisioning, requests  # noqa: E402
 from tests.benchmarks.measure import Report, watching_for_others  # noqa: E402
 from tests.benchmarks.stage import set_up  # noqa: E402
 from tests.settings import TESTS_VAR  # noqa: E402
@@ -23,6 +23,8 @@ GOALS = {
     "G6": pages.busiest_pages,
     "G7": memory.sweep,
     "flow": fact_finds.large_fact_find,
+    "inbox": inbox.large_inbox,
+    "large": large.large_firm,
     "loads": loads.first_loads,
     "logins": logins.own_login_or_set_role,
 }

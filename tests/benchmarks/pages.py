@@ -9,13 +9,11 @@ from typing import Any, TypeAlias
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.test import RequestFactory
-from django.utils import timezone
 
 from shared_apps.organisations.founding import NewFirm, found
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.models import Dossier
-from tenant_apps.invites.models import Invite
 from tenants.context import TenantIdentity, use_tenant
 from tenants.provisioning.claiming import open_doors
 from tests.benchmarks.measure import Report, in_turns
@@ -23,7 +21,7 @@ from tests.benchmarks.stage import Stage
 from tests.cast import Member, client, professional
 from tests.factories.customers import couple
 from tests.factories.dossiers import A_TEST, complete_point, deliver_point, dossier, free_point
-from tests.factories.invites import invite
+from tests.factories.invites import accepted
 
 ROUNDS = 40
 INNER = 5
@@ -124,7 +122,7 @@ def _busy_firm() -> tuple[TenantIdentity, Member, Member, Dossier]:
     adviser, person = professional(firm, "Ben", RoleCode.ADVISER), client(firm, "Cleo")
     with use_tenant(firm):
         opened = [_dossier(adviser) for _ in range(CUSTOMERS)][-1]
-        Invite.objects.filter(pk=invite(opened).pk).update(account=person.account, activated_at=timezone.now())
+        accepted(opened, person.account)
     return firm, adviser, person, opened
 
 

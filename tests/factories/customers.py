@@ -1,11 +1,13 @@
 """Parties and customers."""
 
+from decimal import Decimal
+
 import factory
 
-from tenant_apps.customers.commands import PartyFacts, add_customer
+from tenant_apps.customers.commands import PartyFacts, add_customer, add_holding, give_office
 from tenant_apps.customers.enums import CustomerKind, PartyKind
-from tenant_apps.customers.models import Customer
-from vestibule.core.actors import System
+from tenant_apps.customers.models import Customer, Holding, Officer
+from vestibule.core.actors import Actor, System
 
 
 class PersonFactory(factory.Factory):
@@ -48,3 +50,12 @@ def business() -> Customer:
     """A company with its contact person."""
     parties = [CompanyFactory(), PersonFactory()]
     return add_customer(actor=System("a test"), kind=CustomerKind.BUSINESS, parties=parties)
+
+
+def owned_business(actor: Actor) -> tuple[Customer, Holding, Officer]:
+    """A company with an owner of 40% and a director."""
+    customer = business()
+    company = customer.parties.get(kind=PartyKind.LEGAL)
+    holding = add_holding(actor=actor, company=company, owner=PersonFactory(), percent=Decimal(40))
+    officer = give_office(actor=actor, company=company, person=holding.owner, office="director")
+    return customer, holding, officer

@@ -9,7 +9,7 @@ from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.commands.dossiers import open_dossier
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.flows.commands.answers import Entry, save_answer
-from tenant_apps.flows.commands.runs import start_run
+from tenant_apps.flows.commands.runs import complete_run, start_run
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.models import Flow, FlowRun
 from tenant_apps.flows.provisioning import seed_flows
@@ -22,6 +22,7 @@ MORTGAGE = "mortgage_fact_find"
 SHORT = "getting_to_know_you"
 CLIENT_ONLY = "investor_profile"
 BUSINESS = "business_onboarding"
+RISK = "risk_profile"
 
 HOME = {"street": "Kade", "number": "7", "addition": "", "postal_code": "1011 AB", "city": "Amsterdam", "country": "NL"}
 LIKELY: dict[str, Any] = {
@@ -88,6 +89,16 @@ def fill(actor: Actor, asked: FlowRun, **given: Any) -> Filled:
         raw = given.get(gap.question.name, likely(gap.question))
         filled = save_answer(actor=actor, run=asked, entry=Entry(gap.question.key, gap.item, raw, 0)).filled
     return filled
+
+
+def confirmed(actor: Actor, dossier: Dossier, **given: Any) -> FlowRun:
+    """A risk questionnaire that the client of the dossier filled in and confirmed."""
+    party = party_of(dossier.customer)
+    started = start_run(
+        actor=System("a test"), customer=dossier.customer, party=party, flow=flow(RISK), dossier_id=dossier.pk
+    )
+    fill(actor, started, **given)
+    return complete_run(actor=actor, run=started)
 
 
 def invited(member: Member, asked: FlowRun, *, sees_others: bool = False) -> Member:

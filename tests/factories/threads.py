@@ -1,7 +1,6 @@
 """Conversations, and who takes part in them."""
 
 from dataclasses import dataclass
-from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -48,11 +47,9 @@ def talk(member: Member, *, joint: bool = False, position: int = 1, dossier: Dos
     return Talk(opened, Party.objects.get(pk=party.pk), member)
 
 
-def message(
-    actor: Actor, opened: Dossier, audience: Audience, body: str = "Hello", *, key: UUID | None = None, **facts: object
-) -> ThreadMessage:
+def message(actor: Actor, opened: Dossier, audience: Audience, body: str = "Hello", **facts: object) -> ThreadMessage:
     """Something that was written."""
-    return write_message(actor=actor, dossier=opened, audience=audience, body=body, form_key=key or uuid4(), **facts)
+    return write_message(actor=actor, dossier=opened, audience=audience, body=body, **facts)
 
 
 def attached(actor: Actor, opened: Dossier, audience: Audience, *, name: str = "letter.pdf") -> Attachment:

@@ -5,14 +5,18 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connections, transaction
+from django.db.migrations.recorder import MigrationRecorder
 
 from tenants import directory
 from tenants.context import TenantIdentity, use_tenant
+from tenants.fleet import ledger
+from tenants.fleet.migrating import pilot
 from tenants.models import Domain, SchemaVersion, Tenant, TenantState
 from tenants.provisioning.claiming import claim, open_doors
 from tenants.provisioning.schemas import drop_schema, fill_pool, make_schema, new_schema_name
@@ -36,14 +40,21 @@ def _cleared(world: World):
         drop_schema(tenant)
 
 
-def test_replayed_schema_equals_a_migrated_one(world: World) -> None:
+def migrate_as_the_fleet_does(schema: str) -> None:
+    with bound_to(schema) as connection:
+        MigrationRecorder(connection).ensure_schema()
+    pilot(schema, ledger.newest())
+
+
+@pytest.mark.parametrize("migrate", [migrate_schema, migrate_as_the_fleet_does])
+def test_replayed_schema_equals_a_migrated_one(world: World, migrate: Callable[[str], object]) -> None:
     replayed = make_schema()
     migrated = TenantIdentity(id=0, public_id=world.alpha.public_id, schema=new_schema_name(), slug="")
     with transaction.atomic(ALIAS), connections[ALIAS].cursor() as cursor:
         create_tenant_role(cursor.cursor, migrated.schema)
         create_schema(cursor.cursor, migrated.schema, migrated.schema)
     try:
-        migrate_schema(migrated.schema)
+        migrate(migrated.schema)
         with bound_to(migrated.schema) as connection, connection.cursor() as cursor:
             scripts.close_migrations(cursor, migrated.schema)
             open_for_viewing(cursor.cursor, migrated.schema)

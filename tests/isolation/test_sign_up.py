@@ -431,6 +431,8 @@ def test_step_that_raises_is_put_off_and_the_others_go_on(
     work_off_sign_ups()
     for one in (sign_up, other):
         confirm_sign_up(sign_up=one, token=confirmation_token(one))
+    # After so many failures the pause is longer than the other firm can take on a busy machine.
+    SignUp.objects.using(ALIAS).filter(public_id=sign_up).update(failures=8)
     act = getattr(founding, moment)
 
     def fail_for_one(*arguments: object, **named: object) -> object:
@@ -444,12 +446,12 @@ def test_step_that_raises_is_put_off_and_the_others_go_on(
         finish()
         assert row(other).state == SignUpState.READY
         assert row(sign_up).state in {SignUpState.CONFIRMED, SignUpState.CLAIMED}
-        assert row(sign_up).failures == 1
+        assert row(sign_up).failures == 9
         assert row(sign_up).try_again_at is not None
         assert [entry.exc_info[0] for entry in caplog.records if entry.exc_info] == [RuntimeError]
         SignUp.objects.using(ALIAS).filter(public_id=sign_up).update(try_again_at=timezone.now() + timedelta(hours=1))
         assert work_off_sign_ups() == 0  # not before its time
-        assert row(sign_up).failures == 1
+        assert row(sign_up).failures == 9
     SignUp.objects.using(ALIAS).filter(public_id=sign_up).update(try_again_at=timezone.now())
     finish()
     works(sign_up)

@@ -7,14 +7,16 @@ a page that writes while it is looked at fails, and has to leave that out for a 
 import re
 from datetime import timedelta
 from http import HTTPStatus
+from io import BytesIO
 from unittest.mock import patch
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
+from tenant_apps.accounts.commands.presence import remove_photo, set_photo
 from tenant_apps.accounts.enums import RoleCode
-from tenant_apps.accounts.models import Account
+from tenant_apps.accounts.models import Account, Photo
 from tenant_apps.activity.models import Entry
 from tenant_apps.documents import tickets
 from tenant_apps.documents.models import DocumentType
@@ -24,6 +26,7 @@ from tenant_apps.viewings.middleware import ADDRESS
 from tenant_apps.viewings.models import Viewing
 from tenants.context import TenantIdentity, use_tenant
 from tenants.logins import viewing_login
+from tests.factories import samples
 from tests.isolation.matrix.populated import OWNER, STRANGER, canary
 from tests.isolation.matrix.routes import ENTRIES
 from tests.isolation.test_matrix import TENANT_ROUTES, Organisations, address_of, body_of, organisations
@@ -166,6 +169,21 @@ def test_banner_is_on_the_page_and_addresses_stay_in_the_view(organisations: Org
     ways = set(re.findall(r'(?:href|hx-get|data-counts)="(/[^"]*)"', body.split("<main", 1)[1].split("</main", 1)[0]))
     assert len(ways) > 2
     assert {way for way in ways if not way.startswith(inside(organisations, "/"))} == set()
+
+
+def test_face_of_the_adviser_is_part_of_the_page(organisations: Organisations) -> None:
+    alpha = organisations.alpha
+    looker = alpha.people[LOOKER]
+    with use_tenant(alpha.identity):
+        set_photo(actor=looker.actor, account=looker.account, file=BytesIO(samples.photo()))
+        photo = Photo.objects.get(account=looker.account)
+    try:
+        response = organisations.get(LOOKER, alpha, inside(organisations, f"/settings/people/{photo.digest}/"))
+        assert response.status_code == HTTPStatus.OK
+        assert response.headers["Content-Type"] == photo.content_type
+    finally:
+        with use_tenant(alpha.identity):
+            remove_photo(actor=looker.actor, account=looker.account)
 
 
 @pytest.mark.parametrize("role", [RoleCode.TENANT_ADMIN, RoleCode.COMPLIANCE_OFFICER, OWNER, STRANGER])

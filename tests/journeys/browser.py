@@ -1,11 +1,15 @@
-"""Debian's browser, told to leave the rest of the world alone."""
+"""Debian's browser, told to leave the rest of the world alone.
+
+Its headless shell is the same engine without the windows, menus and tabs that nobody looks at: a page costs a third.
+"""
 
 import os
 import shutil
 
 from playwright.sync_api import Browser, Playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), "")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
-from tests.journeys import errands, steps
+from tests.journeys import errands, looking, steps
 from tests.journeys.browser import launch
 from tests.journeys.mailbox import Mailbox
 from tests.journeys.seeded import copy_of_seeded
@@ -15,13 +17,46 @@ from tests.settings import TESTS_VAR
 from vestibule.supervisor.stack import Stack
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+# Begun first, the longest of all before the others; what is short comes last, so that no worker waits for long.
+LONGEST = ("test_crawl.py", "test_whole_job.py", "test_autosaves.py", "test_questionnaires.py", "test_marks.py")
+SHORT = ("test_looks.py",)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class OneByOne(LoadScopeScheduling):
+    """Gives each journey to whichever worker is free. Those of the crawl share what it found, and stay together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module, _colons, _name = nodeid.partition("::")
+        return module if module.endswith("test_crawl.py") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOne:
+    """Take the place of the usual distribution by modules."""
+    return OneByOne(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Every test here is a journey."""
     for item in items:
         if "tests/journeys/" in str(item.path):
             item.add_marker(pytest.mark.journey)
+    if hasattr(config, "workerinput"):
+        items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, int]:
+    name = item.path.name
+    return name in SHORT, LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remembered(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What one worker has checked no other checks again."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if WORKER == "alone" else own.parent) / "checked"
+    folder.mkdir(exist_ok=True)
+    looking.remember_in(folder)
 
 
 @pytest.fixture(scope="session")
@@ -41,13 +76,15 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def firm(stack: Stack, chromium: Browser) -> Firm:
-    """One firm for the journeys that need just any; those about signing up make their own."""
+    """One firm, which invites clients, for the journeys that need just any; those about beginning make their own."""
     world = World(stack, chromium, Mailbox(stack.port))
     founder = world.person()
     slug = errands.sign_up(world, founder, "Oak and Partners")
     cookies = founder.context.cookies()
+    world.firm = Firm(slug, steps.founder_of(slug), steps.PASSWORD, (*cookies,))
+    errands.launch(world, founder)
     assert world.close() == []
-    return Firm(slug, steps.founder_of(slug), steps.PASSWORD, (*cookies,))
+    return world.firm
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from tests.journeys.world import DESK, note_failure, note_message
 SCHEMES = ("light", "dark")
 # What an address hands out is no page; the gallery and the mailbox are tools of whoever develops, in English.
 NO_PAGE = re.compile(
-    r" (gallery|mailbox):|:(download|page|image|stylesheet|two_factor_backup_file|messages_json|logout)$|:flows:save$"
+    r" (gallery|mailbox):|:(download|page|image|stylesheet|two_factor_backup_file|messages_json|logout)$"
+    r"|:flows:save$|client:dossiers:publication$|client:library:document$"
 )
 LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map((link) => link.href)"
 # Somebody who is logged in chooses the language for good, on a page that may not show the menu for it.
@@ -31,7 +32,10 @@ WORDS = """() => {
   const own = (element) => element && element.closest("[lang]") === document.documentElement
     && !element.closest("script, style, template");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) if (own(walker.currentNode.parentElement)) found.add(walker.currentNode.data.trim());
+  // An address that may break at its dots is one word.
+  const breaks = (element) => [...element.children].some((each) => each.matches("wbr"));
+  const whole = (text) => breaks(text.parentElement) ? text.parentElement.textContent : text.data;
+  while (walker.nextNode()) if (own(walker.currentNode.parentElement)) found.add(whole(walker.currentNode).trim());
   for (const name of ["aria-label", "placeholder", "title", "alt"]) {
     const bearers = [...document.body.querySelectorAll(`[${name}]`)].filter(own);
     bearers.forEach((element) => found.add(element.getAttribute(name)));

@@ -70,27 +70,64 @@ def sign_up(world: World, person: Person, firm: str) -> str:
 
 def add_prospect(world: World, adviser: Person) -> Prospect:
     """Add an individual with a mortgage dossier."""
-    name = steps.unique("Otter")
-    email, phone = f"{name.lower()}@mail.example", steps.phone_of(name)
-    facts = {"first_name": "Robin", "last_name": name, "email": email, "phone": phone, "language": "English"}
-    _stand_at(world, adviser, world.firm.slug)
-    dossier = _send(adviser, "/pro/prospects/add/", **{f"applicant_{field}": fact for field, fact in facts.items()})
-    return Prospect(f"Robin {name}", email, phone, dossier)
+    (prospect,) = _add(world, adviser, "individual", applicant=steps.unique("Otter"))
+    return prospect
+
+
+def add_couple(world: World, adviser: Person) -> list[Prospect]:
+    """Add two people together with a mortgage dossier."""
+    return _add(world, adviser, "joint", applicant=steps.unique("Otter"), partner=steps.unique("Beaver"))
+
+
+def launch(world: World, adviser: Person) -> None:
+    """Put in order what the launch check asks of a new firm, and invite its first client."""
+    prospect = add_prospect(world, adviser)
+    firm = "/pro/settings/organisation/"
+    _send(adviser, firm, name="Oak and Partners", email=f"office@{world.firm.slug}.example")
+    legal = {"legal_name": "Oak B.V.", "address": "Markt 1", "label_0": "KvK", "label_1": "AFM"}
+    _send(adviser, firm, **legal, number_0="90000017", number_1="12000042")
+    look = reverse("professional:viewings:start", urlconf=settings.TENANT_URLCONF, args=[_dossier_of(prospect)])
+    _send(adviser, look, reason="Launch check")
+    _invite(adviser, prospect, flow="No fact find")
 
 
 def meet(
-    world: World, *, documents: tuple[str, ...] = ("Payslip",), flow: str = "No questionnaire"
+    world: World,
+    *,
+    documents: tuple[str, ...] = ("Payslip",),
+    flow: str = "No fact find",
+    adviser: Person | None = None,
+    phone: bool = True,
 ) -> tuple[Person, Prospect, Person]:
     """An adviser, somebody new whom they invited, and that somebody with a telephone, on My overview."""
-    adviser, client = world.adviser(), world.person(phone=True)
+    adviser = adviser or world.adviser()
     prospect = add_prospect(world, adviser)
-    _invite(adviser, prospect, document_types=list(documents), flow=flow)
+    invite(world, adviser, prospect, documents=documents, flow=flow)
+    return adviser, prospect, enter(world, prospect, phone=phone)
+
+
+def invite(
+    world: World,
+    adviser: Person,
+    prospect: Prospect,
+    *,
+    documents: tuple[str, ...] = (),
+    flow: str = "No fact find",
+    sees_others: bool = False,
+) -> None:
+    """Share the dossier with the prospect, in English."""
+    _stand_at(world, adviser, world.firm.slug)
+    _invite(adviser, prospect, document_types=list(documents), flow=flow, sees_others="Yes" if sees_others else "No")
+
+
+def enter(world: World, prospect: Prospect, *, phone: bool = True) -> Person:
+    """The prospect, who opened the link, typed the code, chose a password and agreed; on My overview."""
+    client = world.person(phone=phone)
     _stand_at(world, client, world.firm.slug)
     link = urlsplit(world.mailbox.link(prospect.email)).path
     password = _send(client, link, passcode=world.mailbox.code(prospect.phone))
     welcome = _send(client, password, password=PASSWORD, password_again=PASSWORD)
-    client.visit(_send(client, welcome, is_agreed="on")).sees("Welcome,")
-    return adviser, prospect, client
+    return client.visit(_send(client, welcome, is_agreed="on")).sees("Welcome,")
 
 
 def _stand_at(world: World, person: Person, slug: str = "") -> None:
@@ -101,11 +138,26 @@ def _stand_at(world: World, person: Person, slug: str = "") -> None:
     person.page.unroute(place)
 
 
-def _invite(adviser: Person, prospect: Prospect, **wish: str | list[str]) -> None:
-    dossier = prospect.dossier.rstrip("/").rsplit("/", 1)[-1]
-    panel = reverse("professional:invites:panel", urlconf=settings.TENANT_URLCONF, args=[dossier])
-    form = re.search(rf"{panel}applicants/[0-9a-f-]+/", adviser.read(panel))[0]
-    _send(adviser, form, language="English", sees_other_applicants="No", **wish)
+def _add(world: World, adviser: Person, kind: str, **names: str) -> list[Prospect]:
+    people = [(f"{name.lower()}@mail.example", steps.phone_of(name), name) for name in names.values()]
+    facts = {}
+    for role, (email, phone, name) in zip(names, people, strict=True):
+        asked = {"first_name": "Robin", "last_name": name, "email": email, "phone": phone, "language": "English"}
+        facts |= {f"{role}_{field}": fact for field, fact in asked.items()}
+    _stand_at(world, adviser, world.firm.slug)
+    dossier = _send(adviser, f"/pro/prospects/add/?kind={kind}", **facts)
+    return [Prospect(f"Robin {name}", email, phone, dossier) for email, phone, name in people]
+
+
+def _invite(adviser: Person, prospect: Prospect, *, sees_others: str = "No", **wish: str | list[str]) -> None:
+    panel = reverse("professional:invites:panel", urlconf=settings.TENANT_URLCONF, args=[_dossier_of(prospect)])
+    forms = dict.fromkeys(re.findall(rf"{panel}applicants/[0-9a-f-]+/(?=[\"'])", adviser.read(panel)))
+    form = next(form for form in forms if len(forms) == 1 or f"Invite {prospect.name}" in adviser.read(form))
+    _send(adviser, form, language="English", sees_other_applicants=sees_others, **wish)
+
+
+def _dossier_of(prospect: Prospect) -> str:
+    return prospect.dossier.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _send(person: Person, url: str, **values: str | list[str]) -> str:

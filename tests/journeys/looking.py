@@ -1,11 +1,12 @@
 """What is checked on every page that somebody comes to: nothing in it breaks a rule of accessibility.
 
 A page is known by its pattern and its skeleton, which says what is on it and in which state, whatever its words. The
-same twice would find the same: it is checked once in a run.
+same twice would find the same: it is checked once in a run, by whichever worker comes to it first. So are colours, the
+longest of all checks: those of a text and of all that lies behind it, wherever they come together again.
 """
 
-import json
 import time
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,10 +23,12 @@ RULES = {
     "iframes": False,  # what they hold are pages of ours too, to which somebody comes by their own address
 }
 COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ALL_ELSE = RULES | {"rules": {name: {"enabled": False} for name in COLOURS["runOnly"]["values"]}}
 PATIENCE = 20.0
 
 # Loaded, every fragment in its place, and nothing moving that comes to rest by itself.
 _SETTLED = """() => document.readyState === "complete"
+  && [...document.images].every((each) => each.complete || each.loading === "lazy")
   && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
   && document.getAnimations().every((each) =>
     each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
@@ -40,7 +43,51 @@ _SKELETON = """() => {
   }
   return [innerWidth, ...[...seen].sort()].join("\\n");
 }"""
-_checked: set[tuple[str, ...]] = set()
+# Everything that decides how well a text is told apart: its own colour and size, and of each element around it what it
+# is and what it paints. Of those that are the same in all of it three are looked at.
+_LOOKS = """() => {
+  const hash = (text) => {
+    let [one, two] = [0xdeadbeef, 0x41c6ce57];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      one = Math.imul(one ^ code, 2654435761);
+      two = Math.imul(two ^ code, 1597334677);
+    }
+    return (one >>> 0).toString(36) + (two >>> 0).toString(36);
+  };
+  const around = new Map([[null, ""]]);
+  const chain = (one) => {
+    if (!around.has(one)) {
+      const css = getComputedStyle(one);
+      const kind = [one.tagName, one.className.baseVal ?? one.className, one.disabled, one.ariaDisabled];
+      const paint = [css.color, css.backgroundColor, css.backgroundImage, css.opacity, css.filter, css.mixBlendMode];
+      around.set(one, hash([...kind, ...paint, css.position, chain(one.parentElement)].join("|")));
+    }
+    return around.get(one);
+  };
+  const says = (one) => one.matches("input, select, textarea")
+    || [...one.childNodes].some((each) => each.nodeType === Node.TEXT_NODE && each.data.trim());
+  window.looks = new Map();
+  if (matchMedia("(forced-colors: active)").matches) return [];  // they are the reader's own
+  for (const one of document.body.querySelectorAll("*")) {
+    if (!says(one) || !one.checkVisibility()) continue;
+    const { fontSize, fontWeight, textShadow, textDecorationLine, borderBottomStyle } = getComputedStyle(one);
+    const look = hash([chain(one), fontSize, fontWeight, textShadow, textDecorationLine, borderBottomStyle].join("|"));
+    looks.set(look, [...(looks.get(look) ?? []), one]);
+  }
+  return [...looks.keys()];
+}"""
+_OF_LOOKS = """async ([fresh, rules]) => {
+  const some = (all) => [all[0], all[all.length >> 1], all[all.length - 1]];
+  const include = [...new Set(fresh.flatMap((look) => some(looks.get(look))))].filter((one) => one.isConnected);
+  return include.length ? (await axe.run({ include }, rules)).violations : [];
+}"""
+_checked: list[Path] = []
+
+
+def remember_in(folder: Path) -> None:
+    """Note in this folder what was checked: the other workers of the run do too."""
+    _checked[:] = [folder]
 
 
 def settle(page: Page) -> None:
@@ -65,28 +112,50 @@ def check_once(page: Page) -> None:
 
 def faults_once(page: Page, *circumstances: str) -> list[str]:
     """What breaks a rule on the page; nothing when one like it was found whole before, in the same circumstances."""
-    seen = (pattern_of(page.url), page.evaluate(_SKELETON), *circumstances)
-    found = [] if seen in _checked else faults_of(page)
+    seen = _mark("\n".join((pattern_of(page.url), *circumstances, page.evaluate(_SKELETON))))
+    if seen.exists():
+        return []
+    found = _violations(page, ALL_ELSE) + faults_of_contrast(page)
     if not found:
-        _checked.add(seen)
+        seen.touch()
     return found
 
 
 def faults_of(page: Page) -> list[str]:
-    """Everything on the page that breaks a rule, each with the element."""
+    """Everything on the page that breaks a rule, each with the element, whatever was found whole before."""
     return _violations(page, RULES)
 
 
 def faults_of_contrast(page: Page) -> list[str]:
-    """What is told apart too little by its colour, on a page that was looked at with everything else before."""
-    return _violations(page, COLOURS)
+    """What is told apart too little by its colour; nothing where the same colours were found whole before."""
+    fresh = {look: seen for look in page.evaluate(_LOOKS) if not (seen := _mark(look)).exists()}
+    if not fresh:
+        return []
+    _bring_axe(page)
+    found = _told(page.evaluate(_OF_LOOKS, [list(fresh), COLOURS]))
+    if not found:
+        for seen in fresh.values():
+            seen.touch()
+    return found
 
 
 def _violations(page: Page, rules: dict[str, object]) -> list[str]:
+    _bring_axe(page)
+    return _told(page.evaluate("async (rules) => (await axe.run(rules)).violations", rules))
+
+
+def _bring_axe(page: Page) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate(f"axe.run({json.dumps(rules)}).then((results) => results.violations)")
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def _told(violations: list[dict[str, object]]) -> list[str]:
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in violations for node in rule["nodes"]]
+
+
+def _mark(state: str) -> Path:
+    """Where it is noted that this was found whole."""
+    return _checked[0] / sha256(state.encode()).hexdigest()
 
 
 def pattern_of(url: str) -> str:

@@ -38,7 +38,7 @@ _BEYOND = """() => {
 }"""
 # What can be rolled may be wider than its place, and what says its whole text elsewhere may be shortened.
 _CUT = f"""() => {{{_CLIPPED}
-  const rolls = ".c-table, .c-tabs, .c-board, .c-page-preview, pre";
+  const rolls = ".c-table, .c-tabs, .c-board, .c-page-preview, .c-diagram, pre";
   const short = ".u-truncate, .u-truncate *, .l-announcer, .l-skip, .c-tooltip__text, select, input, svg, svg *"
     + ", iframe";
   const words = (one) => one.textContent.trim().replace(/\\s+/g, " ").slice(0, 40);
@@ -88,8 +88,8 @@ _FOCUS = f"""() => {{{_TARGETS}
     const {{ outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor }} = getComputedStyle(each);
     return [outlineStyle === "none" ? "" : outlineWidth, boxShadow, borderColor, backgroundColor].join();
   }}).join();
-  const isSeen = (one) => {{
-    const box = place(one).getBoundingClientRect();
+  // A link that goes over the end of a line is in several boxes: between them is other text.
+  const isSeen = (one) => [...place(one).getClientRects()].some((box) => {{
     const parts = (from, to, most) => [0.15, 0.5, 0.85].map((part) =>
       Math.max(from, 0) + part * (Math.min(to, most) - Math.max(from, 0)));
     const across = parts(box.left, box.right, innerWidth);
@@ -98,7 +98,7 @@ _FOCUS = f"""() => {{{_TARGETS}
       const top = document.elementFromPoint(x, y);
       return top && (one.contains(top) || place(one).contains(top) || top.matches("label") && top.contains(place(one)));
     }}));
-  }};
+  }});
   const found = [];
   for (const one of targets) {{
     if (one.disabled || one.matches("[type=radio]:not(:checked)")) continue;

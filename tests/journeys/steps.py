@@ -170,7 +170,7 @@ def wait_for(person: Person, path: str, text: str) -> None:
 
 def reject(adviser: Person, prospect: Prospect, document: str, remark: str) -> None:
     """Reject what was delivered for a document, with a reason and a remark."""
-    _open_review(adviser, prospect, document)
+    open_review(adviser, prospect, document)
     adviser.tick("Incomplete")
     adviser.page.locator("[name=remark]").fill(remark)
     adviser.press("Reject and ask again")
@@ -178,11 +178,12 @@ def reject(adviser: Person, prospect: Prospect, document: str, remark: str) -> N
 
 def approve(adviser: Person, prospect: Prospect, document: str) -> None:
     """Approve what was delivered for a document."""
-    _open_review(adviser, prospect, document)
+    open_review(adviser, prospect, document)
     adviser.press("Approve")
 
 
-def _open_review(adviser: Person, prospect: Prospect, document: str) -> None:
+def open_review(adviser: Person, prospect: Prospect, document: str) -> None:
+    """Go from the dossier to the page on which a document is reviewed."""
     adviser.visit(prospect.dossier)
     adviser.page.locator(".c-document-row", has_text=document).get_by_role("link").first.click()
     adviser.page.wait_for_load_state()
@@ -191,7 +192,7 @@ def _open_review(adviser: Person, prospect: Prospect, document: str) -> None:
 
 def download(adviser: Person, prospect: Prospect, document: str) -> bytes:
     """The file that was delivered for a document, as the adviser receives it."""
-    _open_review(adviser, prospect, document)
+    open_review(adviser, prospect, document)
     with adviser.page.expect_download() as waiting:
         adviser.page.locator("main").get_by_role("link", name="Download", exact=True).first.click()
     return waiting.value.path().read_bytes()

@@ -2,18 +2,14 @@
 
 import re
 
-from tests.journeys import papers, steps
+from tests.journeys import errands, papers, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
 
 @shows("A17", by="tenant_apps.library.commands.documents.add_document")
 def test_important_documents_are_found_by_clients_replaced_and_withdrawn(world: World):
-    admin = world.adviser()
-    (prospect,) = steps.add_prospect(world, admin)
-    steps.invite(admin, prospect)
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    admin, _prospect, client = errands.meet(world, documents=())
     category, title = steps.unique("Category"), steps.unique("Guide")
 
     library = world.url(world.firm.slug, "pro/important-documents/")
@@ -50,11 +46,7 @@ def test_important_documents_are_found_by_clients_replaced_and_withdrawn(world: 
 
 @shows("A5", by="tenant_apps.dossiers.commands.products.add_product")
 def test_each_product_has_a_tab_with_all_that_is_about_it(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect)
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world, documents=())
     assert _tabs(client) == ["My overview", "Mortgage", "Important documents", "Messages"]
 
     adviser.visit(prospect.dossier)
@@ -74,29 +66,21 @@ def test_each_product_has_a_tab_with_all_that_is_about_it(world: World):
 
 @shows("A6", by="tenant_apps.dossiers.commands.action_points.add_action_point")
 def test_the_bell_on_a_tab_counts_what_is_open_without_another_page(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect)
-    client = world.person()
-    steps.enter(world, client, prospect)
+    adviser, prospect, client = errands.meet(world, phone=False)
     bell = client.find(".c-tab").filter(has_text="Mortgage").locator("[data-count-value]")
-    assert not bell.is_visible()
+    assert bell.inner_text() == "1"
 
     adviser.visit(prospect.dossier).press("Add an action point")
-    adviser.fill("What has to be done", "Call the bank").choose("Product", "Mortgage").press("Add")
+    adviser.choose("Kind", "Something else").fill("What has to be done", "Call the bank")
+    adviser.choose("Product", "Mortgage").press("Add")
 
-    bell.wait_for()
-    assert bell.inner_text() == "1"
+    bell.filter(has_text="2").wait_for()
     client.sees("Call the bank")
 
 
 @shows("A9", by="tenant_apps.accounts.commands.presence.set_working_hours")
 def test_my_overview_says_when_the_adviser_can_be_reached(world: World):
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect)
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    adviser, _prospect, client = errands.meet(world, documents=())
 
     adviser.visit(world.url(world.firm.slug, "pro/profile/presence/"))
     adviser.fill("Monday from", "09:15").fill("Monday until", "17:45").press("Save").sees("Saved")
@@ -104,21 +88,9 @@ def test_my_overview_says_when_the_adviser_can_be_reached(world: World):
     adviser.press("Use this photograph").sees("Remove the photograph")
 
     client.reload().sees("Monday").sees("09:15 – 17:45")
-    assert client.find("img.c-avatar__photo").evaluate("image => image.naturalWidth") == 320
+    assert client.find("img.c-avatar__photo").evaluate("image => image.naturalWidth") == 224
 
 
 def _tabs(client: Person) -> list[str]:
     """What the tabs are called, without their numbers."""
     return [re.split(r"\d", tab.inner_text())[0].strip() for tab in client.find(".c-tabs--band .c-tab").all()]
-
-
-@shows("X1", by="tenant_apps.professional_portal.commands.walk_through")
-def test_the_launch_check_leads_through_the_portal_as_a_test_client(world: World):
-    admin = world.adviser()
-    page = world.url(world.firm.slug, "pro/launch/")
-    admin.visit(page).sees("What the law wants clients to know of you")
-
-    admin.press("Walk through the portal").sees("Welcome, Test Client").sees("Deliver now")
-
-    admin.visit(page)
-    assert "In order" in admin.find("#line-walk").inner_text()

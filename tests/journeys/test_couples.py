@@ -2,7 +2,7 @@
 
 import json
 
-from tests.journeys import steps
+from tests.journeys import errands, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
@@ -27,12 +27,11 @@ def take_over(world: World, name: str) -> Person:
 def test_different_answers_of_a_couple_stand_side_by_side_and_are_settled(world: World):
     name = steps.unique("Household ")
     admin = take_over(world, name)
-    couple = steps.add_prospect(world, admin, couple=True)
+    couple = errands.add_couple(world, admin)
     people = []
     for prospect, children in zip(couple, ("2", "3"), strict=True):
-        steps.invite(admin, prospect, flow=name, sees_others=True)
-        person = world.person(phone=True)
-        steps.enter(world, person, prospect)
+        errands.invite(world, admin, prospect, flow=name, sees_others=True)
+        person = errands.enter(world, prospect)
         person.press("Fill in").press("Begin").fill(QUESTION, children)
         person.press("Save and continue").sees("Check your answers")
         people.append(person)

@@ -100,6 +100,6 @@ def test_the_client_confirms_what_the_adviser_typed(world: World):
     adviser.press(CONTINUE).sees("How we reach you")
 
     phone.reload()
-    phone.sees("Entered by your adviser").press("All of it is right").sees("Confirmed by you")
+    phone.sees("Entered by your adviser").press("All of this is correct").sees("Confirmed by you")
 
     adviser.press("All answers").sees("Confirmed")

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.journeys import steps
+from tests.journeys import errands, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
@@ -39,8 +39,8 @@ def test_an_administrator_adds_a_flow_of_chosen_sections_and_pages_and_publishes
     assert admin.find("#order + ol > li").first.get_attribute("id") == "contact"
     publish(admin, editor)
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, flow=name)
+    prospect = errands.add_prospect(world, adviser)
+    errands.invite(world, adviser, prospect, flow=name)
 
 
 @shows("X4", by="tenant_apps.flows.commands.publishing.move_run")
@@ -48,11 +48,7 @@ def test_a_running_fact_find_is_moved_on_purpose_and_keeps_every_answer(world: W
     name = steps.unique("Moving check ")
     admin, editor = add_flow(world, name)
     publish(admin, editor)
-    adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect, flow=name)
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    _adviser, prospect, client = errands.meet(world, documents=(), flow=name)
     client.press("Fill in").press("Begin").sees("About you")
     client.page.get_by_label(re.compile("^Prefix")).fill("van der")
     client.page.get_by_label(re.compile("^Last name")).focus()

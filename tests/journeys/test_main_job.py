@@ -2,7 +2,7 @@
 
 from tests.journeys import errands, papers, steps
 from tests.journeys.marked import shows
-from tests.journeys.world import World
+from tests.journeys.world import Firm, Person, World
 
 QUESTIONNAIRE = "Getting to know you"
 
@@ -30,10 +30,44 @@ def test_an_adviser_adds_an_individual_and_a_couple(world: World):
         adviser.sees(prospect.name)
 
 
+@shows("X1", by="tenant_apps.professional_portal.commands.walk_through")
+def test_nobody_is_invited_before_the_launch_check_is_green(world: World):
+    admin = world.person()
+    slug = errands.sign_up(world, admin, "Ash and Daughters")
+    world.firm = Firm(slug, steps.founder_of(slug), steps.PASSWORD)
+    prospect = errands.add_prospect(world, admin)
+
+    admin.visit(prospect.dossier).press("Invite").sees("The portal cannot be shared yet")
+    assert "the postal address, KvK, AFM" in admin.find("#obstacles").inner_text()
+    admin.tick("No").press("Send invitation").sees("The portal cannot be shared yet")
+
+    admin.press("Launch check").sees("nobody can be invited")
+    _put_in_order(admin, "disclosures")
+    admin.fill("Postal address", "Markt 1").find("[name=label_0]").fill("KvK")
+    for field, text in (("number_0", "90000017"), ("label_1", "AFM"), ("number_1", "12000042")):
+        admin.find(f"[name={field}]").fill(text)
+    admin.find("#legal").get_by_role("button", name="Save").click()
+    admin.sees("Saved").visit(world.url(slug, "pro/launch/"))
+    _put_in_order(admin, "sender")
+    admin.fill("E-mail address", f"office@{slug}.example").press("Save").sees("Saved")
+    admin.visit(world.url(slug, "pro/launch/"))
+    admin.press("Walk through the portal").sees("Welcome, Test Client").sees("Deliver now")
+
+    admin.visit(world.url(slug, "pro/launch/")).sees("You can invite your first client")
+    steps.invite(admin, prospect)
+    assert world.mailbox.newest(prospect.email, "email")
+
+
+def _put_in_order(admin: Person, code: str) -> None:
+    admin.find(f"#line-{code}").get_by_role("link", name="Put in order").click()
+    admin.page.wait_for_load_state()
+    admin.look()
+
+
 @shows("S10", by="tenant_apps.invites.commands.invite_applicant")
 def test_sharing_sends_a_link_and_a_code_that_open_the_portal(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
+    prospect = errands.add_prospect(world, adviser)
 
     steps.invite(adviser, prospect, documents=("Payslip",), message="See you on Thursday!")
     assert "See you on Thursday!" in world.mailbox.newest(prospect.email, "email")["text"]

@@ -76,10 +76,9 @@ def test_the_adviser_reads_that_the_client_uses_a_second_step(world: World):
 @shows("X6", by="tenant_apps.dossiers.commands.dossiers.plan_submission")
 def test_the_checklist_says_what_will_be_too_old_by_the_submission(world: World):
     adviser = world.adviser()
-    first, second = steps.add_prospect(world, adviser, couple=True)
-    steps.invite(adviser, first, documents=("Payslip",), sees_others=True)
-    client = world.person(phone=True)
-    steps.enter(world, client, first)
+    first, second = errands.add_couple(world, adviser)
+    errands.invite(world, adviser, first, documents=("Payslip",), sees_others=True)
+    client = errands.enter(world, first)
     steps.deliver(client, "Payslip", papers.payslip())
     steps.wait_until(client, "/", "100%")
     steps.approve(adviser, first, "Payslip")
@@ -95,3 +94,18 @@ def test_the_checklist_says_what_will_be_too_old_by_the_submission(world: World)
     assert checklist.count("Payslip") == 1
     assert "Too old by then: Payslip" in checklist
     assert first.name in checklist
+
+
+@shows("A14", by="tenant_apps.documents.commands.requests.edit_request")
+def test_the_advisers_remark_on_a_document_is_read_by_the_client(world: World):
+    adviser, prospect, client = errands.meet(world)
+    remark = "The one of October, please."
+    assert remark not in client.main()
+
+    steps.open_review(adviser, prospect, "Payslip")
+    adviser.press("Change the request")
+    adviser.find("[name=remark]").fill(remark)
+    adviser.send().sees("The request has been changed.")
+
+    client.reload().sees(remark)
+    client.press("Deliver now").sees("Remark of your adviser").sees(remark)

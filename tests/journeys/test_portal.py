@@ -2,7 +2,7 @@
 
 import re
 
-from tests.journeys import steps
+from tests.journeys import errands, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
@@ -41,13 +41,12 @@ def test_details_and_questions_come_before_the_overview(world: World):
     administrator = world.adviser()
     set_up(world, administrator, has_profile_first=True)
     try:
-        (prospect,) = steps.add_prospect(world, administrator)
-        flow = _first_flow(administrator, prospect)
-        steps.invite(administrator, prospect, flow=flow)
+        prospect = errands.add_prospect(world, administrator)
+        errands.invite(world, administrator, prospect, flow=_first_flow(administrator, prospect))
         client = world.person(phone=True)
         _activate(world, client, prospect)
         client.sees("Please read how we deal with your details").visit(world.url(world.firm.slug))
-        steps.agree(client).sees("Are your details right?")
+        steps.agree(client).sees("Are your details correct?")
         client.fill("First name", "Robyn").press("Confirm and continue")
         client.arrives(re.compile(r"/fact-find/"))
         client.visit(world.url(world.firm.slug)).sees("Welcome,")
@@ -76,10 +75,7 @@ def test_a_stage_has_a_video_that_is_shown_after_consent(world: World):
 
 def test_a_new_version_of_the_privacy_disclosure_is_asked_for_again(world: World):
     administrator = world.adviser()
-    (prospect,) = steps.add_prospect(world, administrator)
-    steps.invite(administrator, prospect)
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    _administrator, prospect, _client = errands.meet(world, documents=(), adviser=administrator)
     words = steps.unique("We keep your details safe ")
     administrator.visit(world.url(world.firm.slug, "pro/settings/portal/disclosure/"))
     administrator.page.locator("textarea[name=text_en]").fill(words)
@@ -102,11 +98,7 @@ def set_up(world: World, administrator: Person, **switches: bool) -> None:
 
 def _client(world: World, administrator: Person) -> Person:
     """Somebody with access to a dossier."""
-    (prospect,) = steps.add_prospect(world, administrator)
-    steps.invite(administrator, prospect)
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
-    return client
+    return errands.meet(world, documents=(), adviser=administrator)[2]
 
 
 def _activate(world: World, client: Person, prospect: steps.Prospect) -> None:
@@ -128,10 +120,7 @@ def _first_flow(administrator: Person, prospect: steps.Prospect) -> str:
 @shows("S7", by="tenant_apps.notifications.commands.rules.set_rules")
 def test_the_firm_chooses_that_news_comes_by_text_message_and_pays_for_it(world: World):
     administrator = world.adviser()
-    (prospect,) = steps.add_prospect(world, administrator)
-    steps.invite(administrator, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    _administrator, prospect, _client = errands.meet(world, adviser=administrator)
     rules = world.url(world.firm.slug, "pro/messages/rules/")
     administrator.visit(rules)
     administrator.find("[name=told_sms]").check()
@@ -155,10 +144,7 @@ def test_the_firm_chooses_that_news_comes_by_text_message_and_pays_for_it(world:
 @shows("X8", by="tenant_apps.notifications.commands.rules.set_contact_policy")
 def test_what_exceeds_the_week_is_held_back_and_shown(world: World):
     administrator = world.adviser()
-    (prospect,) = steps.add_prospect(world, administrator)
-    steps.invite(administrator, prospect, documents=("Payslip",))
-    client = world.person(phone=True)
-    steps.enter(world, client, prospect)
+    _administrator, prospect, _client = errands.meet(world, adviser=administrator)
     rules = world.url(world.firm.slug, "pro/messages/rules/")
     _limit(administrator.visit(rules), "1")
     try:

@@ -13,8 +13,8 @@ LIMIT = 25 * 1024 * 1024
 
 def test_a_wrong_code_says_how_many_attempts_are_left(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect)
+    prospect = errands.add_prospect(world, adviser)
+    errands.invite(world, adviser, prospect)
     client = world.person(phone=True)
     client.visit(world.mailbox.link(prospect.email))
     right = world.mailbox.code(prospect.phone)
@@ -27,8 +27,8 @@ def test_a_wrong_code_says_how_many_attempts_are_left(world: World):
 
 def test_a_revoked_link_says_so(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect)
+    prospect = errands.add_prospect(world, adviser)
+    errands.invite(world, adviser, prospect)
     link = world.mailbox.link(prospect.email)
     adviser.visit(prospect.dossier).press("Revoke").press("Revoke access").sees("has ended")
 
@@ -38,8 +38,8 @@ def test_a_revoked_link_says_so(world: World):
 
 def test_an_expired_link_says_what_to_do(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect)
+    prospect = errands.add_prospect(world, adviser)
+    errands.invite(world, adviser, prospect)
     world.let_expire(prospect.email)
 
     client = world.person(phone=True)
@@ -85,6 +85,26 @@ def test_a_connection_lost_in_mid_upload_goes_on_where_it_stopped(world: World):
     steps.wait_until(client, "/", "100%")
 
 
+def test_a_message_waits_for_its_file_whose_connection_was_lost(world: World):
+    _adviser, _prospect, client = errands.meet(world)
+    client.press("Messages", within="header")
+    tunnel = Tunnel()
+    client.page.route("**/messages/uploads/**", tunnel.lets)
+
+    client.find("#id_files").set_input_files([papers.scan()])
+    client.page.get_by_text(re.compile(r"The connection was lost at [1-9]\d?%")).first.wait_for()
+    client.fill("Your message", "This is the scan").find("#send-message").click()
+    client.sees("The message is sent as soon as the files are in.").look()
+    assert client.page.locator(".c-conversation", has_text="This is the scan").count() == 0
+
+    tunnel.is_over = True
+    client.page.evaluate("window.dispatchEvent(new Event('online'))")
+    client.sees("Sent, not read yet")
+    client.page.locator(".c-conversation .c-document-row").first.wait_for()
+    assert [int(offset) for offset in tunnel.starts].count(0) == 1, "no part that had arrived was sent again"
+    world.expects_console(client, "ERR_INTERNET_DISCONNECTED", "Failed to fetch")
+
+
 class Tunnel:
     """A train's: the first part of a file still gets through, and then nothing until it is over."""
 
@@ -103,7 +123,7 @@ class Tunnel:
 
 def test_a_couple_with_one_address_has_two_portals(world: World):
     adviser = world.adviser()
-    first, second = steps.add_prospect(world, adviser, couple=True)
+    first, second = errands.add_couple(world, adviser)
     shared = first.email
     steps.invite(adviser, first, documents=("Payslip",), email=shared)
     his = world.person(phone=True)
@@ -122,7 +142,7 @@ def test_a_couple_with_one_address_has_two_portals(world: World):
 
 def test_somebody_who_works_at_the_firm_is_also_its_client(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
+    prospect = errands.add_prospect(world, adviser)
     before = len(world.mailbox.all(world.firm.email, "email"))
     steps.invite(adviser, prospect, documents=("Payslip",), email=world.firm.email)
 
@@ -144,8 +164,8 @@ def test_somebody_who_works_at_the_firm_is_also_its_client(world: World):
 
 def test_an_address_corrected_after_the_invitation_ends_the_link(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser)
-    steps.invite(adviser, prospect)
+    prospect = errands.add_prospect(world, adviser)
+    errands.invite(world, adviser, prospect)
     link = world.mailbox.link(prospect.email)
 
     adviser.visit(prospect.dossier)

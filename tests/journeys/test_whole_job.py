@@ -6,7 +6,7 @@ from io import BytesIO
 import pypdfium2
 from PIL import Image
 
-from tests.journeys import papers, steps
+from tests.journeys import errands, papers, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import Person, World
 
@@ -14,18 +14,22 @@ PAPERS = ("Identity document", "Payslip", "Employer’s statement", "Renovation 
 
 
 @shows("A1", by="shared_apps.branding.commands.publish")
-def test_the_firm_publishes_its_looks_and_sees_them_on_its_log_in_page(world: World):
+def test_the_firm_publishes_its_looks_and_sees_them_on_its_log_in_page_and_after_it(world: World):
     adviser = world.adviser()
     welcome = steps.unique("Good to see you ")
 
     adviser.visit(world.url(world.firm.slug, "pro/settings/branding/"))
     adviser.find("[name=accent]").fill("#7a1f3d")
     adviser.find("[name=welcome_title_en]").fill(welcome)
+    adviser.find("[name=welcome_text_en]").fill("We look after your house")
     adviser.press("Publish")
     adviser.find("input[type=file][name=image]").first.set_input_files(_logo())
     adviser.arrives("**/#images")
     adviser.page.locator("#images img").first.wait_for()
     adviser.press("Publish").sees("is published")
+
+    _adviser, _prospect, client = errands.meet(world, documents=(), adviser=adviser)
+    client.sees(welcome).sees("We look after your house")
 
     visitor = world.person(phone=True)
     visitor.visit(world.url(world.firm.slug, "login/"))
@@ -97,8 +101,8 @@ def test_the_client_fills_in_on_two_devices_and_delivers_everything(world: World
 
 
 def _confirm_what_was_known(client: Person) -> None:
-    if client.page.get_by_role("button", name="All of it is right", exact=True).count():
-        client.press("All of it is right")
+    if client.page.get_by_role("button", name="All of this is correct", exact=True).count():
+        client.press("All of this is correct")
 
 
 def _confirm_rest(client: Person) -> None:

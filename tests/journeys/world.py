@@ -26,6 +26,8 @@ PATIENCE = 20_000
 IMPATIENCE = 2_500
 # Chromium notes every refusal as an error, also one that a page asks for and explains: a form with faults, a dead link.
 REFUSALS = re.compile(r"Failed to load resource: the server responded with a status of (409|410|413|415|422|429)\b")
+# What htmx notes of a request that ended with the page somebody left; of any other that fails the browser tells itself.
+ENDED = re.compile(r"htmx:(afterRequest|sendError), ")
 READ = "async (url) => (await fetch(url)).text()"
 
 
@@ -228,8 +230,8 @@ class World:
 
 
 def note_message(message: ConsoleMessage, wrong: list[str]) -> None:
-    if message.type == "error" and not REFUSALS.match(message.text):
-        wrong.append(message.text)
+    if message.type == "error" and not REFUSALS.match(message.text) and not ENDED.match(message.text):
+        wrong.append(f"{message.text} {message.location['url']}")
 
 
 def note_failure(answer: Response, wrong: list[str]) -> None:

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Team
+from tenant_apps.diligence.commands import open_check
 from tenant_apps.documents.commands.uploads import start_upload
-from tenant_apps.documents.models import StoredFile
+from tenant_apps.documents.models import Label, StoredFile
 from tenant_apps.dossiers.models import AnswerRule, Deadline, Letter, PointTemplate, Product
+from tenant_apps.exports.models import Export
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites.models import Invite
@@ -24,7 +26,7 @@ from tenant_apps.viewings.models import Viewing
 from tenants.context import TenantIdentity, use_tenant
 from tenants.outbox import running
 from tests import cast
-from tests.factories import appointments, documents, dossiers, flows, library, threads
+from tests.factories import appointments, clients, customers, documents, dossiers, flows, journeys, library, threads
 from vestibule.core.actors import Client, Grant
 
 PROFESSIONALS = (RoleCode.TENANT_ADMIN, RoleCode.ADVISER, RoleCode.CASE_HANDLER, RoleCode.COMPLIANCE_OFFICER)
@@ -81,6 +83,7 @@ def work_in(firm: Firm) -> None:
     upload = start_upload(actor=actor, request=asked, name="slow.pdf", size=1000)
     delivery = documents.delivery(asked, actor=actor)
     product = Product.objects.create(dossier=dossier, kind=dossier.workflow.kind)
+    scored = flows.confirmed(actor, dossier)
     section, subsection = read_run(run).sheet.first_open_page().key.split(".")
     message = Message.objects.create(
         key="probe",
@@ -110,7 +113,19 @@ def work_in(firm: Firm) -> None:
     template = PointTemplate.objects.create(kind="free", subject_en="Call us")
     publication = dossiers.publication(dossier)
     guide = library.document()
+    label = Label.objects.create(code="probe", name="Guide", text="For {client}", is_required=True)
+    open_check(actor=firm.people[RoleCode.ADVISER].actor, dossier=dossier)
+    client = clients.client()
+    business, share, officer = customers.owned_business(firm.people[RoleCode.ADVISER].actor)
     firm.ids = {
+        "client": client.public_id,
+        "relation": clients.relation(client).public_id,
+        "holding": clients.holding(client).public_id,
+        "business": business.public_id,
+        "company": share.owned.public_id,
+        "share": share.public_id,
+        "officer": officer.public_id,
+        "label": label.public_id,
         "library_document": guide.public_id,
         "library_category": guide.category.public_id,
         "appointment": appointment.public_id,
@@ -121,6 +136,7 @@ def work_in(firm: Firm) -> None:
         "action_point": free_point.public_id,
         "product": product.public_id,
         "publication": publication.public_id,
+        "step": journeys.lone_step(dossier).public_id,
         "letter": Letter.objects.create(name="Reminder", subject="Reminder", body="Dear {name}").public_id,
         "template": template.public_id,
         "rule": AnswerRule.objects.create(template=template, question="a.b.c").public_id,
@@ -135,6 +151,8 @@ def work_in(firm: Firm) -> None:
         "document_type": asked.document_type.public_id,
         "flow": Flow.objects.order_by("pk").first().public_id,
         "run": run.public_id,
+        "scored_flow": scored.version.flow.public_id,
+        "scored_run": scored.public_id,
         "section": section,
         "subsection": subsection,
         "field": read_run(run).sheet.first_open_page().subsection.questions[0].name,
@@ -143,6 +161,7 @@ def work_in(firm: Firm) -> None:
         "thread": written.thread.public_id,
         "attachment": attachment.public_id,
         "viewing": viewing.public_id,
+        "export": Export.objects.create(account=owner.account).public_id,
         "client_account": owner.account.public_id,
         "account": firm.people[RoleCode.CASE_HANDLER].account.public_id,
     }

@@ -75,6 +75,8 @@ _CONVERSATION = {
     "read": of(dossier="dossier", who="party"),
     "draft": of(dossier="dossier", who="party"),
     "attach": of(dossier="dossier", who="party"),
+    "uploads": Entry({"dossier": "dossier", "who": "party"}, foreign=(412,)),
+    "upload": Entry({"upload_id": "upload"}, foreign=(412,)),
     "remove": of(dossier="dossier", who="party", attachment="attachment"),
 }
 
@@ -125,12 +127,27 @@ _VIDEOS = dict.fromkeys(
     ("videos:player", "videos:frame"), Entry(words={"provider": "youtube", "key": "abcdefghijk"}, also=(404,))
 )
 
+_HELP = {
+    door: {
+        "index": PLAIN,
+        "for_page": Entry(words={"page": page}),
+        "article": Entry(words={"code": code}),
+        "rate": Entry(words={"code": code}),
+    }
+    for door, page, code in (
+        ("professional", "professional:branding:edit", "branding"),
+        ("client", "client:documents:index", "deliver-documents"),
+    )
+}
+
 _API = {
     "api:index": PLAIN,
     "api:schema": PLAIN,
     "api:accounts:me": PLAIN,
     "api:customers:customers": PLAIN,
     "api:customers:customer": of(public_id="customer"),
+    "api:clients:clients": PLAIN,
+    "api:clients:client": of(public_id="client"),
     "api:dossiers:dossiers": PLAIN,
     "api:dossiers:dossier": of(public_id="dossier"),
     "api:documents:document_requests": PLAIN,
@@ -141,11 +158,13 @@ _API = {
 
 TENANT = {
     "healthz": PLAIN,
+    "favicon": PLAIN,
     **_API,
     **_BRAND,
     **_LOGIN,
     **_VIDEOS,
     "invites:passcode": TOKEN,
+    "invites:seen": TOKEN,
     "invites:new_code": TOKEN,
     "invites:password": TOKEN,
     "invites:accept": TOKEN,
@@ -158,13 +177,54 @@ TENANT = {
     "professional:professional_portal:launch": PLAIN,
     "professional:professional_portal:walk": PLAIN,
     "professional:professional_portal:missing": PLAIN,
+    "professional:professional_portal:timeline": of(dossier="dossier"),
     "professional:documents:types": PLAIN,
+    "professional:documents:type_add": PLAIN,
     "professional:documents:type": of(public_id="document_type"),
+    "professional:documents:labels": PLAIN,
+    "professional:documents:label_add": PLAIN,
+    "professional:documents:label": of(public_id="label"),
+    "professional:documents:label_example": of(public_id="label"),
     "professional:flows:words": of(flow_id="flow"),
+    "professional:clients:index": PLAIN,
+    "professional:clients:detail": of(public_id="client"),
+    "professional:clients:edit": of(public_id="client"),
+    "professional:clients:end": of(public_id="client"),
+    "professional:clients:resume": of(public_id="client"),
+    "professional:clients:activity": of(public_id="client"),
+    "professional:clients:changes": of(public_id="client"),
+    "professional:clients:relation_add": of(public_id="client"),
+    "professional:clients:relation_remove": of(public_id="relation"),
+    "professional:clients:holding_add": of(public_id="client"),
+    "professional:clients:holding": of(public_id="holding"),
+    "professional:clients:holding_remove": of(public_id="holding"),
+    **{f"professional:inbox:{name}": PLAIN for name in ("index", "done", "again", "later", "colleague")},
+    "professional:inbox:preferences": PLAIN,
+    "professional:inbox:rules": PLAIN,
+    "professional:inbox:read": NOBODYS,
     "professional:prospects:index": PLAIN,
     "professional:prospects:add": PLAIN,
     "professional:prospects:hand_over": PLAIN,
+    "professional:prospects:archive": PLAIN,
+    "professional:prospects:restore": PLAIN,
+    "professional:prospects:tell": PLAIN,
+    "professional:prospects:export": PLAIN,
+    "professional:prospects:columns": PLAIN,
+    "professional:prospects:list_save": PLAIN,
+    "professional:prospects:list_forget": NOBODYS,
+    "professional:prospects:job": NOBODYS,
+    "professional:prospects:job_file": NOBODYS,
+    "professional:prospects:panel": of(public_id="dossier"),
+    "professional:prospects:decide": of(public_id="dossier"),
+    "professional:prospects:source": of(public_id="dossier"),
     "professional:customers:edit_party": of(public_id="party"),
+    "professional:customers:panel": of(public_id="business"),
+    "professional:customers:company": of(public_id="company"),
+    "professional:customers:owner_add": of(public_id="company"),
+    "professional:customers:officer_add": of(public_id="company"),
+    "professional:customers:holding": of(company_id="company", public_id="share"),
+    "professional:customers:holding_end": of(company_id="company", public_id="share"),
+    "professional:customers:officer_end": of(company_id="company", public_id="officer"),
     "professional:dossiers:index": PLAIN,
     "professional:dossiers:board": PLAIN,
     "professional:dossiers:view_save": PLAIN,
@@ -198,6 +258,12 @@ TENANT = {
     "professional:dossiers:tell": of(public_id="dossier"),
     "professional:notifications:rules": PLAIN,
     "professional:notifications:contact": PLAIN,
+    "professional:notifications:texts": PLAIN,
+    "professional:notifications:text": Entry(words={"code": "told"}),
+    "professional:notifications:letter": Entry(words={"code": "told"}),
+    "professional:notifications:text_message": Entry(words={"code": "told"}),
+    "professional:notifications:text_reset": Entry(words={"code": "told"}),
+    "professional:notifications:credits": PLAIN,
     "professional:notifications:client": of(account="client_account"),
     "professional:portals:content": PLAIN,
     "professional:portals:disclosure": PLAIN,
@@ -211,6 +277,8 @@ TENANT = {
     "professional:dossiers:deadline_meet": of(public_id="deadline"),
     "professional:dossiers:deadline_reopen": of(public_id="deadline"),
     "professional:dossiers:deadline_remove": of(public_id="deadline"),
+    "professional:dossiers:product_texts": PLAIN,
+    "professional:dossiers:product_text": Entry(words={"kind": "mortgage"}),
     "professional:dossiers:product_edit": of(public_id="product"),
     "professional:dossiers:product_remove": of(public_id="product"),
     "professional:dossiers:ask_documents": of(public_id="dossier"),
@@ -230,6 +298,10 @@ TENANT = {
         f"professional:appointments:{name}": of(public_id="appointment")
         for name in ("detail", "change", "cancel", "offer", "accept", "keep", "calendar")
     },
+    "professional:packs:index": PLAIN,
+    "professional:packs:pack": Entry(words={"code": "au_broker"}),
+    "professional:packs:install": Entry(words={"code": "au_broker"}),
+    "professional:packs:update": Entry(words={"code": "au_broker"}, also=(404,)),  # only where the pack is installed
     "professional:library:index": PLAIN,
     "professional:library:order": PLAIN,
     "professional:library:category_add": PLAIN,
@@ -247,6 +319,15 @@ TENANT = {
     "professional:documents:review": of(request_id="request"),
     # Without htmx it leads to the page, which looks for the row.
     "professional:documents:state": Entry({"request_id": "request"}, foreign=(302,)),
+    "professional:documents:hand_in": of(request_id="request"),
+    "professional:documents:merge": of(request_id="request"),
+    "professional:documents:move": of(delivery_id="delivery"),
+    "professional:documents:withdraw": of(delivery_id="delivery"),
+    # Who sees documents but may not make one available is refused by the room that the file would be for.
+    "professional:documents:waiting": Entry({"subject": "dossier"}, {"holder": "dossiers"}, also=(404,)),
+    "professional:documents:forget": Entry({"subject": "dossier"}, {"holder": "dossiers"}),
+    "professional:documents:uploads": Entry({"subject": "dossier"}, {"holder": "dossiers"}, foreign=(412,)),
+    "professional:documents:upload": Entry({"upload_id": "upload"}, foreign=(412,)),
     "professional:documents:edit": of(request_id="request"),
     "professional:documents:answer": of(request_id="request"),
     "professional:documents:again": of(request_id="request"),
@@ -262,7 +343,7 @@ TENANT = {
         f"professional:flows:{name}": of(flow_id="flow")
         for name in (
             *("copy", "archive", "restore", "versions", "publish", "move", "discard", "edit", "phone", "facts"),
-            *("blocks", "switch_part", "remove_part", "order", "add_section"),
+            *("blocks", "switch_part", "remove_part", "order", "add_section", "scoring", "videos"),
         )
     },
     "professional:flows:add": PLAIN,
@@ -271,11 +352,14 @@ TENANT = {
     "professional:flows:restore_version": Entry({"flow_id": "flow"}, {"number": 1}),
     **{
         f"professional:flows:{name}": Entry({"flow_id": "flow", "section": "section"})
-        for name in ("order_pages", "add_page", "edit_section")
+        for name in ("order_pages", "add_page", "edit_section", "video_of_section")
     },
     **{
         f"professional:flows:{name}": Entry({"flow_id": "flow", "section": "section", "subsection": "subsection"})
-        for name in ("order_questions", "add_question", "take_question", "condition_of_page", "live_page", "edit_page")
+        for name in (
+            *("order_questions", "add_question", "take_question", "condition_of_page", "live_page", "edit_page"),
+            "video_of_page",
+        )
     },
     **{
         f"professional:flows:{name}": Entry(
@@ -283,12 +367,20 @@ TENANT = {
         )
         for name in ("condition_of_question", "live_question", "edit_question")
     },
+    "professional:flows:points": Entry(
+        {"flow_id": "scored_flow"}, {"section": "profile", "subsection": "knowledge", "field": "rates"}
+    ),
+    "professional:flows:add_scoring": Entry({"flow_id": "scored_flow"}, {"kind": "dimensions"}),
+    "professional:flows:scoring_entry": Entry({"flow_id": "scored_flow"}, {"kind": "bands", "key": "balanced"}),
+    "professional:flows:scoring_rule": Entry({"flow_id": "scored_flow"}, {"key": "soon_and_growth"}),
     "professional:flows:panel": of(customer_id="customer"),
     "professional:flows:run": of(run_id="run"),
     "professional:flows:history": of(run_id="run"),
     "professional:flows:summary": of(run_id="run"),
     "professional:flows:printed": of(run_id="run"),
     "professional:flows:reopen": of(run_id="run"),
+    "professional:flows:statement": of(run_id="scored_run"),
+    "professional:flows:band": of(run_id="scored_run"),
     "professional:flows:household": HOUSEHOLD,
     "professional:flows:page": PAGE_OF_RUN,
     "professional:flows:answer": PAGE_OF_RUN,
@@ -299,8 +391,31 @@ TENANT = {
     **{f"professional:threads:{name}": entry for name, entry in _CONVERSATION.items()},
     "professional:invites:panel": of(dossier="dossier"),
     "professional:invites:share": of(dossier="dossier", party="party"),
+    "professional:invites:paper": of(dossier="dossier", party="party", label="label"),
+    "professional:invites:preview": of(dossier="dossier", party="party"),
+    "professional:invites:code": of(invite="invite"),
     "professional:invites:again": of(invite="invite"),
     "professional:invites:revoke": of(invite="invite"),
+    "professional:invites:visibility": of(invite="invite"),
+    "professional:journeys:plans": PLAIN,
+    "professional:journeys:usual": PLAIN,
+    "professional:journeys:plan": Entry(words={"journey": "hybrid"}),
+    "professional:journeys:panel": of(public_id="dossier"),
+    "professional:journeys:begin": of(public_id="dossier"),
+    **{
+        f"professional:journeys:{name}": of(public_id="step")
+        for name in ("step", "hand_over", "switch", "record", "reopen")
+    },
+    "professional:diligence:weights": PLAIN,
+    "professional:diligence:bounds": PLAIN,
+    "professional:diligence:country": PLAIN,
+    "professional:diligence:factor": Entry(words={"factor": "channel"}, also=(404,)),  # the value is in the query
+    **{
+        f"professional:diligence:{name}": of(public_id="dossier")
+        for name in ("check", "facts", "decide", "confirm", "reopen", "evidence")
+    },
+    "professional:diligence:identity": of(public_id="dossier", party="party"),
+    "professional:diligence:proof": Entry({"public_id": "dossier", "party": "party"}, {"kind": "address"}),
     "professional:viewings:start": of(dossier="dossier"),
     "professional:viewings:end": of(viewing="viewing"),
     "professional:activity:record": PLAIN,
@@ -308,6 +423,7 @@ TENANT = {
     "professional:activity:panel": Entry({"target": "dossier"}, foreign=(200,)),
     "professional:notifications:messages": PLAIN,
     "professional:notifications:resend": of(message="message"),
+    **{f"professional:help:{name}": entry for name, entry in _HELP["professional"].items()},
     "professional:branding:edit": PLAIN,
     "professional:branding:image": Entry(words={"kind": "logo"}, also=(404,)),
     "professional:branding:discard": PLAIN,
@@ -331,12 +447,15 @@ TENANT = {
     "professional:accounts:team_remove": of(public_id="team"),
     "professional:accounts:users": PLAIN,
     "professional:accounts:invite": PLAIN,
+    "professional:accounts:roles": PLAIN,
     "professional:accounts:security": PLAIN,
     "professional:accounts:user": of(public_id="account"),
+    "professional:professional_portal:hand_over": of(public_id="account"),
     "professional:accounts:user_resend": of(public_id="account"),
     "professional:accounts:user_deactivate": of(public_id="account"),
     "professional:accounts:user_reactivate": of(public_id="account"),
     "professional:accounts:user_reset_two_factor": of(public_id="account"),
+    **{f"client:help:{name}": entry for name, entry in _HELP["client"].items()},
     "client:client_portal:overview": PLAIN,
     "client:client_portal:todo": PLAIN,
     "client:client_portal:counts": PLAIN,
@@ -351,6 +470,11 @@ TENANT = {
     "client:threads:index": PLAIN,
     "client:threads:dossier": of(dossier="dossier"),
     **{f"client:threads:{name}": entry for name, entry in _CONVERSATION.items()},
+    "client:journeys:steps": of(dossier="dossier"),
+    "client:exports:index": PLAIN,
+    "client:exports:ask": PLAIN,
+    "client:exports:download": Entry(objects={"export": "export"}, also=(404,)),
+    "client:notifications:choose": PLAIN,
     "client:viewings:index": PLAIN,
     **{f"client:portals:{name}": Entry(also=(302,)) for name in ("welcome", "details", "privacy")},
     "client:library:index": PLAIN,
@@ -363,6 +487,7 @@ TENANT = {
     "client:documents:state": Entry({"request_id": "request"}, foreign=(302,)),
     "client:documents:deliver": of(request_id="request"),
     "client:documents:declare": of(request_id="request"),
+    "client:documents:merge": of(request_id="request"),
     "client:documents:take_back": of(request_id="request"),
     # The protocol's version is looked at before the row.
     "client:documents:uploads": Entry({"request_id": "request"}, foreign=(412,)),
@@ -373,7 +498,9 @@ TENANT = {
     "client:flows:run": of(run_id="run"),
     "client:flows:summary": of(run_id="run"),
     "client:flows:printed": of(run_id="run"),
+    "client:flows:confirm": of(run_id="run"),
     "client:flows:reopen": of(run_id="run"),
+    "client:flows:statement": of(run_id="scored_run"),
     "client:flows:household": HOUSEHOLD,
     "client:flows:page": PAGE_OF_RUN,
     "client:flows:answer": PAGE_OF_RUN,
@@ -385,6 +512,7 @@ _MAIL = Entry(words={"message": "00000000-0000-4000-8000-000000000000"}, also=(4
 
 PUBLIC = {
     "healthz": PLAIN,
+    "favicon": PLAIN,
     **_VIDEOS,
     "readyz": PLAIN,
     "language": PLAIN,
@@ -397,20 +525,28 @@ PUBLIC = {
     "organisations:confirm": Entry(words=_SIGN_UP, also=(404,)),
     "organisations:progress": Entry(words=_SIGN_UP, also=(404,)),
     "organisations:help": PLAIN,
+    "help:index": PLAIN,
+    "help:article": Entry(words={"code": "branding"}),
     "mailbox:messages": PLAIN,
     "mailbox:messages_json": PLAIN,
     "mailbox:message": _MAIL,
     "mailbox:body": _MAIL,
+    "mailbox:send_back": _MAIL,
+    "hooks:mail": Entry(words={"provider": "mailgun"}, also=(404,)),
     "gallery:components": PLAIN,
+    "gallery:part": PLAIN,
     "gallery:layout": Entry(words={"name": "client"}, also=(404,)),
     "gallery:error": Entry(words={"name": "404"}, also=(404,)),
 }
 
 OPERATOR = {
     "healthz": PLAIN,
+    "favicon": PLAIN,
     **_LOGIN,
     "operator:platform:organisations": PLAIN,
     "operator:platform:organisation": Entry(words={"tenant": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
+    "operator:platform:plan": Entry(words={"tenant": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
+    "operator:platform:credits": Entry(words={"tenant": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
     **{f"operator:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
 }
 
