@@ -224,6 +224,7 @@ _LABELS: dict[str, Promise] = {
     "packs.install": _("Country pack installed"),
     "packs.update": _("Country pack updated"),
     "portals.accept_disclosure": _("Privacy disclosure accepted"),
+    "portals.change_address": _("Own address changed"),
     "portals.confirm_details": _("Own details confirmed"),
     "portals.publish_disclosure": _("Privacy disclosure published"),
     "portals.remove_stage_video": _("Video of a stage removed"),

@@ -54,6 +54,7 @@ def _help(request: HttpRequest) -> str:
 
 _SETTINGS = (
     (_("About me"), "client:accounts:profile"),
+    (_("My address"), "client:portals:address"),
     (_("Password"), "client:accounts:password"),
     (_("Two-factor authentication"), "client:accounts:two_factor"),
     (_("Where I am logged in"), "client:accounts:sessions"),

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.clients import policies
@@ -21,6 +22,7 @@ from tenant_apps.clients.models import Change, ClientFile, Holding, Relation
 from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.enums import ProductKind
+from vestibule.core import addresses
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -213,4 +215,6 @@ def _facts(file: ClientFile, customer: Customer) -> dict[str, object]:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(addresses.lines(value, get_language() or ""))[:LONGEST] if value else ""
     return "" if value is None else str(value)[:LONGEST]

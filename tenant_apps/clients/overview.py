@@ -219,6 +219,7 @@ LABELS: dict[str, str | Promise] = {
     "birth_date": _("Date of birth"),
     "email": _("E-mail address"),
     "phone": _("Phone"),
+    "address": _("Address"),
     "language": _("Language"),
     "number": _("Own number"),
     "since_on": _("Client since"),

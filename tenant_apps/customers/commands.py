@@ -1,7 +1,7 @@
 """Everything that can be done to the people on file."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from tenant_apps.accounts.actors import has_access
 from tenant_apps.accounts.commands.people import edit_account
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers import policies
-from tenant_apps.customers.contact import stored_email, stored_phone
+from tenant_apps.customers.contact import stored_address, stored_email, stored_phone
 from tenant_apps.customers.enums import (
     KIND_OF_ROLE,
     ROLES_OF_KIND,
@@ -74,12 +74,13 @@ class PartyFacts:
     birth_date: date | None = None
     email: str = ""
     phone: str = ""
+    address: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
 
 
 def facts_of(party: Party) -> PartyFacts:
     """The facts on file, to change some of them and hand them back."""
-    return PartyFacts(**{field.name: getattr(party, field.name) for field in fields(PartyFacts)})
+    return PartyFacts(**{each.name: getattr(party, each.name) for each in fields(PartyFacts)})
 
 
 @command
@@ -316,7 +317,7 @@ def _check_own(party: Party, before: PartyFacts, stored: PartyFacts) -> None:
 
 def _write(party: Party, facts: PartyFacts) -> list[str]:
     """Store the facts that differ, and the customers' texts that are made of them; return which these are."""
-    changed = [field.name for field in fields(facts) if getattr(facts, field.name) != getattr(party, field.name)]
+    changed = [each.name for each in fields(facts) if getattr(facts, each.name) != getattr(party, each.name)]
     if not changed:
         return []
     for name in changed:
@@ -371,6 +372,7 @@ def stored_facts(facts: PartyFacts) -> PartyFacts:
         birth_date=None if is_legal else facts.birth_date,
         email=stored_email(facts.email),
         phone=stored_phone(facts.phone),
+        address=stored_address(facts.address),
         language=facts.language if is_known else current_organisation().first_language,
     )
     if not (stored.legal_name or stored.last_name):

@@ -1,4 +1,6 @@
-"""Addresses by which a party is reached, in the one form in which they are stored and compared."""
+"""Addresses and numbers by which a party is reached, in the one form in which they are stored and compared."""
+
+from collections.abc import Mapping
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -6,6 +8,7 @@ from django.core.validators import validate_email
 
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.customers.errors import EmailNotUnderstood, PhoneNotUnderstood
+from vestibule.core import addresses
 
 
 def stored_email(typed: str) -> str:
@@ -30,3 +33,8 @@ def stored_phone(typed: str) -> str:
     if not phonenumbers.is_valid_number(number):
         raise PhoneNotUnderstood
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def stored_address(typed: Mapping[str, object]) -> dict[str, str]:
+    """The postal address in its parts, in the firm's country unless it says another; raises ``AddressRefused``."""
+    return addresses.stored(typed, current_organisation().country)

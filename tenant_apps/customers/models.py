@@ -3,16 +3,17 @@
 from django.conf import settings
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tenant_apps.customers import names
 from tenant_apps.customers.enums import CustomerKind, FormOfAddress, Lifecycle, Office, PartyKind, PartyRole, Signing
 from tenant_apps.customers.ownership import Share
 from tenant_apps.customers.querysets import CustomerQuerySet, HoldingQuerySet, OfficerQuerySet, PartyQuerySet
+from vestibule.core.addresses import written
 from vestibule.core.companies import LONGEST
-from vestibule.core.formats import percentage
+from vestibule.core.formats import country, percentage
 from vestibule.core.models import Record, done_by
 
 
@@ -36,6 +37,7 @@ class Party(Record):
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone number"), max_length=20, blank=True)
+    address = models.JSONField(_("postal address"), default=dict, blank=True, db_default=Value({}, models.JSONField()))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="party", verbose_name=_("account")
@@ -75,6 +77,11 @@ class Party(Record):
     @property
     def salutation(self) -> str:
         return names.salutation(self)
+
+    @property
+    def address_lines(self) -> list[str]:
+        """The postal address as it stands on an envelope in the reader's language; nothing where none is known."""
+        return written(self.address, get_language() or "", country())
 
     @property
     def is_natural(self) -> bool:

@@ -17,6 +17,7 @@ FIELDS = {
         "birth_date": "personal",
         "email": "personal",
         "phone": "personal",
+        "address": "personal",
         "language": "personal",
         "account": "neutral",
     },

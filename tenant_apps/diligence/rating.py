@@ -11,7 +11,7 @@ from tenant_apps.diligence.enums import Channel, Exposure, Factor, LegalForm, Le
 from tenant_apps.diligence.models import Bounds, Check, Weight
 from tenant_apps.dossiers.enums import ProductKind
 from tenant_apps.dossiers.models import Product
-from tenant_apps.flows.fields.choices import countries_in
+from vestibule.core.countries import countries_in
 
 OTHER = ""
 """The value that stands for every one without a weight of its own."""

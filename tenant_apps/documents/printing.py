@@ -1,6 +1,6 @@
 """Papers made of the firm's own templates, on its letterhead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +15,7 @@ from tenant_apps.documents.models import Label
 from vestibule.core.formats import long_day
 
 HEADING, ITEM = "# ", "- "
-VALUES = ("client", "firm", "adviser", "date")
+VALUES = ("client", "address", "firm", "adviser", "date")
 """What a template may name, between braces."""
 
 
@@ -28,19 +28,25 @@ class Block:
     items: tuple[str, ...] = ()
 
 
-def label_paper(label: Label, *, language: str, client: str, adviser: str) -> "SimpleUploadedFile":
-    """The paper that the label's template makes, in this language. Raises ``TemplateMissing``, ``PdfUnavailable``."""
+def label_paper(
+    label: Label, *, language: str, client: str, adviser: str, address: Sequence[str] = ()
+) -> "SimpleUploadedFile":
+    """The paper that the label's template makes, in this language. Raises ``TemplateMissing``, ``PdfUnavailable``.
+
+    ``address`` are the lines under the client's name; a template may name it, too.
+    """
     with override(language):
         if not (label.text or "").strip():
             raise TemplateMissing
         values = {
             "client": client,
+            "address": "\n".join(address),
             "firm": current_organisation().name,
             "adviser": adviser or current_organisation().name,
             "date": long_day(timezone.localdate(), language),
         }
         name = str(label.name)
-        context = {"name": name, "client": client, "blocks": list(blocks(label.text, values))}
+        context = {"name": name, "client": client, "address": address, "blocks": list(blocks(label.text, values))}
         content = branded_pdf("documents/pdf/label.html", context)
     return SimpleUploadedFile(f"{slugify(name) or 'document'}.pdf", content, content_type="application/pdf")
 

@@ -79,7 +79,8 @@ def _session(row: Session) -> Row:
 def _party(row: Party) -> Row:
     names = ("kind", "form_of_address", "first_name", "prefix", "last_name", "legal_name", "company_number")
     return {name: getattr(row, name) for name in (*names, "email", "phone", "language")} | {
-        "birth_date": row.birth_date.isoformat() if row.birth_date else None
+        "birth_date": row.birth_date.isoformat() if row.birth_date else None,
+        "address": row.address or None,
     }
 
 

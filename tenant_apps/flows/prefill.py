@@ -1,6 +1,6 @@
 """What the firm's file already knows of a party and of what is being arranged, so that nobody types it again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
@@ -16,9 +16,13 @@ class Known(Protocol):
     birth_date: Any
     email: str
     phone: str
+    address: Mapping[str, str]
+
+    @property
+    def is_natural(self) -> bool: ...
 
 
-PARTY_FACTS: dict[str, Callable[[Known], str]] = {
+PARTY_FACTS: dict[str, Callable[[Known], object]] = {
     "first_name": lambda party: party.first_name,
     "prefix": lambda party: party.prefix,
     "full_name": str,
@@ -28,6 +32,8 @@ PARTY_FACTS: dict[str, Callable[[Known], str]] = {
     "birth_date": lambda party: party.birth_date.isoformat() if party.birth_date else "",
     "email": lambda party: party.email,
     "phone": lambda party: party.phone,
+    "home_address": lambda party: party.address if party.is_natural else {},
+    "company_address": lambda party: {} if party.is_natural else party.address,
 }
 
 EARLIER = "earlier"
@@ -50,6 +56,8 @@ SOURCES: dict[str, str | Promise] = {
     "birth_date": _("Date of birth"),
     "email": _("E-mail address"),
     "phone": _("Phone number"),
+    "home_address": _("Address of the person"),
+    "company_address": _("Address of the company"),
     **ABOUT_THE_WORK,
 }
 """Where an answer may be taken from, as a firm chooses it."""

@@ -1,16 +1,21 @@
 """What was answered, in words, for somebody who reads it: the summary, and the adviser's view of a run."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import get_language
 
 from tenant_apps.documents.models import StoredFile
+from tenant_apps.flows.comparing import Difference
 from tenant_apps.flows.compiled import words
 from tenant_apps.flows.enums import Need
 from tenant_apps.flows.filled import Filled
 from tenant_apps.flows.filling import Links
 from tenant_apps.flows.models import Answer
 from tenant_apps.flows.sheets import Page, Part
+
+NOTHING: Mapping[str, Difference] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,8 @@ class Line:
     answer: Answer | None
     is_missing: bool
     file: StoredFile | None = None
+    key: str = ""
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,11 @@ class ToldPage:
     to_confirm: int
 
 
-def told(filled: Filled, links: Links | None) -> list[ToldPage]:
-    """Every page that is shown now, with its answers in the reader's language."""
+def told(filled: Filled, links: Links | None, differing: Mapping[str, Difference] = NOTHING) -> list[ToldPage]:
+    """Every page that is shown now, with its answers in the reader's language.
+
+    ``differing`` are the answers beside which stands what the firm's file says instead.
+    """
     language, section, pages = get_language(), "", []
     for page in filled.sheet.pages:
         title = words(page.section.title, language)
@@ -54,7 +64,7 @@ def told(filled: Filled, links: Links | None) -> list[ToldPage]:
                 title=words(page.subsection.title, language),
                 url=links.page(page.key) if links else "",
                 items=tuple(
-                    _item(filled, page, position, part, language) for position, part in enumerate(page.parts, 1)
+                    _item(filled, page, position, part, differing) for position, part in enumerate(page.parts, 1)
                 ),
                 to_confirm=sum(1 for _waiting in filled.to_confirm(page)),
             )
@@ -63,8 +73,8 @@ def told(filled: Filled, links: Links | None) -> list[ToldPage]:
     return pages
 
 
-def _item(filled: Filled, page: Page, position: int, part: Part, language: str) -> ToldItem:
-    repeat = page.subsection.repeat
+def _item(filled: Filled, page: Page, position: int, part: Part, differing: Mapping[str, Difference]) -> ToldItem:
+    repeat, language = page.subsection.repeat, get_language()
     lines = []
     for question in part.questions:
         if question.type.is_calculated:
@@ -78,5 +88,6 @@ def _item(filled: Filled, page: Page, position: int, part: Part, language: str) 
         text = question.display(answer.value, language) if answer else ""
         file = filled.file_at((question.key, part.item)) if question.type.is_file else None
         is_missing = not text and question.need == Need.REQUIRED
-        lines.append(Line(words(question.label, language), text, answer, is_missing, file))
+        label, difference = words(question.label, language), differing.get(question.key)
+        lines.append(Line(label, text, answer, is_missing, file, question.key, difference))
     return ToldItem(f"{words(repeat.item, language)} {position}" if repeat else "", tuple(lines))

@@ -29,6 +29,7 @@ def statement_file(run: FlowRun) -> HttpResponse:
         context = {
             "flow_name": flow_name,
             "person": str(run.party),
+            "address": run.party.address_lines,
             "customer": run.customer.number,
             "version": result.version.number,
             "told": found,

@@ -108,6 +108,18 @@ def confirm_details(*, actor: Actor, party: Party, facts: Mapping[str, Any]) -> 
     return party
 
 
+@command
+def change_address(*, actor: Actor, party: Party, address: Mapping[str, str]) -> Party:
+    """Keep the own postal address as the client wrote it; the file keeps what stood there before."""
+    require(actor, policies.ENTER)
+    policies.require_own(actor, party)
+    facts = replace(facts_of(party), address=address)
+    changed = edit_party(actor=_BY_THE_CLIENT, party=party, facts=facts)
+    if changed.address != party.address:
+        record("portals.change_address", party, actor=actor)
+    return changed
+
+
 def _speak(actor: Actor, account: Account | None, language: str) -> None:
     if account is not None and language and account.language != language:
         facts = {"name": account.name, "phone": account.phone, "time_zone": account.time_zone}

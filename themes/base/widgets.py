@@ -1,14 +1,18 @@
 """Form controls: written in one go, since Django draws a list with a template for each of its choices; and in parts."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from vestibule.core import addresses
+from vestibule.core.countries import countries_in
 
 _Widget = Mapping[str, Any]
 
@@ -89,3 +93,49 @@ class PartsWidget(forms.MultiWidget):  # type: ignore[misc]
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return all(f"{name}_{part}" not in data for part in self.parts)
+
+
+@lru_cache(maxsize=64)
+def country_options(language: str, first: str, chosen: str) -> SafeString:
+    """The options of a list of countries, with one country before all others."""
+    countries = sorted(countries_in(language), key=lambda pair: pair[0] != first)
+    marked = ((code, mark_safe(" selected") if code == chosen else "", name) for code, name in countries)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
+
+
+class CountrySelect(forms.Select):
+    """A list of every country. Written out in one go: option by option it would cost more than the rest of a page."""
+
+    template_name = "theme/widgets/countries.html"
+
+    def __init__(self, language: str, attrs: dict[str, str], *, first: str = "", is_optional: bool = True) -> None:
+        super().__init__(attrs)
+        self.language, self.first, self.is_optional = language, first, is_optional
+
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = forms.Widget.get_context(self, name, value, attrs)
+        context["widget"]["options"] = country_options(self.language, self.first, str(value or ""))
+        context["widget"]["is_optional"] = self.is_optional
+        return context
+
+
+_COMPLETE = {
+    "street": "address-line1",
+    "number": "off",
+    "addition": "off",
+    "postal_code": "postal-code",
+    "city": "address-level2",
+}
+
+
+def address_boxes(country: str, language: str, *, fills_in: bool = True) -> PartsWidget:
+    """The parts of an address in the order of the country; the browser helps with those of whoever fills in."""
+    boxes: dict[str, forms.Widget] = {
+        part: CountrySelect(
+            language, {"autocomplete": "country" if fills_in else "off"}, first=country, is_optional=False
+        )
+        if part == "country"
+        else forms.TextInput(attrs={"autocomplete": _COMPLETE[part] if fills_in else "off", "maxlength": "100"})
+        for part in addresses.shape_of(country).parts
+    }
+    return PartsWidget(boxes, addresses.LABELS, "address")

@@ -4,6 +4,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.core.countries import countries_in
+from vestibule.core.errors import DomainError
+
+LABELS: Mapping[str, str | Promise] = {
+    "street": _("Street"),
+    "number": _("House number"),
+    "addition": _("Addition"),
+    "postal_code": _("Postal code"),
+    "city": _("Town or city"),
+    "country": _("Country"),
+}
+"""The parts of an address."""
+_LONGEST = 100
+_MUST = ("street", "number", "postal_code", "city")
 _BOX = {"nl": "bus", "fr": "bte", "de": "Bfk.", "en": "box"}
 
 
@@ -48,6 +65,13 @@ _SHAPES = {
 }
 
 
+class AddressRefused(DomainError):
+    """The address is not whole, or not of its country; the message says what to write."""
+
+    def __init__(self, message: object) -> None:
+        super().__init__("core:address", message, field="address")
+
+
 def shape_of(country: str) -> Shape:
     """How the country writes addresses; with the number after the street and the code before the town elsewhere."""
     return _SHAPES.get(country, _ANYWHERE)
@@ -60,6 +84,36 @@ def stored_code(text: str, country: str) -> str | None:
         return tidy
     found = pattern.fullmatch(tidy)
     return None if found is None else " ".join(found.groups()) or found[0]
+
+
+def stored(given: Mapping[str, object], country: str) -> dict[str, str]:
+    """The parts in the one form in which they are stored; raises ``AddressRefused``. Nothing typed is nothing stored.
+
+    ``country`` is where it lies when that is not said.
+    """
+    address = {part: " ".join(str(given.get(part) or "").split())[:_LONGEST] for part in LABELS}
+    if not any(text for part, text in address.items() if part != "country"):
+        return {}
+    address["country"] = address["country"].upper() or country
+    if address["country"] not in dict(countries_in("en")):
+        raise AddressRefused(_("Choose a country from the list."))
+    for part in _MUST:
+        if not address[part]:
+            raise AddressRefused(_("Complete the address: “%(part)s” is still empty.") % {"part": LABELS[part]})
+    code = stored_code(address["postal_code"], address["country"])
+    if code is None:
+        example = shape_of(address["country"]).example
+        raise AddressRefused(_("Write the postal code like %(example)s.") % {"example": example})
+    return address | {"postal_code": code}
+
+
+def written(address: Mapping[str, str], language: str, country: str) -> list[str]:
+    """The address line by line, with its country where it is read in another; no lines where there is no address."""
+    if not address:
+        return []
+    abroad = address["country"] != country
+    name = dict(countries_in(language)).get(address["country"], address["country"])
+    return [*lines(address, language), *([name] if abroad else [])]
 
 
 def lines(address: Mapping[str, str], language: str) -> list[str]:

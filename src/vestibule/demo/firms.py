@@ -71,6 +71,13 @@ class DemoFirm:
         return self.languages[0]
 
 
+_AT_HOME = {
+    "street": "Oudegracht", "number": "118", "addition": "A", "postal_code": "3511 AV", "city": "Utrecht", "country": "NL",
+}  # fmt: skip
+_CHEZ_SOI = {
+    "street": "Rue des Tilleuls", "number": "27", "addition": "3", "postal_code": "1060", "city": "Bruxelles",
+    "country": "BE",
+}  # fmt: skip
 LINDENHOF = DemoFirm(
     slug="lindenhof",
     name="Lindenhof Hypotheken",
@@ -85,11 +92,11 @@ LINDENHOF = DemoFirm(
     ),
     client=PartyFacts(
         first_name="Lieke", prefix="van", last_name="Rijn", birth_date=date(1991, 5, 14),
-        form_of_address=FormOfAddress.MS, email="client@lindenhof.example", phone="+31612340001", language="nl",
+        form_of_address=FormOfAddress.MS, email="client@lindenhof.example", phone="+31612340001", language="nl", address=_AT_HOME,
     ),
     partner=PartyFacts(
         first_name="Tobias", last_name="Maas", birth_date=date(1989, 11, 2),
-        form_of_address=FormOfAddress.MR, email="partner@lindenhof.example", phone="+31612340002", language="nl",
+        form_of_address=FormOfAddress.MR, email="partner@lindenhof.example", phone="+31612340002", language="nl", address=_AT_HOME,
     ),
     legal_name="Lindenhof Hypotheken B.V.",
     address="Lindenlaan 4\n3511 AB Utrecht",
@@ -111,7 +118,7 @@ BEAUMONT = DemoFirm(
     ),
     client=PartyFacts(
         first_name="Claire", last_name="Fontaine", birth_date=date(1979, 3, 8),
-        form_of_address=FormOfAddress.MS, email="client@beaumont.example", phone="+32470120001", language="fr",
+        form_of_address=FormOfAddress.MS, email="client@beaumont.example", phone="+32470120001", language="fr", address=_CHEZ_SOI,
     ),
     partner=PartyFacts(
         first_name="Marc", last_name="Delacroix", birth_date=date(1976, 9, 21),

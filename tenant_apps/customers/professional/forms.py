@@ -23,6 +23,7 @@ from tenant_apps.customers.likeness import (
     likenesses,
 )
 from tenant_apps.customers.models import Party
+from themes.base.fields import AddressField
 from vestibule.core import formats
 from vestibule.core.actors import Actor
 from vestibule.core.companies import LONGEST
@@ -56,6 +57,7 @@ class PartyForm(Form):
     phone = forms.CharField(
         label=_("Mobile number"), max_length=30, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
+    address = AddressField(label=_("Address"), required=False)
     iban = forms.CharField(label=_("Bank account (IBAN)"), max_length=50, required=False)
     language = forms.ChoiceField(label=_("Language"))
 

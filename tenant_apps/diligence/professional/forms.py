@@ -10,8 +10,8 @@ from tenant_apps.diligence.commands import IdentityFacts, facts_of, read_typed
 from tenant_apps.diligence.enums import Channel, Exposure, IdentityKind, LegalForm, Outcome
 from tenant_apps.diligence.models import Check, Identity, Proof
 from tenant_apps.documents.models import DocumentRequest
-from tenant_apps.flows.fields.choices import countries_in
 from vestibule.core.actors import Actor
+from vestibule.core.countries import countries_in
 from vestibule.core.errors import DomainError
 from vestibule.core.forms import DateField, Form
 

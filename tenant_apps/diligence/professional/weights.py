@@ -19,8 +19,8 @@ from tenant_apps.diligence.rating import OTHER, STANDARD
 from tenant_apps.diligence.rating import bounds as bounds_now
 from tenant_apps.diligence.rating import weights as weights_now
 from tenant_apps.dossiers.enums import ProductKind
-from tenant_apps.flows.fields.choices import countries_in
 from vestibule.core import phrases
+from vestibule.core.countries import countries_in
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import NotFound
 

@@ -13,8 +13,8 @@ class Label(Record):
     """What a paper is to the law or to the firm, such as its credit guide. A paper may have several.
 
     While a label ``is_required``, a dossier must hold a paper with it before its portal is shared. ``text`` is the
-    firm's own template, of which such a paper can be made; it may name ``{client}``, ``{firm}``, ``{adviser}`` and
-    ``{date}``.
+    firm's own template, of which such a paper can be made; it may name ``{client}``, ``{address}``, ``{firm}``,
+    ``{adviser}`` and ``{date}``.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)

@@ -22,6 +22,8 @@ from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
 
 INDEX = "professional:documents:labels"
+EXAMPLE = ("Kade 5", "1011 AB Amsterdam")
+"""Where the invented client lives."""
 
 
 class LabelForm(WrittenForm):
@@ -89,7 +91,9 @@ def example(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The paper that the template makes for an invented client, in the reader's language."""
     found = _found(request, public_id)
     try:
-        made = label_paper(found, language=get_language() or "", client="Cleo Example", adviser=request.actor.name)
+        made = label_paper(
+            found, language=get_language() or "", client="Cleo Example", adviser=request.actor.name, address=EXAMPLE
+        )
     except DomainError as error:
         messages.warning(request, str(error))
         return redirect("professional:documents:label", public_id)

@@ -1,23 +1,18 @@
 """Choosing: one, several, yes or no, agreeing, and countries."""
 
-import gettext
-from functools import lru_cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
-import pycountry
 from django import forms
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.fields.base import Asked, FieldType, Value
-from vestibule.core.sorting import folded
+from themes.base.widgets import CountrySelect
+from vestibule.core.countries import countries_in
 
 CHOOSE = _("Choose one of the answers shown.")
 AS_BUTTONS = 7
-NEIGHBOURS = ("NL", "BE", "FR", "DE", "LU")
 
 
 class Choice(FieldType):
@@ -105,42 +100,6 @@ class Consent(FieldType):
 
     def widget(self, asked: Asked, language: str) -> forms.Widget:
         return forms.CheckboxInput()
-
-
-@lru_cache(maxsize=16)
-def countries_in(language: str) -> tuple[tuple[str, str], ...]:
-    """Every country with its name in the language: ours first, then by name."""
-    names = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
-    named = [
-        (country.alpha_2, names.gettext(getattr(country, "common_name", country.name)))
-        for country in pycountry.countries
-    ]
-    rest = sorted((pair for pair in named if pair[0] not in NEIGHBOURS), key=lambda pair: folded(pair[1]))
-    return (*((code, dict(named)[code]) for code in NEIGHBOURS), *rest)
-
-
-@lru_cache(maxsize=64)
-def country_options(language: str, first: str, chosen: str) -> SafeString:
-    """The options of a list of countries, with one country before all others."""
-    countries = sorted(countries_in(language), key=lambda pair: pair[0] != first)
-    marked = ((code, mark_safe(" selected") if code == chosen else "", name) for code, name in countries)
-    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
-
-
-class CountrySelect(forms.Select):
-    """A list of every country. Written out in one go: option by option it would cost more than the rest of a page."""
-
-    template_name = "flows/widgets/countries.html"
-
-    def __init__(self, language: str, attrs: dict[str, str], *, first: str = "", is_optional: bool = True) -> None:
-        super().__init__(attrs)
-        self.language, self.first, self.is_optional = language, first, is_optional
-
-    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = forms.Widget.get_context(self, name, value, attrs)
-        context["widget"]["options"] = country_options(self.language, self.first, str(value or ""))
-        context["widget"]["is_optional"] = self.is_optional
-        return context
 
 
 class Country(FieldType):

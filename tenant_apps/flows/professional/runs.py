@@ -11,9 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tenant_apps.customers import policies as customer_policies
 from tenant_apps.customers.models import Customer
 from tenant_apps.flows import policies
+from tenant_apps.flows.commands.facts import take_over_answer
 from tenant_apps.flows.commands.runs import complete_run, note_reading, refuse_on_behalf, reopen_run, start_run
+from tenant_apps.flows.comparing import differences
 from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.enums import Source
 from tenant_apps.flows.filled import Filled, read_run
@@ -75,7 +78,8 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "flow_name": found.version.flow.name,
         "client_only": filled.flow.client_only,
         "percent": filled.sheet.percent,
-        "told": told(filled, links if may_fill_in and is_open else None),
+        "told": told(filled, links if may_fill_in and is_open else None, differences(filled)),
+        "take_url": _take_url(request, found),
         "missing": missing(filled, links),
         "notice": notice_of(filled, links.page),
         "changed": len(filled.changed_since()),
@@ -88,6 +92,25 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "history_url": reverse("professional:flows:history", args=[found.public_id]),
     }
     return render(request, "flows/professional/run.html", context)
+
+
+def _take_url(request: HttpRequest, found: FlowRun) -> str:
+    """Where an answer is taken over into the firm's file, for who may change that."""
+    may_edit = allows(request.actor, customer_policies.EDIT)
+    return reverse("professional:flows:take_over", args=[found.public_id]) if may_edit else ""
+
+
+@professional_view(customer_policies.EDIT)
+@require_POST
+def take_over(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Let the firm's file say what was answered."""
+    found = run_for(request.actor, run_id)
+    try:
+        take_over_answer(actor=request.actor, run=found, key=request.POST.get("key", ""))
+        messages.success(request, _("Taken over. The client file keeps what stood there before."))
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("professional:flows:run", found.public_id)
 
 
 def _beside(request: HttpRequest, filled: Filled, links: Links) -> dict[str, object]:

@@ -69,6 +69,7 @@ urlpatterns = [
     path("runs/<uuid:run_id>/statement.pdf", results.statement, name="statement"),
     path("runs/<uuid:run_id>/band/", results.band, name="band"),
     path("runs/<uuid:run_id>/household/", runs.household, name="household"),
+    path("runs/<uuid:run_id>/take-over/", runs.take_over, name="take_over"),
     path("runs/<uuid:run_id>/reopen/", runs.reopen, name="reopen"),
     path("runs/<uuid:run_id>/<slug:section>/<slug:subsection>/", runs.page, name="page"),
     path("runs/<uuid:run_id>/<slug:section>/<slug:subsection>/answer/", runs.answer, name="answer"),

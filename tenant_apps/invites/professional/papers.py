@@ -7,8 +7,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
+from tenant_apps.customers.commands import NAME_GIVING
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.errors import FileMissing
 from tenant_apps.documents.models import Label
@@ -46,9 +48,15 @@ def add_paper(request: HttpRequest, dossier: Dossier, party: Party) -> bool:
             if file is None:
                 raise FileMissing
         else:
-            client = str(party) if request.POST.get("for_whom") == "party" else str(dossier.customer)
+            reader = party if request.POST.get("for_whom") == "party" else None
             language = request.POST.get("language") or party.language
-            file = label_paper(label, language=language, client=client, adviser=request.actor.name)
+            file = label_paper(
+                label,
+                language=language,
+                client=str(reader or dossier.customer),
+                adviser=request.actor.name,
+                address=_address(request, dossier, reader, language),
+            )
         publish_file(
             actor=request.actor,
             dossier=dossier,
@@ -63,6 +71,14 @@ def add_paper(request: HttpRequest, dossier: Dossier, party: Party) -> bool:
         return False
     messages.success(request, _("“%(label)s” was put in the dossier. It is being checked now.") % {"label": label})
     return True
+
+
+def _address(request: HttpRequest, dossier: Dossier, party: Party | None, language: str) -> tuple[str, ...]:
+    """Where the readers live, if that is one place: one person, or all whom the customer is called after."""
+    named = dossier.customer.parties.visible_to(request.actor).filter(customerparty__role__in=NAME_GIVING)
+    with override(language):
+        found = {tuple(reader.address_lines) for reader in ([party] if party else named.order_by("pk"))}
+    return found.pop() if len(found) == 1 else ()
 
 
 @professional_view(policies.INVITE)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.customers.models import Party
+from themes.base.fields import AddressField
 from vestibule.core.forms import Form
 
 
@@ -27,11 +28,18 @@ class DetailsForm(Form):
     phone = forms.CharField(
         label=_("Mobile number"), max_length=20, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     )
+    address = AddressField(label=_("Address"), required=False, fills_in=True)
     language = forms.ChoiceField(label=_("Language"), help_text=_("In which we write to you."))
 
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
-        names = ("first_name", "prefix", "last_name", "phone", "language")
+        names = ("first_name", "prefix", "last_name", "phone", "address", "language")
         super().__init__(*args, initial={name: getattr(party, name) for name in names}, **kwargs)
         self.fields["language"].choices = current_organisation().language_choices
         self.fields["first_name"].widget.attrs["autocomplete"] = "given-name"
         self.fields["last_name"].widget.attrs["autocomplete"] = "family-name"
+
+
+class AddressForm(Form):
+    """Where the client lives."""
+
+    address = AddressField(label=_("Address"), required=False, fills_in=True)

@@ -8,5 +8,6 @@ app_name = "portals"
 urlpatterns = [
     path("", views.welcome, name="welcome"),
     path("details/", views.details, name="details"),
+    path("address/", views.address, name="address"),
     path("privacy/", views.privacy, name="privacy"),
 ]

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import ActionPoint
 from tenant_apps.portals import policies
-from tenant_apps.portals.client.forms import AcceptForm, DetailsForm
-from tenant_apps.portals.commands import accept_disclosure, confirm_details
+from tenant_apps.portals.client.forms import AcceptForm, AddressForm, DetailsForm
+from tenant_apps.portals.commands import accept_disclosure, change_address, confirm_details
 from tenant_apps.portals.middleware import AWAITED
 from tenant_apps.portals.models import Acceptance
 from tenant_apps.portals.setup import QUESTIONS_FIRST, must_accept, must_confirm, standing_disclosure
+from vestibule.core import phrases
 from vestibule.core.doors import client_view
 
 
@@ -53,6 +54,20 @@ def details(request: HttpRequest) -> HttpResponse:
         return answer
     context = {"form": form, "party": party}
     return render(request, "portals/client/details.html", context, status=422 if form.errors else 200)
+
+
+@client_view(policies.ENTER)
+@require_http_methods(["GET", "POST"])
+def address(request: HttpRequest) -> HttpResponse:
+    """The own postal address as the firm has it, to correct at any time."""
+    party = Party.objects.visible_to(request.actor).filter(account_id=request.actor.account_id).first()
+    if party is None or request.session.get(AWAITED):
+        return _onward(request)
+    form = AddressForm(request.POST if request.method == "POST" else None, initial={"address": party.address})
+    if form.is_valid() and form.run(change_address, actor=request.actor, party=party, **form.cleaned_data):
+        messages.success(request, phrases.SAVED)
+        return redirect("client:portals:address")
+    return render(request, "portals/client/address.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @client_view(policies.ENTER)

@@ -55,3 +55,37 @@ def test_company_has_the_fields_of_a_company(cast):
     browser.post(path(company), {"legal_name": "Molen B.V.", "language": "en"})
     company.refresh_from_db()
     assert str(company) == "Molen B.V."
+
+
+HOME = {"street": "Kade", "number": "7", "addition": "", "postal_code": "1011 AB", "city": "Amsterdam", "country": "NL"}
+
+
+def address(**parts: str) -> dict[str, str]:
+    """The parts as the page asks them."""
+    return {f"address_{part}": value for part, value in (HOME | parts).items()}
+
+
+def test_address_is_kept_shown_and_its_history_told(cast):
+    customer = individual()
+    party = customer.parties.get()
+    browser = cast.ben.browser()
+    browser.post(path(party), values() | address(postal_code="1011ab"))
+    browser.post(path(party), values() | address(street="Gracht", number="2", country="BE", postal_code="b-1000"))
+    party.refresh_from_db()
+    assert party.address == HOME | {"street": "Gracht", "number": "2", "country": "BE", "postal_code": "1000"}
+    assert party.address_lines == ["Gracht 2", "1000 Amsterdam", "Belgium"]
+    told = list(party.changes.filter(field="address").order_by("pk").values_list("before", "after"))
+    assert told == [("", "Kade 7, 1011 AB Amsterdam"), ("Kade 7, 1011 AB Amsterdam", "Gracht 2, 1000 Amsterdam")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [({"postal_code": "12"}, "Write the postal code like 1234 AB"), ({"city": ""}, "Town or city” is still empty")],
+)
+def test_address_that_is_not_whole_keeps_what_was_typed(cast, wrong, said):
+    party = individual().parties.get()
+    answer = cast.ben.browser().post(path(party), values() | address(street="Keizersgracht") | address(**wrong))
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    party.refresh_from_db()
+    assert party.address == {}

@@ -126,3 +126,13 @@ def test_the_settings_give_an_example(cast):
     assert answer.content.startswith(b"%PDF-")
     without = browser.get(path("label_example", label("none", "None", text="").public_id), follow=True)
     assert "no template" in without.content.decode()
+
+
+def test_template_names_the_address(monkeypatch):
+    told = {}
+    drawn = "tenant_apps.documents.printing.branded_pdf"
+    monkeypatch.setattr(drawn, lambda _template, context: told.update(context) or b"%PDF-")
+    made = label(text="{client}\n{address}")
+    label_paper(made, language="en", client="Cleo", adviser="", address=("Kade 7", "1011 AB Amsterdam"))
+    assert told["blocks"] == [Block(text="Cleo\nKade 7\n1011 AB Amsterdam")]
+    assert told["address"] == ("Kade 7", "1011 AB Amsterdam")

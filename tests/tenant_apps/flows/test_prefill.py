@@ -1,11 +1,14 @@
 """What is filled in beforehand: from the file, from the dossier and from earlier answers; the client confirms it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from tenant_apps.customers.commands import edit_party, facts_of
 from tenant_apps.dossiers.commands.action_points import ask_to_complete
 from tenant_apps.dossiers.commands.products import add_product
 from tenant_apps.flows.commands.answers import Entry, confirm_answer, save_answer
@@ -20,6 +23,7 @@ from vestibule.core.actors import System
 pytestmark = pytest.mark.django_db
 PRODUCT = System("a test")
 KINDS = {"birth_date": "date", "email": "email", "phone": "phone", "earlier": "money"}
+KINDS |= {"home_address": "address", "company_address": "address"}
 
 
 def asking_all() -> Flow:
@@ -108,3 +112,34 @@ def test_catalogue_asks_the_address_once(cast: Cast) -> None:
     again = {"customer": customer, "party": flows.party_of(customer), "flow": first.version.flow}
     second = start_run(actor=PRODUCT, dossier_id=99, **again)
     assert Answer.objects.get(run=second, key="contact.home.address").value["city"] == "Amsterdam"
+
+
+def test_address_on_file_is_filled_in_and_compared_with_the_answer(cast: Cast) -> None:
+    customer = customers.individual(address=flows.HOME)
+    run = flows.run(customer, flows.MORTGAGE)
+    key = "contact.home.address"
+    assert Answer.objects.get(run=run, key=key).value == flows.HOME
+    url = reverse("professional:flows:run", urlconf="vestibule.config.urls_tenant", args=[run.public_id])
+    browser = cast.ben.browser()
+    assert "On file:" not in browser.get(url).content.decode()
+    cleo = flows.granted(cast.cleo, run).actor
+    save_answer(actor=cleo, run=run, entry=Entry(key, 0, flows.HOME | {"number": "9"}, 1))
+    assert "On file: Kade 7, 1011 AB Amsterdam" in browser.get(url).content.decode()
+
+    for _twice in range(2):
+        assert browser.post(f"{url}take-over/", {"key": key})["Location"] == url
+
+    party = flows.party_of(customer)
+    assert party.address["number"] == "9"
+    assert party.changes.filter(field="address").count() == 1
+    assert "On file:" not in browser.get(url).content.decode()
+    assert browser.post(f"{url}take-over/", {"key": "contact.home.since"}, follow=True).status_code == 200
+    assert cast.cleo.browser().post(f"{url}take-over/", {"key": key}).status_code == 404
+
+
+def test_home_address_is_none_of_a_companys(cast: Cast) -> None:
+    company = customers.business()
+    person = flows.party_of(company, 2)
+    edit_party(actor=cast.ben.actor, party=person, facts=replace(facts_of(person), address=flows.HOME))
+    known = flows.run(company, flows.BUSINESS, position=2)
+    assert not Answer.objects.filter(run=known, key__contains="address").exists()

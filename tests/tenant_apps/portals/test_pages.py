@@ -4,11 +4,12 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
+from tenant_apps.activity.models import Entry
 from tenant_apps.customers.commands import link_account
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import Stage
 from tenant_apps.flows.commands.runs import complete_run
-from tenant_apps.portals.commands import publish_disclosure, save_stage_video, set_up_portal
+from tenant_apps.portals.commands import change_address, publish_disclosure, save_stage_video, set_up_portal
 from tenant_apps.portals.models import Acceptance, Confirmation, Disclosure, PortalSetup, StageVideo
 from tenant_apps.portals.setup import Switches
 from tests.cast import Cast
@@ -16,6 +17,7 @@ from tests.factories import invites
 from tests.factories.dossiers import complete_point
 from tests.factories.flows import fill
 from vestibule.core.actors import System
+from vestibule.core.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
 FILM = "https://youtu.be/abcdefghijk"
@@ -195,3 +197,27 @@ def test_questions_come_first_at_each_log_in_until_they_were_answered(cast: Cast
     fill(cast.ada.actor, run)
     complete_run(actor=System("a test"), run=run)
     assert cast.cleo.browser().get("/").status_code == 200
+
+
+def test_client_corrects_the_own_address_at_any_time(cast: Cast):
+    opened = invites.dossier()
+    party = opened.customer.members.get(position=1).party
+    link_account(actor=System("a test"), party=party, account=cast.cleo.account)
+    invites.accepted(opened, cast.cleo.account)
+    browser = cast.cleo.browser()
+    home = {"street": "Kade", "number": "7", "postal_code": "1011 AB", "city": "Amsterdam", "country": "NL"}
+    typed = {f"address_{part}": value for part, value in home.items()}
+    assert browser.post("/welcome/address/", typed | {"address_city": ""}).status_code == 422
+    for _twice in range(2):
+        assert browser.post("/welcome/address/", typed)["Location"] == "/welcome/address/"
+    assert 'value="1011 AB"' in browser.get("/welcome/address/").content.decode()
+    party.refresh_from_db()
+    assert party.address == home | {"addition": ""}
+    assert Entry.objects.filter(verb="portals.change_address").count() == 1
+    assert cast.dan.browser().post("/welcome/address/", typed).status_code in {302, 404}
+
+
+def test_nobody_changes_the_address_of_somebody_else(cast: Cast):
+    party = invites.dossier().customer.members.get(position=1).party
+    with pytest.raises(NotAllowed):
+        change_address(actor=cast.dan.actor, party=party, address={})

@@ -137,6 +137,7 @@ class _Party(SimpleNamespace):
 _PARTY = _Party(
     email="ada@janssen.example",
     phone="+31612345678",
+    address_lines=["Kade 5", "1011 AB Amsterdam"],
     is_natural=True,
     birth_date=_MOMENT.date().replace(year=1986),
     get_language_display="Dutch",
