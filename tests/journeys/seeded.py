@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.settings import TESTS_VAR
 from vestibule.supervisor.places import ROOT
-from vestibule.supervisor.postgres import Cluster
+from vestibule.supervisor.postgres import THROWAWAY, Cluster
 from vestibule.supervisor.stack import Stack
 
 ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "tests.journeys.settings"}
@@ -22,6 +22,7 @@ MADE_FROM = (
     "locale",
     "requirements.lock",
     "tests/journeys/settings.py",
+    "tests/journeys/seeded.py",
 )
 # While the demo firms are made nobody comes in by a door or looks at a page. What is compiled follows the rest.
 WITHOUT = {"professional", "client", "operator", "public", "static", "__pycache__"}
@@ -47,9 +48,17 @@ def seeded(folder: Path) -> Path:
 
 
 def _make(var: Path) -> Path:
+    _never_wait_for_the_disk(Cluster(var))
     stack = Stack(var, environment=ENVIRONMENT).start("seeded", seconds=900)
     stack.stop()
     return var
+
+
+def _never_wait_for_the_disk(cluster: Cluster) -> None:
+    """What is lost when the machine crashes is made again; a kill of the server loses nothing. Copies keep this."""
+    cluster.prepare()
+    with (cluster.data / "postgresql.auto.conf").open("a") as settings:
+        settings.writelines(f"{name} = '{value}'\n" for name, value in THROWAWAY.items())
 
 
 def _remove(var: Path) -> None:

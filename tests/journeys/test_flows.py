@@ -33,8 +33,8 @@ def test_an_administrator_adds_a_flow_of_chosen_sections_and_pages_and_publishes
     name = steps.unique("Insurance check ")
     admin, editor = add_flow(world, name)
     admin.look().sees("Draft")
-    admin.find("[data-order-step='1'][value=personal]").click()
-    admin.page.wait_for_timeout(500)
+    with admin.page.expect_response(lambda answer: answer.request.method == "POST"):
+        admin.find("[data-order-step='1'][value=personal]").click()
     admin.reload()
     assert admin.find("#order + ol > li").first.get_attribute("id") == "contact"
     publish(admin, editor)

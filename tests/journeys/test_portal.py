@@ -153,7 +153,9 @@ def test_what_exceeds_the_week_is_held_back_and_shown(world: World):
             administrator.visit(prospect.dossier).press("Tell the client").press("Send the e-mail")
         world.mailbox.newest(prospect.email, "email", than=before)
 
-        administrator.visit(world.url(world.firm.slug, "pro/messages/?state=held"))
+        held = "/pro/messages/?state=held"
+        steps.wait_for(administrator, held, prospect.name)
+        administrator.visit(world.url(world.firm.slug, held))
         administrator.sees(prospect.name).sees("goes out on")
         assert len(world.mailbox.all(prospect.email, "email")) == before + 1
     finally:
