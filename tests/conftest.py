@@ -17,11 +17,10 @@ from tests.settings import TESTS_VAR
 ALIASES = ("default", "router")
 
 
-# Few tests that take long. Whatever is begun last is waited for, with all cores but one idle.
-LONGEST = tuple(
-    f"tests/{name}.py"
-    for name in ("languages/test_fifth_language", "demo/test_demo", "supervisor/test_stack", "isolation/test_sign_up")
-)
+# Begun first: what takes longest of all, then whatever has processes or databases of its own, few tests though it may
+# be. Whatever is begun last is waited for, with all cores but one idle.
+LONGEST = "tests/languages/test_fifth_language.py"
+LONG = tuple(f"tests/{name}/" for name in ("demo", "isolation", "languages", "supervisor", "tenants"))
 
 
 @pytest.hookimpl(trylast=True)
@@ -29,7 +28,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Let tests with a database use both logins of a web process; workers begin with what takes longest."""
     if hasattr(config, "workerinput") and not any(item.get_closest_marker("journey") for item in items):
         sizes = Counter(item.path for item in items)
-        items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), -sizes[item.path]))
+        items.sort(key=lambda item: (_turn(item.nodeid), -sizes[item.path]))
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is None and "db" not in getattr(item, "fixturenames", ()):
@@ -37,6 +36,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if marker is None or "databases" not in marker.kwargs:
             kwargs = (marker.kwargs if marker else {}) | {"databases": ALIASES}
             item.add_marker(pytest.mark.django_db(**kwargs), append=False)
+
+
+def _turn(nodeid: str) -> tuple[bool, bool]:
+    return not nodeid.startswith(LONGEST), not nodeid.startswith(LONG)
 
 
 def pytest_collection_finish() -> None:
