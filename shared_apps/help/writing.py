@@ -7,6 +7,7 @@ What there is: headings (``##``), paragraphs, lists (``-`` and ``1.``), **bold**
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import count
 
 _LINK = re.compile(r"\[([^\]]+)\]\(article:([a-z0-9-]+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -48,8 +49,13 @@ def read(text: str) -> Written:
 
 
 def to_html(body: str) -> str:
-    """The article as HTML; its links lead to the articles beside it, in whichever portal it is read."""
-    return "\n".join(_block(block.strip()) for block in re.split(r"\n\s*\n", body.strip()))
+    """The article as HTML; its links lead to the articles beside it, in whichever portal it is read.
+
+    Its parts are numbered (``part-1``), so that an address may lead to one.
+    """
+    html = "\n".join(_block(block.strip()) for block in re.split(r"\n\s*\n", body.strip()))
+    numbers = count(1)
+    return re.sub("<h2>", lambda _found: f'<h2 id="part-{next(numbers)}">', html)
 
 
 def _block(block: str) -> str:

@@ -1,4 +1,4 @@
-"""What the provisioner does about sign-ups and operators' orders, whenever it is notified and at least every second."""
+"""What the provisioner does about sign-ups, operators' orders and replies, when notified and at least every second."""
 
 import logging
 from datetime import timedelta
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from shared_apps.help.models import Question
 from shared_apps.organisations.commands import activation_token, confirmation_token
 from shared_apps.organisations.enums import SignUpState
 from shared_apps.organisations.founding import NewFirm, add_first_administrator, found, open_portals
@@ -25,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 
 AT_ONCE = 20
+QUESTIONS_KEPT = timedelta(days=90)
+"""How long the platform keeps a question after its reply has reached the firm."""
+
 LONGEST_PAUSE = 600
 """Seconds until a sign-up is tried again that failed often."""
 
@@ -138,6 +142,31 @@ def _top_up(ordered: TopUp) -> int:
 def _put_top_up_off(ordered: TopUp) -> None:
     pause = min(2**ordered.failures, LONGEST_PAUSE)
     TopUp.objects.filter(pk=ordered.pk).update(
+        failures=F("failures") + 1, try_again_at=timezone.now() + timedelta(seconds=pause)
+    )
+
+
+def work_off_replies() -> int:
+    """Carry operators' replies to the firms that asked, and forget questions long after that; returns how many went."""
+    now = timezone.now()
+    Question.objects.filter(carried_at__lt=now - QUESTIONS_KEPT).delete()
+    waiting = Question.objects.filter(carried_at=None, replied_at__isnull=False, tenant__state=TenantState.ACTIVE)
+    waiting = waiting.filter(Q(try_again_at=None) | Q(try_again_at__lte=now))
+    return each_by_itself(waiting.select_related("tenant").order_by("id")[:AT_ONCE], _carry_reply, _put_reply_off)
+
+
+def _carry_reply(question: Question) -> int:
+    """First the firm, which knows the question, then the list: killed in between, the next run changes nothing."""
+    reply = {"reply": question.reply, "replied_by": question.replied_by, "replied_at": question.replied_at}
+    with use_tenant(question.tenant.identity):
+        import_string(settings.REPLY_RECEIVER)(question=question.public_id, **reply)
+    Question.objects.filter(pk=question.pk).update(carried_at=timezone.now())
+    return 1
+
+
+def _put_reply_off(question: Question) -> None:
+    pause = min(2**question.failures, LONGEST_PAUSE)
+    Question.objects.filter(pk=question.pk).update(
         failures=F("failures") + 1, try_again_at=timezone.now() + timedelta(seconds=pause)
     )
 

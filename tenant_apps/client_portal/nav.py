@@ -16,7 +16,7 @@ from tenant_apps.client_portal.home import (
 from tenant_apps.dossiers.enums import ProductKind
 from tenant_apps.dossiers.overview import ClientOverview
 from themes.base.navigation import Entry, Navigation, Section
-from vestibule.core.actors import Client
+from vestibule.core.actors import Client, Viewer
 
 _ICONS = {
     ProductKind.MORTGAGE: "house",
@@ -36,6 +36,7 @@ def navigation(request: HttpRequest) -> Navigation:
         home_url=reverse("client:client_portal:overview"),
         counts_url=reverse("client:client_portal:counts"),
         help_url=_help(request),
+        chat_url="" if isinstance(request.actor, Viewer) else reverse("client:chats:chat"),
         profile_url=reverse("client:accounts:profile"),
         person=request.actor.name,
         other_label=_("To the professional portal") if may_work else "",

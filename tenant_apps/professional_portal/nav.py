@@ -344,6 +344,7 @@ def navigation(request: HttpRequest) -> Navigation:
         search_url=reverse("professional:professional_portal:search"),
         counts_url=reverse("professional:professional_portal:counts"),
         help_url=_help(request),
+        chat_url=reverse("professional:chats:chat"),
         commands=tuple(place.entry() for place in open_to(request.actor, COMMANDS)),
         inbox_url=reverse("professional:inbox:index") if allows(request.actor, permission_named("inbox:use")) else "",
         inbox_label=_("Inbox"),

@@ -33,7 +33,7 @@ CHANGES_TENANT = {
     "src/vestibule/demo/seeding.py": "seeds one firm, in a process that serves nobody",
     "shared_apps/organisations/founding.py": "makes a new firm's first account, as that firm's own login",
     "shared_apps/platform/bounces.py": "a mail provider says of a letter of which firm that it came back",
-    "shared_apps/platform/tasks.py": "the provisioner carries credits to the ledger of the firm that paid for them",
+    "shared_apps/platform/tasks.py": "the provisioner carries credits and replies to the firm that they are for",
     "tenant_apps/notifications/management/commands/top_up_text_messages.py": "adds credits to one organisation",
     "tenant_apps/activity/management/commands/verify_chain.py": "asks every organisation's chain, one after the other",
     "tenant_apps/documents/public/views.py": "the host for files has no tenant; the signed ticket names it",

@@ -221,6 +221,7 @@ def keyed_reads(source: Source) -> list[str]:
 READ_BY_ALL = {
     "shared_apps/platform/operator/views.py": "operators see every organisation's row, and no more",
     "shared_apps/branding/public/views.py": "published images of the firm's own log-in page",
+    "shared_apps/platform/operator/questions.py": "questions to the platform itself, and verdicts that name nobody",
     "tenant_apps/activity/professional/views.py": "history_of(target, actor) asks who reads",
     "tenant_apps/dossiers/professional/telling.py": "whether the firm tells its clients anything: its one row",
     "tenant_apps/invites/professional/forms.py": "the choice of flows and document types of the firm",

@@ -6,6 +6,7 @@ from playwright.sync_api import Error
 from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_appointments,
     test_branding,
+    test_chats,
     test_client_tabs,
     test_couples,
     test_desk,

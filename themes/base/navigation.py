@@ -53,7 +53,8 @@ class Navigation:
     address of the global search (no search without one), ``profile_url`` the reader's own settings, ``other_label``
     and ``other_url`` the other portal for somebody who may enter both. ``counts_url`` answers with the numbers as they
     are now, ``commands`` are links that have no place in the menu but a key. ``settings`` are the pages of the reader's
-    own settings, which stand as tabs on each of them. ``changed`` is the last change of the setting that is
+    own settings, which stand as tabs on each of them. ``chat_url`` is where questions are asked (no button
+    without one). ``changed`` is the last change of the setting that is
     shown.
     """
 
@@ -67,6 +68,7 @@ class Navigation:
     other_label: str | Promise = ""
     other_url: str = ""
     help_url: str = ""
+    chat_url: str = ""
     inbox_label: str | Promise = ""
     counts_url: str = ""
     commands: tuple[Entry, ...] = ()

@@ -1,4 +1,4 @@
-"""What an operator says when closing or opening a firm's portals, and when adding credits."""
+"""What an operator says when closing or opening a firm's portals, adding credits, and replying to a question."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -51,4 +51,15 @@ class TopUpForm(Form):
     credits = forms.IntegerField(label=_("Credits to add"), min_value=1, max_value=1_000_000)
     reason = forms.CharField(
         label=_("Reason"), help_text=_("Such as the number of the invoice. The firm reads it too."), max_length=200
+    )
+
+
+class ReplyForm(Form):
+    """Our reply to a professional's question."""
+
+    reply = forms.CharField(
+        label=_("Reply"),
+        help_text=_("It comes to the inbox of the person who asked, as it stands here."),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
     )

@@ -65,6 +65,7 @@ TENANT_APPS = [
     "tenant_apps.dossiers",
     "tenant_apps.threads",
     "tenant_apps.portals",
+    "tenant_apps.chats",
     "tenant_apps.appointments",
     "tenant_apps.library",
     "tenant_apps.packs",
@@ -122,16 +123,17 @@ READY_TEXTS = [
 PROVISIONER_JOBS = [
     "shared_apps.platform.tasks.work_off_sign_ups",
     "shared_apps.platform.tasks.work_off_top_ups",
+    "shared_apps.platform.tasks.work_off_replies",
     "shared_apps.domains.tasks.work_off_claims",
 ]
-# What `install` does last: it loads the help. The demo firms come with the embedded default, unless VESTIBULE_DEMO
-# says no.
+# What `install` does last. The demo firms come with the embedded default, unless VESTIBULE_DEMO says no.
 DEMO = EMBEDDED and "VESTIBULE_DEMO_PASSWORD" in os.environ
 AFTER_INSTALL = ["shared_apps.help.loading.load_articles", *(["vestibule.demo.firms.found_demo_firms"] if DEMO else [])]
 FIRST_ADMINISTRATOR = "tenant_apps.accounts.provisioning.create_first_administrator"
 
 # What lower rooms need from upper ones is named here, so that imports go down only.
 TOP_UP = "tenant_apps.notifications.commands.credits.top_up_for_the_product"
+REPLY_RECEIVER = "tenant_apps.chats.commands.receive_reply_for_the_product"
 RECORDER = "tenant_apps.activity.commands.append"
 FORM_ANSWERS = "tenant_apps.accounts.answers.kept"
 MESSENGER = "tenant_apps.notifications.commands.messages.send"
@@ -385,10 +387,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {"TITLE": "Vestibule", "VERSION": "1", "SERVE_PUBLIC": True}
 
-SILENCED_SYSTEM_CHECKS = [
-    "auth.W004",  # the log-in name is random; people log in by an e-mail address that a couple may share
-    "django_tenants.W001",
-]
+# The log-in name is random; people log in by an e-mail address that a couple may share.
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "django_tenants.W001"]
 
 LOGGING = {
     "version": 1,

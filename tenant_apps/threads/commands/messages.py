@@ -55,8 +55,9 @@ def write_message(
     is_question: bool = False,
     is_told_by_sms: bool = False,
     seen: int | None = None,
+    is_by_itself: bool = False,
 ) -> ThreadMessage:
-    """Send what was written, with the files that were attached.
+    """Send what was written, with the files that were attached; ``is_by_itself`` leaves these and the draft alone.
 
     It answers what was waited for; a client's message waits for the firm, the firm's for the client where it says so.
     ``seen`` is how many messages the page showed: ``ColleagueAnswered`` when a colleague wrote since then, so that two
@@ -65,7 +66,8 @@ def write_message(
     thread = writable_thread(actor, dossier, audience)
     is_from_client = isinstance(actor, Client)
     text = _checked(body)
-    files = list(Attachment.objects.unsent().filter(thread=thread, attached_by=actor.account_id).order_by("pk"))
+    beside = Attachment.objects.unsent().filter(thread=thread, attached_by=actor.account_id)
+    files = [] if is_by_itself else list(beside.order_by("pk"))
     if not text and not files:
         raise MessageEmpty
     if seen is not None and not is_from_client:
@@ -81,7 +83,8 @@ def write_message(
         is_told_by_sms=is_told_by_sms and not is_from_client,
     )
     Attachment.objects.filter(pk__in=[file.pk for file in files]).update(message=message)
-    Draft.objects.filter(thread=thread, account=actor.account_id).delete()
+    if not is_by_itself:
+        Draft.objects.filter(thread=thread, account=actor.account_id).delete()
     mark_read(actor, thread)
     _pass_on(thread, message)
     facts = {"thread": str(thread.public_id), "message": str(message.public_id), "attachments": len(files)}

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Team
+from tenant_apps.chats.models import Inquiry
 from tenant_apps.diligence.commands import open_check
 from tenant_apps.documents.commands.uploads import start_upload
 from tenant_apps.documents.models import Label, StoredFile
@@ -118,6 +119,7 @@ def work_in(firm: Firm) -> None:
     client = clients.client()
     business, share, officer = customers.owned_business(firm.people[RoleCode.ADVISER].actor)
     firm.ids = {
+        "inquiry": Inquiry.objects.create(account=adviser.account, body="How do I do this?").public_id,
         "client": client.public_id,
         "relation": clients.relation(client).public_id,
         "holding": clients.holding(client).public_id,

@@ -425,6 +425,8 @@ TENANT = {
     "professional:notifications:messages": PLAIN,
     "professional:notifications:resend": of(message="message"),
     **{f"professional:help:{name}": entry for name, entry in _HELP["professional"].items()},
+    **{f"professional:chats:{name}": PLAIN for name in ("chat", "forget", "hand_over", "inquiries")},
+    "professional:chats:inquiry": Entry({"inquiry": "inquiry"}, also=(404,)),  # one's own alone
     "professional:branding:edit": PLAIN,
     "professional:branding:image": Entry(words={"kind": "logo"}, also=(404,)),
     "professional:branding:discard": PLAIN,
@@ -457,6 +459,7 @@ TENANT = {
     "professional:accounts:user_reactivate": of(public_id="account"),
     "professional:accounts:user_reset_two_factor": of(public_id="account"),
     **{f"client:help:{name}": entry for name, entry in _HELP["client"].items()},
+    **{f"client:chats:{name}": PLAIN for name in ("chat", "forget", "hand_over")},
     "client:client_portal:overview": PLAIN,
     "client:client_portal:todo": PLAIN,
     "client:client_portal:counts": PLAIN,
@@ -548,6 +551,9 @@ OPERATOR = {
     "operator:platform:organisation": Entry(words={"tenant": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
     "operator:platform:plan": Entry(words={"tenant": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
     "operator:platform:credits": Entry(words={"tenant": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
+    "operator:platform:questions": PLAIN,
+    "operator:platform:question": Entry(words={"question": "00000000-0000-4000-8000-000000000000"}, also=(404,)),
+    "operator:platform:articles": PLAIN,
     **{f"operator:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
 }
 

@@ -75,8 +75,8 @@ def _is_there(resolver: object, page: str) -> bool:
 @pytest.mark.parametrize(
     ("body", "html"),
     [
-        ("## A & B", "<h2>A &amp; B</h2>"),
-        ("## A\n- b", "<h2>A</h2><ul><li>b</li></ul>"),
+        ("## A & B", '<h2 id="part-1">A &amp; B</h2>'),
+        ("## A\n- b", '<h2 id="part-1">A</h2><ul><li>b</li></ul>'),
         ("one\ntwo", "<p>one two</p>"),
         ("- **a**\n- b", "<ul><li><strong>a</strong></li><li>b</li></ul>"),
         ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
