@@ -33,8 +33,8 @@ def languages() -> list[str]:
 
 
 def examples(language: str) -> list[str]:
-    """Questions that a client can ask, to begin with; each is one that is recognised."""
-    return list(_catalogue().get(language, _catalogue()["en"])["examples"])
+    """Questions that a client can ask, to begin with, each one that is recognised; none where none is written."""
+    return list(_catalogue()[language]["examples"]) if language in _catalogue() else []
 
 
 def words_of(question: str) -> list[str]:

@@ -49,4 +49,5 @@ def test_odd_questions_break_nothing(odd: str) -> None:
 
 
 def test_a_language_without_patterns_is_read_as_english() -> None:
+    assert examples("xx") == []
     assert recognised("When is my appointment?", "xx") == Intent.APPOINTMENT
