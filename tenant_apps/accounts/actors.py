@@ -1,6 +1,7 @@
 """Somebody as they are now, for what began a while ago: a long upload, a download ticket."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -54,6 +55,11 @@ def has_access(account: Account | None) -> bool:
 def shut_out(*, dossier_id: int) -> set[int]:
     """The parties whose access to this dossier was revoked: nothing about it is written to them any more."""
     return set(import_string(settings.SHUT_OUT_LOADER)(dossier_id))
+
+
+def invited(dossier_ids: Iterable[int]) -> dict[int, datetime]:
+    """The parties who were invited to one of these dossiers and have not come in yet, with when they were."""
+    return dict(import_string(settings.INVITED_LOADER)(dossier_ids))
 
 
 def as_now(actor: Actor) -> Actor | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tenant_apps.accounts.actors import has_access
+from tenant_apps.accounts.actors import has_access, invited
 from tenant_apps.activity.models import Entry
 from tenant_apps.activity.querysets import EntryQuerySet
 from tenant_apps.clients.enums import HOUSEHOLD, REVERSED, RelationKind
@@ -30,11 +30,12 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the client, in which roles, and whether they enter the client portal."""
+    """Somebody of the client, in which roles, and whether they enter the client portal or were invited to."""
 
     party: Party
     roles: str
     enters: bool
+    invited_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,11 @@ class Overview:
         for row in rows:
             roles.setdefault(row.party_id, []).append(str(PartyRole(row.role).label))
         parties = {party.pk: party for party in _parties(self.actor, roles)}
-        return [Member(parties[pk], ", ".join(names), has_access(parties[pk].account)) for pk, names in roles.items()]
+        asked = invited(Dossier.objects.visible_to(self.actor).filter(customer=self.customer).values("pk"))
+        return [
+            Member(parties[pk], ", ".join(names), has_access(parties[pk].account), asked.get(pk))
+            for pk, names in roles.items()
+        ]
 
     @property
     def party_ids(self) -> list[int]:

@@ -70,6 +70,10 @@ class Repeat:
     item: Text
     add: Text
 
+    def name_of(self, position: int, language: str) -> str:
+        """The entry in this place, by its name and number; it has none where there is never another."""
+        return f"{words(self.item, language)} {position}" if self.maximum > 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Video:

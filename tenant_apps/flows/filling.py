@@ -142,7 +142,7 @@ def _name_of(gap: Gap, language: str) -> str:
     if repeat is None:
         return label
     position = [part.item for part in gap.page.parts].index(gap.item) + 1
-    return f"{words(repeat.item, language)} {position}: {label}"
+    return ": ".join(filter(None, (repeat.name_of(position, language), label)))
 
 
 def fill_page(request: HttpRequest, filled: Filled, key: str, links: Links) -> HttpResponse:

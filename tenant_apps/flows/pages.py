@@ -156,7 +156,7 @@ def groups_of(
         for question in part.questions:
             error = refused.get((question.key, part.item))
             rows.append((typed if error else stored).row(question, error))
-        title = f"{words(repeat.item, language)} {position}" if repeat else ""
+        title = repeat.name_of(position, language) if repeat else ""
         groups.append(Group(part.item, title, tuple(rows), bool(repeat) and len(page.parts) > repeat.minimum))
     return tuple(groups)
 

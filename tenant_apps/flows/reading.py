@@ -90,4 +90,4 @@ def _item(filled: Filled, page: Page, position: int, part: Part, differing: Mapp
         is_missing = not text and question.need == Need.REQUIRED
         label, difference = words(question.label, language), differing.get(question.key)
         lines.append(Line(label, text, answer, is_missing, file, question.key, difference))
-    return ToldItem(f"{words(repeat.item, language)} {position}" if repeat else "", tuple(lines))
+    return ToldItem(repeat.name_of(position, language) if repeat else "", tuple(lines))

@@ -195,5 +195,5 @@ def _name(flow: CompiledFlow, pages: Iterable[Page], wanted: set[Place], languag
             for question in part.questions:
                 if (question.key, part.item) in wanted:
                     label = words(question.label, language)
-                    entry = f"{words(repeat.item, language)} {position}: " if repeat else ""
-                    yield Named(question.key, f"{entry}{label}", question.need == Need.REQUIRED)
+                    entry = repeat.name_of(position, language) if repeat else ""
+                    yield Named(question.key, f"{entry}: {label}" if entry else label, question.need == Need.REQUIRED)

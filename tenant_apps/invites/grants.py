@@ -1,5 +1,8 @@
 """What an account may see as a client: one query per request, so a revocation holds from the next request on."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
@@ -27,3 +30,9 @@ def shut_out_of(dossier_id: int) -> set[int]:
     revoked = Invite.objects.filter(dossier=dossier_id, revoked_at__isnull=False)
     standing = Invite.objects.not_revoked().filter(dossier=dossier_id)
     return set(revoked.exclude(party__in=standing.values("party")).order_by().values_list("party", flat=True))
+
+
+def invited_to(dossier_ids: Iterable[int]) -> dict[int, datetime]:
+    """The parties with an invite to one of these dossiers that still stands and was not accepted, and when it went."""
+    waiting = Invite.objects.not_revoked().filter(dossier__in=list(dossier_ids), activated_at__isnull=True)
+    return dict(waiting.order_by("sent_at").values_list("party_id", "sent_at"))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Prefetch, Q
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.activity.models import Entry
@@ -50,6 +53,53 @@ class Moment:
     entry: Entry
     icon: str
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The same act of the same person, done several times in a row; the newest first."""
+
+    moments: tuple[Moment, ...]
+
+    @property
+    def newest(self) -> Moment:
+        return self.moments[0]
+
+    @property
+    def oldest(self) -> Moment:
+        return self.moments[-1]
+
+    @property
+    def count(self) -> int:
+        return len(self.moments)
+
+    @property
+    def is_long(self) -> bool:
+        return self.count > SHOWN_AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What happened on one day, the newest first."""
+
+    on: date
+    bundles: tuple[Bundle, ...]
+
+
+SHOWN_AT_ONCE = 4
+"""A longer run of the same act is shown when it is asked for."""
+
+
+def by_day(moments: Iterable[Moment]) -> list[Day]:
+    """The moments by the reader's days, and in each the runs of the same act of the same person together."""
+    return [
+        Day(day, tuple(Bundle(tuple(run)) for _act, run in groupby(of_day, _act_of)))
+        for day, of_day in groupby(moments, lambda moment: localtime(moment.entry.occurred_at).date())
+    ]
+
+
+def _act_of(moment: Moment) -> tuple[str, UUID | None, str]:
+    return moment.entry.verb, moment.entry.actor_id, moment.entry.actor_name
 
 
 _NAMED = ("action_point", "publication", "product", "appointment")

@@ -161,6 +161,7 @@ BRANDING_LOADER = "shared_apps.branding.published.current_branding"
 PLATFORM_BRANDING_LOADER = "shared_apps.branding.published.platform_branding"
 GRANTS_LOADER = "tenant_apps.invites.grants.grants_for"
 SHUT_OUT_LOADER = "tenant_apps.invites.grants.shut_out_of"
+INVITED_LOADER = "tenant_apps.invites.grants.invited_to"
 VIEWER_LOADER = "tenant_apps.viewings.acting.viewer_named"
 
 MIDDLEWARE = [

@@ -19,7 +19,6 @@ from tenant_apps.documents.models import DocumentRequest, StoredFile, Upload
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotAllowed, NotFound
-from vestibule.core.permissions import require
 from vestibule.core.records import record
 
 LIFETIME = timedelta(hours=24)
@@ -53,7 +52,7 @@ def start_upload(*, actor: Actor, request: DocumentRequest, name: str, size: int
     The same file chosen again for the same request (equal fingerprint) is the same upload, which goes on where it
     stopped. Refuses at once what could not be delivered at the end: too large, no room, no longer needed.
     """
-    require(actor, policies.DELIVER)
+    policies.require_delivering(actor)
     locked = locked_request(actor, request)
     check_open(locked)
     return open_upload(
@@ -155,7 +154,7 @@ def _require(actor: Actor, upload: Upload) -> None:
     if upload.holder:
         taker_of(upload.holder).require(actor)
     else:
-        require(actor, policies.DELIVER)
+        policies.require_delivering(actor)
 
 
 def _take_in(actor: Actor, upload: Upload, content: ReceivedContent) -> StoredFile:

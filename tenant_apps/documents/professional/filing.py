@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -42,14 +43,18 @@ def move(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
 @professional_view(policies.HAND_IN)
 @require_http_methods(["GET", "POST"])
 def hand_in(request: HttpRequest, request_id: UUID) -> HttpResponse:
-    """Add a file that reached the firm by another way."""
+    """Add a file that reached the firm by another way; sent part by part, it leads back once it is in."""
     asked = get_object_or_404(DocumentRequest.objects.visible_to(request.actor), public_id=request_id)
+    if request.htmx and request.method == "GET":
+        return HttpResponse(
+            status=204, headers={"HX-Redirect": resolve_url("professional:documents:review", request_id)}
+        )
     is_sent = request.method == "POST"
     form = HandInForm(request.POST if is_sent else None, request.FILES if is_sent else None)
     if form.is_valid() and form.run(receive_whole, actor=request.actor, request=asked, file=form.cleaned_data["files"]):
         messages.success(request, _("The file is added. It is being checked."))
         return redirect("professional:documents:review", request_id)
-    context = {"form": form, "asked": asked}
+    context = {"form": form, "asked": asked, "largest": settings.MAXIMUM_UPLOAD_BYTES}
     return render(request, "documents/professional/hand_in.html", context, status=422 if form.errors else 200)
 
 

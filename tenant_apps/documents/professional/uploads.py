@@ -3,16 +3,17 @@
 from functools import partial
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.documents import policies, tus
-from tenant_apps.documents.commands.uploads import Place
+from tenant_apps.documents.commands.uploads import Place, start_upload
 from tenant_apps.documents.commands.waiting import forget_waiting, start_waiting, waiting_upload
 from tenant_apps.documents.holders import waiting_room, waiting_rooms
-from tenant_apps.documents.models import Upload
+from tenant_apps.documents.models import DocumentRequest, Upload
 from tenant_apps.documents.tus import speaks_tus
 from vestibule.core.doors import professional_view
 
@@ -26,12 +27,23 @@ def uploads(request: HttpRequest, holder: str, subject: UUID) -> HttpResponse:
     return tus.begin(request, start, lambda started: reverse("professional:documents:upload", args=[started.public_id]))
 
 
+@professional_view(policies.HAND_IN)
+@require_http_methods(["OPTIONS", "POST"])
+@speaks_tus
+def hand_in(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Open an upload for a file that reached the firm by another way."""
+    asked = get_object_or_404(DocumentRequest.objects.visible_to(request.actor), public_id=request_id)
+    start = partial(start_upload, request=asked)
+    return tus.begin(request, start, lambda started: reverse("professional:documents:upload", args=[started.public_id]))
+
+
 @professional_view(policies.VIEW)
 @require_http_methods(["OPTIONS", "HEAD", "PATCH", "DELETE"])
 @speaks_tus
 def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """Say how far an upload is, take in its next part, or forget it."""
-    mine = Upload.objects.visible_to(request.actor).filter(holder__in=waiting_rooms())
+    kinds = Q(holder__in=waiting_rooms()) | Q(request__isnull=False)
+    mine = Upload.objects.visible_to(request.actor).filter(kinds)
     return tus.go_on(request, mine, upload_id)
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("ahead/<slug:holder>/<uuid:subject>/", uploads.waiting, name="waiting"),
     path("ahead/<slug:holder>/<uuid:subject>/uploads/", uploads.uploads, name="uploads"),
     path("ahead/<slug:holder>/<uuid:subject>/forget/", uploads.forget, name="forget"),
+    path("requests/<uuid:request_id>/hand-in/uploads/", uploads.hand_in, name="hand_in_uploads"),
     path("uploads/<uuid:upload_id>/", uploads.upload, name="upload"),
     path("files/<uuid:file_id>/", views.download, name="download"),
     path("files/<uuid:file_id>/pages/<int:page>/", views.download, name="page"),

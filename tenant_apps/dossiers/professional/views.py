@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tenant_apps.accounts.actors import with_access
+from tenant_apps.accounts.actors import invited, with_access
 from tenant_apps.activity.policies import VIEW_HISTORY
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.policies import EDIT as EDIT_PEOPLE
@@ -129,14 +129,14 @@ def dossier_page(
     points = list(ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().most_urgent_first())
     applicants = Party.objects.visible_to(actor).people_of(dossier.customer).with_account()
     access = with_access([party.account for party in applicants if party.account], dossier_id=dossier.pk)
+    asked = invited([dossier.pk])
     handled = [point for point in points if point.is_handled and not point.is_awaiting_review]
     still_open = [point for point in points if point not in handled]
     beside, aside = main_panels(actor, dossier), side_panels(actor, dossier)
     context = {
         "dossier": dossier,
         "fall": latest_fall(actor, dossier),
-        "applicants": applicants,
-        "entering": {party.public_id for party in applicants if (party.account_id, party.pk) in access},
+        "applicants": [(party, (party.account_id, party.pk) in access, asked.get(party.pk)) for party in applicants],
         "points": points,
         "open_points": still_open,
         "handled_points": handled,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from tenant_apps.activity.policies import VIEW_HISTORY
 from tenant_apps.dossiers.models import Dossier
-from tenant_apps.professional_portal.timeline import Timeline
+from tenant_apps.professional_portal.timeline import Timeline, by_day
 from vestibule.core.doors import professional_view
 
 PER_PAGE = 30
@@ -29,6 +29,6 @@ def timeline(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "kinds": told.kinds,
         "chosen": chosen if chosen in {kind.code for kind in told.kinds} else "",
         "page": page,
-        "moments": told.moments(page),
+        "days": by_day(told.moments(page)),
     }
     return render(request, "professional_portal/professional/timeline.html", context)

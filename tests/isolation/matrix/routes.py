@@ -327,6 +327,7 @@ TENANT = {
     "professional:documents:waiting": Entry({"subject": "dossier"}, {"holder": "dossiers"}, also=(404,)),
     "professional:documents:forget": Entry({"subject": "dossier"}, {"holder": "dossiers"}),
     "professional:documents:uploads": Entry({"subject": "dossier"}, {"holder": "dossiers"}, foreign=(412,)),
+    "professional:documents:hand_in_uploads": Entry({"request_id": "request"}, foreign=(412,)),
     "professional:documents:upload": Entry({"upload_id": "upload"}, foreign=(412,)),
     "professional:documents:edit": of(request_id="request"),
     "professional:documents:answer": of(request_id="request"),

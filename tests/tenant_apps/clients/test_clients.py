@@ -74,7 +74,7 @@ def test_page_takes_the_same_statements_for_any_number(cast, assert_queries, cou
         dossier(customer)
     browser = cast.ben.browser()
     browser.get(path("detail", customer.public_id))
-    with assert_queries(13):
+    with assert_queries(14):
         browser.get(path("detail", customer.public_id))
 
 

@@ -320,3 +320,23 @@ def test_what_the_client_sent_is_the_clients_to_withdraw(cast: Cast, asked, deli
     assert withdraw not in browser.get(review).content.decode()
     assert "Only the person who delivered this file" in browser.post(withdraw, follow=True).content.decode()
     assert fresh(asked).state == RequestState.DELIVERED
+
+
+PDF = samples.pdf(pages=6)
+
+
+def test_file_that_reached_the_firm_otherwise_goes_on_where_it_stopped(cast, run_effects):
+    asked = documents.request()
+    start = f"/pro/documents/requests/{asked.public_id}/hand-in/uploads/"
+    length = {"Tus-Resumable": "1.0.0", "Upload-Length": str(len(PDF)), "Upload-Metadata": "filename cGxhbi5wZGY="}
+    browser, tus = cast.ben.browser(), {"Tus-Resumable": "1.0.0"}
+    assert cast.cleo.browser().post(start, headers=length).status_code in {302, 403, 404}
+    address = browser.post(start, headers=length)["Location"]
+    middle = max(contents.HEAD, len(PDF) // 2)
+    for begin, end in ((0, middle), (middle, len(PDF))):
+        sent = {"content_type": "application/offset+octet-stream", "headers": tus | {"Upload-Offset": str(begin)}}
+        assert browser.patch(address, PDF[begin:end], **sent).status_code == 204
+    delivery = Delivery.objects.get(request=asked)
+    assert (delivery.delivered_by, delivery.file.size) == (cast.ben.account, len(PDF))
+    back = browser.get(f"/pro/documents/requests/{asked.public_id}/hand-in/", headers={"HX-Request": "true"})
+    assert back["HX-Redirect"] == f"/pro/documents/requests/{asked.public_id}/"

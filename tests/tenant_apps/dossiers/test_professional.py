@@ -108,7 +108,7 @@ def test_detail_takes_at_most_twelve_statements(cast, assert_queries, opened, co
         free_point(opened)
     browser = cast.ben.browser()
     browser.get(path("detail", opened.public_id))  # the process remembers host, brand and profile from now on
-    with assert_queries(11):
+    with assert_queries(12):
         browser.get(path("detail", opened.public_id))
 
 

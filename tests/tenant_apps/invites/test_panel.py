@@ -5,9 +5,12 @@ from django.urls import reverse
 
 from tenant_apps.customers.commands import link_account
 from tenant_apps.dossiers.models import Dossier
+from tenant_apps.invites.commands import revoke_invite
 from tenant_apps.portals.commands import accept_disclosure, publish_disclosure
 from tests.cast import Cast
+from tests.factories import invites
 from tests.factories.invites import PRODUCT, dossier
+from vestibule.core import formats
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("nl", "en", "de", "fr")
@@ -35,3 +38,15 @@ def test_which_version_was_agreed_to_when_and_in_which_language(cast: Cast) -> N
     assert "(Dutch)" in shown
     assert "Agreed to the standard privacy disclosure on " in shown
     assert "(English)" in shown
+
+
+def test_who_was_invited_and_did_not_come_yet_is_shown_with_the_day(cast: Cast) -> None:
+    opened = invites.dossier()
+    page = f"/pro/dossiers/{opened.public_id}/"
+    browser = cast.ben.browser()
+    assert "No access yet" in browser.get(page).content.decode()
+    made = invites.invite(opened)
+    shown = browser.get(page).content.decode()
+    assert f"Invited on {formats.written(made.sent_at, 'SHORT_DATE_FORMAT')}" in shown
+    revoke_invite(actor=cast.ben.actor, invite=made)
+    assert "Invited on" not in browser.get(page).content.decode()

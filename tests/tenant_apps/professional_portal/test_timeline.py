@@ -1,17 +1,20 @@
 """One line of time over all rooms: whole, by kind, in pages, and no more than one may read."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.activity.models import Entry
 from tenant_apps.documents.commands.requests import edit_request
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.professional_portal.professional.timeline import PER_PAGE
-from tenant_apps.professional_portal.timeline import KINDS, Timeline, kinds_for
+from tenant_apps.professional_portal.timeline import KINDS, Moment, Timeline, by_day, kinds_for
 from tests.cast import Cast, Member, professional
 from tests.factories import appointments, dossiers, threads
 from tests.factories.dossiers import A_TEST, complete_point, deliver_point, request_of
@@ -117,7 +120,8 @@ def test_it_goes_on_on_another_page_and_keeps_the_kind(cast: Cast) -> None:
     first = browser.get(page(opened, "?kind=documents")).text
     second = browser.get(page(opened, "?kind=documents&page=2")).text
 
-    assert first.count("c-timeline__item") == PER_PAGE
+    assert first.count("c-timeline__item") == 1, "the same act in a row stands together"
+    assert first.count("<li><span") == PER_PAGE
     assert "kind=documents&amp;page=2" in first or "page=2&amp;kind=documents" in first
     assert "Document asked for" in second
     assert browser.get(page(opened, "?page=x&kind=nothing")).status_code == 200
@@ -136,3 +140,15 @@ def test_page_costs_the_same_with_much_and_with_little(cast: Cast, busy: Dossier
         browser.get(page(busy))
 
     assert len(much) == len(little) <= 16
+
+
+def test_days_have_headings_and_runs_of_one_act_stand_together() -> None:
+    def moment(hours: int, verb: str, who: str = "Ben") -> Moment:
+        at = datetime(2026, 5, 3, 12, tzinfo=UTC) - timedelta(hours=hours)
+        return Moment(Entry(verb=verb, actor_name=who, occurred_at=at), "file", f"{verb} {hours}")
+
+    days = by_day([moment(0, "a"), moment(1, "a"), moment(2, "b"), moment(3, "b", "Ada"), moment(30, "b", "Ada")])
+
+    assert [day.on.isoformat() for day in days] == ["2026-05-03", "2026-05-02"]
+    told = [[[moment.about for moment in bundle.moments] for bundle in day.bundles] for day in days]
+    assert told == [[["a 0", "a 1"], ["b 2"], ["b 3"]], [["b 30"]]]
