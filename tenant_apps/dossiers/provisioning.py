@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tenant_apps.dossiers.enums import DossierKind, StageOutcome, StageTone
+from tenant_apps.dossiers.enums import DossierKind, EntryRule, StageOutcome, StageTone
 from tenant_apps.dossiers.models import Stage, Workflow
 from vestibule.core.languages import english_texts, in_every_language
 
@@ -18,6 +18,11 @@ class ReadyStage:
     names: Names
     tone: StageTone = StageTone.INFO
     outcome: StageOutcome = StageOutcome.ONGOING
+    rules: tuple[EntryRule, ...] = ()
+
+
+PAPERS_IN = (EntryRule.DOCUMENTS_APPROVED, EntryRule.FACT_FINDS_SENT)
+"""What is asked before others read the papers: they are all approved, and what was asked is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ READY_WORKFLOWS = (
                 "application",
                 _named("Application submitted", "Aanvraag ingediend", "Demande introduite", "Antrag eingereicht"),
                 StageTone.WARNING,
+                rules=PAPERS_IN,
             ),
             ReadyStage(
                 "offer",
@@ -91,6 +97,7 @@ READY_WORKFLOWS = (
                     "Antrag beim Versicherer",
                 ),
                 StageTone.WARNING,
+                rules=PAPERS_IN,
             ),
             ReadyStage(
                 "in-force",
@@ -115,6 +122,7 @@ READY_WORKFLOWS = (
                 "agreement",
                 _named("Agreement", "Overeenkomst", "Convention", "Vertrag"),
                 StageTone.WARNING,
+                rules=PAPERS_IN,
             ),
             ReadyStage(
                 "invested",
@@ -136,7 +144,12 @@ READY_WORKFLOWS = (
                 _named("Due diligence", "Cliëntenonderzoek", "Examen de vigilance", "Sorgfaltsprüfung"),
                 StageTone.WARNING,
             ),
-            ReadyStage("contracts", _named("Contracts", "Contracten", "Contrats", "Verträge"), StageTone.WARNING),
+            ReadyStage(
+                "contracts",
+                _named("Contracts", "Contracten", "Contrats", "Verträge"),
+                StageTone.WARNING,
+                rules=PAPERS_IN,
+            ),
             ReadyStage(
                 "accepted",
                 _named("Accepted as client", "Geaccepteerd als klant", "Accepté comme client", "Als Kunde aufgenommen"),
@@ -169,6 +182,7 @@ def seed_workflows() -> None:
                     position=place,
                     tone=stage.tone,
                     outcome=stage.outcome,
+                    rules=sorted(stage.rules),
                     **_columns(stage.names),
                 )
                 for place, stage in enumerate(ready.stages, start=1)

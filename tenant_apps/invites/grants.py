@@ -34,5 +34,5 @@ def shut_out_of(dossier_id: int) -> set[int]:
 
 def invited_to(dossier_ids: Iterable[int]) -> dict[int, datetime]:
     """The parties with an invite to one of these dossiers that still stands and was not accepted, and when it went."""
-    waiting = Invite.objects.not_revoked().filter(dossier__in=list(dossier_ids), activated_at__isnull=True)
+    waiting = Invite.objects.not_revoked().filter(dossier__in=dossier_ids, activated_at__isnull=True)
     return dict(waiting.order_by("sent_at").values_list("party_id", "sent_at"))

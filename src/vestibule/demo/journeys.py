@@ -25,8 +25,9 @@ from tenant_apps.dossiers.commands.action_points import (
 from tenant_apps.dossiers.commands.dossiers import change_stage, plan_submission
 from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.commands.products import add_product
+from tenant_apps.dossiers.entry import missing_for
 from tenant_apps.dossiers.enums import ActionPointKind, ProductKind, StageOutcome
-from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Product, Stage
 from tenant_apps.flows.commands.runs import complete_run
 from tenant_apps.invites.commands import accept_with_password, invite_applicant, revoke_invite
 from tenant_apps.invites.models import Invite
@@ -52,6 +53,9 @@ SETTLED = {"approved": 88, "second round": 12}
 NEARLY = {"approved": 68, "second round": 6, "delivered": 14, "asked again": 4, "open": 8}
 HALF_WAY = {"approved": 30, "delivered": 25, "asked again": 12, "open": 33}
 """What becomes of a document, with what chance, at three points of the work."""
+
+PREPARING = 3
+"""In so many first stages papers are still being gathered."""
 
 CLIENT_ONLY = "wealth"
 """The kind of dossier whose fact find nobody may fill in but the client."""
@@ -172,7 +176,7 @@ def _work(story: Story, giver: Client | None) -> None:
         if number == 1 and stages[code].outcome != StageOutcome.ONGOING:
             requests = _begin(story, giver)
         with as_of(story.timeline.step(0.2)):
-            change_stage(actor=story.adviser, dossier=story.dossier, stage=stages[code])
+            _enter(story, stages[code])
         if number == 1 and stages[code].outcome == StageOutcome.ONGOING:
             requests = _begin(story, giver)
         if number == 2:
@@ -181,6 +185,14 @@ def _work(story: Story, giver: Client | None) -> None:
         _finish_half(story, giver, requests)
     if story.casting.is_over:
         _close(story)
+
+
+def _enter(story: Story, stage: Stage) -> None:
+    """Move on; where something is missing, an administrator lets the dossier pass and says why."""
+    is_missing = bool(missing_for(story.dossier, stage))
+    actor = story.desk.people["admin"] if is_missing else story.adviser
+    reason = story.desk.texts.passed_over if is_missing else ""
+    change_stage(actor=actor, dossier=story.dossier, stage=stage, reason=reason)
 
 
 def _begin(story: Story, giver: Client | None) -> list[DocumentRequest]:
@@ -270,7 +282,9 @@ def _ask(story: Story, giver: Client | None) -> list[DocumentRequest]:
 def _finish(story: Story, giver: Client | None, requests: list[DocumentRequest]) -> None:
     """Complete the fact find, hand in the documents, tick off what is done by hand; of ongoing work most, not all."""
     _complete(story, giver)
-    _hand_in(story, giver, requests, SETTLED if story.casting.is_over else NEARLY)
+    _hand_in(
+        story, giver, requests, SETTLED if story.casting.is_over or len(story.casting.stages) > PREPARING else NEARLY
+    )
     if story.casting.is_over or story.chance.random() < 0.5:
         by_hand = ActionPoint.objects.current().open().filter(dossier=story.dossier, request=None, run=None)
         with as_of(story.timeline.step(0.1)):

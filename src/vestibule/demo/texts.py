@@ -13,6 +13,7 @@ class Texts:
 
     notes: tuple[str, ...]
     closing: str
+    passed_over: str
     rejection: str
     approval: str
     invitation: str
@@ -42,6 +43,7 @@ TEXTS: Mapping[str, Texts] = {
             "Rente van tien en van twintig jaar naast elkaar gezet en toegelicht.",
         ),
         closing="Dossier afgerond en aan de klant bevestigd.",
+        passed_over="In overleg met de adviseur: het ontbrekende stuk volgt deze week.",
         rejection="De onderste helft is niet te lezen. Wilt u een scherpe foto maken, of de PDF van de bank sturen?",
         approval="Dank u, dit is compleet.",
         invitation="Fijn dat we u mogen helpen. In de portal vindt u wat we van u nodig hebben; bellen mag altijd.",
@@ -115,6 +117,7 @@ TEXTS: Mapping[str, Texts] = {
             "Comparaison de deux profils, défensif et neutre, expliquée en détail.",
         ),
         closing="Dossier clôturé et confirmé au client.",
+        passed_over="En accord avec le conseiller : la pièce manquante suit cette semaine.",
         rejection="La partie inférieure est illisible. Pourriez-vous envoyer le PDF de la banque ou une photo nette ?",
         approval="Merci, tout est complet.",
         invitation="Merci de votre confiance. Vous trouverez dans votre espace ce dont nous avons besoin.",

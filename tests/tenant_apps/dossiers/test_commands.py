@@ -1,9 +1,12 @@
 """Opening dossiers, moving them on, and everything that can be done with an action point."""
 
 from datetime import date
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tenant_apps.accounts.models import Account
@@ -24,6 +27,7 @@ from tenant_apps.dossiers.commands.action_points import (
 from tenant_apps.dossiers.commands.dossiers import assign, change_stage, open_dossier, plan_submission
 from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.commands.products import add_product, remove_product
+from tenant_apps.dossiers.commands.workflows import edit_stage
 from tenant_apps.dossiers.enums import ActionPointKind
 from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product, Stage, StageChange, Workflow
 from tenant_apps.dossiers.provisioning import READY_WORKFLOWS, seed_workflows
@@ -388,3 +392,24 @@ def test_half_an_action_point_is_refused_by_the_database(cast, wrong):
             values[name] = cast.ben.account.pk
     with pytest.raises(IntegrityError), transaction.atomic():
         ActionPoint.objects.create(**values)
+
+
+def test_ready_stages_in_which_others_read_the_papers_ask_for_all_of_them():
+    asking = {f"{stage.workflow.code}/{stage.code}": stage.rules for stage in Stage.objects.exclude(rules=[])}
+    places = ("mortgage/application", "insurance/application", "wealth/agreement", "onboarding/contracts")
+    assert asking == {place: ["documents-approved", "fact-finds-sent"] for place in places}
+
+
+def test_rules_come_to_firms_that_left_their_workflows_as_they_were(cast):
+    Stage.objects.update(rules=[])
+    untouched = Stage.objects.get(workflow__code="mortgage", code="application")
+    changed = Stage.objects.get(workflow__code="wealth", code="agreement")
+    names = {"nl": "Overeenkomst", "en": "Contract"}
+    arguments = {"names": names, "tone": "info", "outcome": "ongoing", "rules": []}
+    edit_stage(actor=cast.ada.actor, stage=changed, **arguments)
+    give_rules = import_module("tenant_apps.dossiers.migrations.0012_rules_of_ready_stages").give_rules
+    for _twice in range(2):
+        give_rules(apps, SimpleNamespace(connection=connection))
+    untouched.refresh_from_db()
+    changed.refresh_from_db()
+    assert (untouched.rules, changed.rules) == (["documents-approved", "fact-finds-sent"], [])
