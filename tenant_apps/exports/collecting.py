@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,7 @@ from tenant_apps.flows.reading import told
 from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.models import ClientRule, Message
 from tenant_apps.portals.models import Acceptance
-from tenant_apps.threads.models import ThreadMessage
+from tenant_apps.threads.models import Attachment, ThreadMessage
 from tenant_apps.viewings.models import Viewing
 from vestibule.core.actors import Client
 
@@ -276,7 +276,7 @@ CATEGORIES = (
         lambda actor: (
             ThreadMessage.objects.visible_to(actor)
             .select_related("thread__dossier", "author")
-            .prefetch_related("attachments__file")
+            .prefetch_related(Prefetch("attachments", Attachment.objects.select_related("file").order_by("pk")))
         ),
         _message,
     ),

@@ -1,7 +1,6 @@
 """What the professional portal links to from every page, and what its settings page lists."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import get_script_prefix, get_urlconf, reverse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tenant_apps.professional_portal.changes import last_change
+from tenant_apps.professional_portal.own_settings import address_of, own_settings
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.actors import Actor
 from vestibule.core.permissions import allows, permission_named
@@ -35,17 +35,11 @@ class Place:
 
     @property
     def url(self) -> str:
-        return _address(self.url_name, get_urlconf(), get_script_prefix())
+        return address_of(self.url_name, get_urlconf(), get_script_prefix())
 
     def entry(self, *, is_active: bool = False) -> Entry:
         """The link to it."""
         return Entry(self.label, self.url, self.icon, is_active=is_active, keys=self.keys, counter=self.counter)
-
-
-@lru_cache(maxsize=256)
-def _address(url_name: str, urlconf: str | None, _prefix: str) -> str:
-    """The address, worked out once: every page asks for that of each place."""
-    return reverse(url_name, urlconf)
 
 
 def _verbs(room: str, names: str) -> tuple[str, ...]:
@@ -63,6 +57,7 @@ _OF_A_DOSSIER = (
     "professional:invites:",
     "professional:viewings:",
     *(f"professional:journeys:{page}" for page in ("panel", "begin", "step", "hand_over", "record")),
+    *(f"professional:retention:{page}" for page in ("customer", "keep_longer", "hold", "release")),
     *(f"professional:diligence:{page}" for page in ("check", "facts", "identity", "proof", "decide", "reopen")),
     "professional:activity:panel",
 )
@@ -283,6 +278,15 @@ SETTINGS = (
         changed_by=_verbs("accounts", "save_team remove_team"),
     ),
     Place(
+        _("Retention"),
+        "professional:retention:rules",
+        "retention:configure",
+        "eraser",
+        _("How long you keep prospects who did not become clients, and what was erased."),
+        group=_PEOPLE,
+        changed_by=_verbs("retention", "set_rules"),
+    ),
+    Place(
         _("Activity"),
         "professional:activity:record",
         "activity:view_record",
@@ -352,7 +356,7 @@ def navigation(request: HttpRequest) -> Navigation:
         person=request.actor.name,
         other_label=_("My own client portal") if is_client_too else "",
         other_url="/" if is_client_too else "",
-        settings=_own_settings(request),
+        settings=own_settings(request),
         changed=last_change(request, setting.changed_by) if setting is not None and setting.changed_by else None,
     )
 
@@ -363,24 +367,6 @@ def _help(request: HttpRequest) -> str:
     if page.startswith("professional:") and ":help:" not in page:
         return reverse("professional:help:for_page", args=[page])
     return reverse("professional:help:index")
-
-
-_OWN_SETTINGS = (
-    (_("About me"), "professional:accounts:profile"),
-    (_("What clients see of me"), "professional:accounts:presence"),
-    (_("Password"), "professional:accounts:password"),
-    (_("Two-factor authentication"), "professional:accounts:two_factor"),
-    (_("Where I am logged in"), "professional:accounts:sessions"),
-    (_("How I am told of news"), "professional:inbox:preferences"),
-)
-
-
-def _own_settings(request: HttpRequest) -> tuple[Entry, ...]:
-    """What somebody who works here sets for themselves, on pages of two rooms."""
-    entries = [(label, _address(page, get_urlconf(), get_script_prefix())) for label, page in _OWN_SETTINGS]
-    above = [url for _label, url in entries if request.path.startswith(url)]
-    here = max(above, key=len, default="")
-    return tuple(Entry(label, url, is_active=url == here) for label, url in entries)
 
 
 def _here(request: HttpRequest, places: tuple[Place, ...]) -> tuple[Place | None, Place | None]:

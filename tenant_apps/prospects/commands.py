@@ -1,9 +1,10 @@
 """Starting with a new prospect, deciding about one, and doing something with many."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -33,6 +34,8 @@ from tenant_apps.prospects.errors import (
 from tenant_apps.prospects.exporting import exported
 from tenant_apps.prospects.models import Job, Registration, SavedList, StatusChange
 from tenant_apps.prospects.news import JOB_DONE
+from tenant_apps.retention.commands.keeping import begin_retention, end_retention
+from tenant_apps.retention.enums import Ground
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Professional
 from vestibule.core.commands import command
@@ -41,6 +44,8 @@ from vestibule.core.permissions import require
 from vestibule.core.records import record
 
 MOST_LISTS = 20
+MOST_DATED = 500
+NOT_BEFORE = timedelta(days=60)
 AT_ONCE = 25
 """So many prospects are dealt with in one step of a job; its page shows how far it is after each."""
 
@@ -76,10 +81,13 @@ def add_prospect(
 
 
 @command
-def change_status(*, actor: Actor, customer: Customer, status: str, reason: str = "") -> Registration:
+def change_status(
+    *, actor: Actor, customer: Customer, status: str, reason: str = "", ground: str = Ground.REJECTED
+) -> Registration:
     """Decide how far the firm is with a prospect, and keep when, by whom and why. The same again changes nothing.
 
-    A rejection has a reason. Who became a client leaves the list of prospects, with everything that is on file.
+    A rejection has a reason, and a ground by which everything is erased after some months. Who became a client leaves
+    the list of prospects, with everything that is on file.
     """
     require(actor, policies.DECIDE)
     decided, reason = Status(status), reason.strip()
@@ -100,6 +108,10 @@ def change_status(*, actor: Actor, customer: Customer, status: str, reason: str 
         reason=reason,
         changed_by_id=actor.account_id,
     )
+    if decided == Status.REJECTED:
+        begin_retention(actor=actor, customer=customer, ground=ground)
+    elif before == Status.REJECTED or decided == Status.CONVERTED:
+        _keep(actor, registration)
     if decided == Status.CONVERTED:
         customer.lifecycle = Lifecycle.CLIENT
         customer.save(update_fields=["lifecycle"])
@@ -121,12 +133,14 @@ def note_source(*, actor: Actor, customer: Customer, source: str) -> Registratio
 
 @command
 def archive_prospect(*, actor: Actor, customer: Customer) -> Registration:
-    """Leave somebody out of the list; everything stays on file. Twice is once."""
+    """Leave somebody out of the list; everything stays on file until the firm's months are over. Twice is once."""
     require(actor, policies.ARCHIVE)
     registration = _registration_of(customer)
     if registration.archived_at is None:
         registration.archived_at, registration.archived_by_id = timezone.now(), actor.account_id
         registration.save(update_fields=["archived_at", "archived_by"])
+        if registration.status != Status.REJECTED and customer.lifecycle == Lifecycle.PROSPECT:
+            begin_retention(actor=actor, customer=customer, ground=Ground.ARCHIVED)
         record("prospects.archive", customer, actor=actor)
     return registration
 
@@ -139,6 +153,8 @@ def restore_prospect(*, actor: Actor, customer: Customer) -> Registration:
     if registration.archived_at is not None:
         registration.archived_at = registration.archived_by = None
         registration.save(update_fields=["archived_at", "archived_by"])
+        if registration.status != Status.REJECTED:
+            end_retention(actor=actor, customer=customer)
         record("prospects.restore", customer, actor=actor)
     return registration
 
@@ -262,6 +278,36 @@ def forget_old_jobs(*, actor: Actor, before: datetime) -> None:
     """Forget what was done with many prospects, and the files of exports."""
     policies.require_the_product(actor)
     Job.objects.filter(created_at__lt=before).delete()
+
+
+@command
+def date_earlier_rejections(*, actor: Actor) -> int:
+    """Give a date to prospects who were rejected or archived before there were dates, and return how many got one.
+
+    None of them is erased within two months. Twice is once.
+    """
+    policies.require_the_product(actor)
+    undated = Registration.objects.filter(customer__lifecycle=Lifecycle.PROSPECT, customer__retention=None)
+    undated = undated.filter(Q(status=Status.REJECTED) | Q(archived_at__isnull=False)).select_related("customer")
+    found = list(undated.order_by("pk")[:MOST_DATED])
+    for registration in found:
+        ground = Ground.REJECTED if registration.status == Status.REJECTED else Ground.ARCHIVED
+        changed = registration.changes.order_by("-changed_at", "-pk").values_list("changed_at", flat=True).first()
+        begin_retention(
+            actor=actor,
+            customer=registration.customer,
+            ground=ground,
+            closed_on=timezone.localtime(changed or registration.archived_at or registration.created_at).date(),
+            not_before=timezone.localdate() + NOT_BEFORE,
+        )
+    return len(found)
+
+
+def _keep(actor: Actor, registration: Registration) -> None:
+    """Let nothing be erased of somebody who is taken on after all, unless they are archived still."""
+    end_retention(actor=actor, customer=registration.customer)
+    if registration.archived_at is not None and registration.status != Status.CONVERTED:
+        begin_retention(actor=actor, customer=registration.customer, ground=Ground.ARCHIVED)
 
 
 def _do_part(actor: Actor, job: Job, part: Sequence[int]) -> list[dict[str, str]]:

@@ -95,6 +95,8 @@ def _rows_of(actor: Actor, firm: Firm, part: Sequence[int], columns: Sequence[st
 def _cell(line: Prospect, column: str) -> str:
     if column == Column.ADDED:
         return _iso(timezone.localtime(line.added_at).date())
+    if column == Column.ERASED:
+        return _iso(line.erase_on) if line.erase_on else ""
     if column == Column.PROGRESS:
         return formats.percentage(line.percent) if line.dossier_id else ""
     return str(getattr(line, column))

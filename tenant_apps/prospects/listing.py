@@ -110,6 +110,8 @@ class Prospect:
     adviser: str = ""
     handler: str = ""
     waits: str = ""
+    erase_on: date | None = None
+    is_held: bool = False
 
     @property
     def kinds(self) -> str:
@@ -177,10 +179,11 @@ def lines(
     """
     words = _Words()
     facts = ("pk", "public_id", "name", "number", "kind", "created_at", "registration__status", "registration__source")
+    facts += ("retention__erase_on", "retention__held_at")
     shown = list(customers.values_list(*facts))
     dossiers = _latest(actor, [pk for pk, *_facts in shown], waits=Column.WAITS in columns)
     found = []
-    for pk, public_id, name, number, kind, added_at, decided, source in shown:
+    for pk, public_id, name, number, kind, added_at, decided, source, erase_on, held_at in shown:
         dossier = dossiers.get(pk)
         status = _status(decided, dossier)
         found.append(
@@ -194,6 +197,8 @@ def lines(
                 words[Source, source] if source else "",
                 words[Status, status],
                 TONES[status],
+                erase_on=erase_on,
+                is_held=held_at is not None,
                 **(_of_dossier(dossier, firm, words) if dossier else {}),
             )
         )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from tenant_apps.accounts.actors import acting_now
-from tenant_apps.prospects.commands import forget_old_jobs, give_up_job, work_on_job
+from tenant_apps.prospects.commands import date_earlier_rejections, forget_old_jobs, give_up_job, work_on_job
 from tenant_apps.prospects.models import Job
 from tenants.schedule import nightly
 from tenants.tasks import effect
@@ -49,4 +49,11 @@ def forget() -> None:
     forget_old_jobs(actor=System("files of exports are not kept"), before=timezone.now() - KEPT)
 
 
+@effect("prospects.date")
+def date_those_without() -> None:
+    """Give a date to those who were rejected or archived before there were dates."""
+    date_earlier_rejections(actor=System("dates of erasing"))
+
+
+nightly("prospects.date", at="02:50")
 nightly("prospects.forget", at="02:20")

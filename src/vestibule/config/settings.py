@@ -74,6 +74,7 @@ TENANT_APPS = [
     "tenant_apps.exports",
     "tenant_apps.diligence",
     "tenant_apps.journeys",
+    "tenant_apps.retention",
     "tenant_apps.prospects",
     "tenant_apps.clients",
     "tenant_apps.professional_portal",

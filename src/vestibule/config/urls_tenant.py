@@ -25,6 +25,7 @@ professional = [
     path("help/", include("shared_apps.help.professional.urls")),
     path("chat/", include("tenant_apps.chats.professional.urls")),
     path("messages/", include("tenant_apps.notifications.professional.urls")),
+    path("retention/", include("tenant_apps.retention.professional.urls")),
     path("settings/branding/", include("shared_apps.branding.professional.urls")),
     path("settings/domains/", include("shared_apps.domains.professional.urls")),
     path("settings/packs/", include("tenant_apps.packs.professional.urls")),

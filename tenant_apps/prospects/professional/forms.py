@@ -32,6 +32,7 @@ from tenant_apps.journeys.enums import JourneyKind
 from tenant_apps.journeys.plans import usual_journey
 from tenant_apps.prospects.enums import Column, JobKind, Source, Standing, Status
 from tenant_apps.prospects.listing import Firm, Question, Sort
+from tenant_apps.retention.enums import OF_A_REJECTION, Ground
 from vestibule.core.actors import Actor
 from vestibule.core.companies import LONGEST
 from vestibule.core.errors import DomainError
@@ -151,6 +152,12 @@ class StatusForm(Form):
     """What is decided about a prospect."""
 
     status = forms.ChoiceField(label=_("New status"))
+    ground = forms.ChoiceField(
+        label=_("If you reject: why it ends"),
+        help_text=_("How long everything is kept depends on it. The date is shown here once you save."),
+        choices=[(ground.value, ground.label) for ground in OF_A_REJECTION],
+        required=False,
+    )
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Needed when you reject. Clients do not see it."),
@@ -162,6 +169,12 @@ class StatusForm(Form):
     def __init__(self, *args: Any, following: Iterable[Status], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["status"].choices = [(status.value, status.label) for status in following]
+        if Status.REJECTED not in following:
+            del self.fields["ground"]
+
+    def clean_ground(self) -> str:
+        """A rejection by the firm where nothing else was chosen."""
+        return self.cleaned_data["ground"] or Ground.REJECTED
 
 
 class SourceForm(Form):

@@ -12,6 +12,7 @@ from tenant_apps.prospects import commands, policies
 from tenant_apps.prospects.enums import FOLLOWING, TONES, Status
 from tenant_apps.prospects.models import Registration, StatusChange
 from tenant_apps.prospects.professional.forms import SourceForm, StatusForm
+from tenant_apps.retention.models import Retention
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
 
@@ -76,6 +77,7 @@ def _panel(request: HttpRequest, dossier: Dossier, form: StatusForm | None = Non
         "source_form": SourceForm(initial={"source": known}),
         "may_add": allows(request.actor, policies.ADD),
         "is_client": dossier.customer.lifecycle == Lifecycle.CLIENT,
+        "kept": Retention.objects.visible_to(request.actor).filter(customer=dossier.customer).first(),
         "is_archived": registration is not None and registration.archived_at is not None,
     }
     template = "_panel.html" if request.htmx else "panel.html"
