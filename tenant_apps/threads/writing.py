@@ -11,16 +11,10 @@ from tenant_apps.threads.audience import Audience
 from tenant_apps.threads.commands.messages import attach_file, write_message
 from tenant_apps.threads.models import LONGEST_DRAFT, Attachment, ThreadMessage
 from vestibule.core.actors import Actor
-from vestibule.core.forms import Form
+from vestibule.core.forms import Form, ManyFilesInput
 
 ACCEPT = ",".join(accepted_by(list(FormatGroup)))
 """What a file chooser may offer."""
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    """A file input that takes several files."""
-
-    allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):

@@ -77,6 +77,7 @@ TENANT_APPS = [
     "tenant_apps.retention",
     "tenant_apps.prospects",
     "tenant_apps.clients",
+    "tenant_apps.handouts",
     "tenant_apps.professional_portal",
     "tenant_apps.client_portal",
 ]

@@ -150,6 +150,12 @@ class DateField(forms.DateField):  # noqa: TID251 - this is the one that does
         return super().to_python(value)
 
 
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
 class LongSelect(forms.Select):
     """A list written out in one go: option by option it would cost more than the rest of the page."""
 

@@ -21,7 +21,7 @@ from tenant_apps.customers.policies import EDIT as EDIT_PEOPLE
 from tenant_apps.dossiers.policies import EDIT as EDIT_DOSSIERS
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
-from vestibule.core.permissions import allows, require
+from vestibule.core.permissions import allows, permission_named, require
 
 PAGE_SIZE = 25
 IN_PANEL = 8
@@ -36,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "page": page, "lines": lines(request.actor, page.object_list)}
     context |= {"is_narrowed": form.is_narrowed}
     template = "_lines.html" if request.htmx.target == "clients" else "index.html"
+    context["may_send"] = allows(request.actor, permission_named("handouts:send"))
     return render(request, f"clients/professional/{template}", context)
 
 

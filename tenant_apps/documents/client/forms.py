@@ -7,13 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.documents.errors import DeclaredReasonMissing, FileMissing
-from vestibule.core.forms import Form
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    """A file input that takes several files."""
-
-    allow_multiple_selected = True
+from vestibule.core.forms import Form, ManyFilesInput
 
 
 class ManyFilesField(forms.FileField):

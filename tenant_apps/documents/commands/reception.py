@@ -1,7 +1,7 @@
 """Takes files in: the bytes first, then the row; what the row's command refuses is deleted again."""
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,10 +15,11 @@ from tenant_apps.documents.commands.uploads import (
     finish_upload,
     receive_chunk,
 )
+from tenant_apps.documents.enums import FormatGroup
 from tenant_apps.documents.errors import FileInfected, ForbiddenFormat, NoSpace, StoreSilent
 from tenant_apps.documents.gateways import contents
 from tenant_apps.documents.gateways.contents import ReceivedContent, StoredPart
-from tenant_apps.documents.models import Delivery, DocumentRequest, Upload
+from tenant_apps.documents.models import Delivery, DocumentRequest, StoredFile, Upload
 from tenants.storage import StorageFull, StorageUnavailable
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError, NotAllowed, NotFound
@@ -41,10 +42,24 @@ def received(file: "UploadedFile[bytes]", formats: Collection[str]) -> Iterator[
     check_size(name, file.size or 0)
     if isinstance(file, RefusedUpload):
         raise NoSpace
+    with received_pieces(file.chunks(contents.PIECE), name, formats) as content:
+        yield content
+
+
+@contextmanager
+def received_pieces(pieces: Iterable[bytes], name: str, formats: Collection[str]) -> Iterator[ReceivedContent]:
+    """Put these bytes in quarantine for the block, which puts them on file; what it refuses is deleted again."""
     with _storage_errors():
-        content = contents.store_whole(file.chunks(contents.PIECE), name, formats)
+        content = contents.store_whole(pieces, name, formats)
         with _deleted_when_refused(content):
             yield content
+
+
+@contextmanager
+def copied(file: StoredFile) -> Iterator[ReceivedContent]:
+    """Put a copy of a checked file in quarantine for the block, which puts it on file for somebody of its own."""
+    with received_pieces(contents.read_checked(file), file.original_name, FormatGroup.values) as content:
+        yield content
 
 
 def receive_part(

@@ -172,8 +172,14 @@ def fetch(storage_name: str, target: Path) -> None:
 
 def copy_checked(file: StoredFile, target: Path) -> None:
     """Copy a checked file to where it can be worked on."""
-    with target.open("wb") as copy, closing(open_file(file, page=0)) as stream:
-        copy.writelines(_pieces_of(stream))
+    with target.open("wb") as copy:
+        copy.writelines(read_checked(file))
+
+
+def read_checked(file: StoredFile) -> Iterator[bytes]:
+    """The bytes of a checked file, piece by piece."""
+    with closing(open_file(file, page=0)) as stream:
+        yield from _pieces_of(stream)
 
 
 def keep(storage_name: str, opened: Opened, key: FileKey) -> CheckedContent:

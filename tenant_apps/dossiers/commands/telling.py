@@ -47,10 +47,15 @@ def tell_what_changed(*, actor: Actor, dossier: Dossier, changes: int) -> list[T
     if waiting is None:
         return []
     waiting.delete()
-    if not TellingPolicy.objects.filter(is_automatic=True).exists():
+    if not tells_by_itself():
         return []
     people = people_to_tell(dossier)
     return [_write(actor, dossier, party, None, "") for party in people if written_to(dossier, party, None).items]
+
+
+def tells_by_itself() -> bool:
+    """Whether the firm has clients told of changes without anybody asking for it."""
+    return TellingPolicy.objects.filter(is_automatic=True).exists()
 
 
 def note_change(dossier: Dossier) -> None:
@@ -58,7 +63,7 @@ def note_change(dossier: Dossier) -> None:
 
     Does nothing unless the firm wants that. Each change starts the fifteen minutes anew.
     """
-    if not TellingPolicy.objects.filter(is_automatic=True).exists():
+    if not tells_by_itself():
         return
     untold, is_new = Untold.objects.get_or_create(dossier=dossier)
     if not is_new:

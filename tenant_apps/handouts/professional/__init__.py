@@ -1,0 +1,1 @@
+"""Where colleagues give documents to many clients."""
