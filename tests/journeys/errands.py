@@ -130,6 +130,14 @@ def enter(world: World, prospect: Prospect, *, phone: bool = True) -> Person:
     return client.visit(_send(client, welcome, is_agreed="on")).sees("Welcome,")
 
 
+def make_client(world: World, adviser: Person, prospect: Prospect) -> None:
+    """Take the prospect on: a client from then on."""
+    _stand_at(world, adviser, world.firm.slug)
+    panel = reverse("professional:prospects:panel", urlconf=settings.TENANT_URLCONF, args=[_dossier_of(prospect)])
+    for status in ("In review", "Accepted", "Done", "Became a client"):
+        _send(adviser, panel, status=status)
+
+
 def _stand_at(world: World, person: Person, slug: str = "") -> None:
     """Open an empty page at an address of the stack, of which its server knows nothing."""
     place = world.url(slug, "errands/")

@@ -44,6 +44,15 @@ def heic_photo() -> dict[str, object]:
     return {"name": "IMG_0002.HEIC", "mimeType": "image/heic", "buffer": output.getvalue()}
 
 
+def archive(*names: str) -> dict[str, object]:
+    """A ZIP file with a PDF under each of these names."""
+    output = BytesIO()
+    with zipfile.ZipFile(output, "w") as files:
+        for name in names:
+            files.writestr(name, payslip()["buffer"])
+    return {"name": "statements.zip", "mimeType": "application/zip", "buffer": output.getvalue()}
+
+
 def letter() -> dict[str, object]:
     """The smallest file that a word processor opens."""
     output = BytesIO()

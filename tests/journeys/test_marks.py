@@ -13,6 +13,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_dossier,
     test_fact_find,
     test_flows,
+    test_handouts,
     test_inbox,
     test_invites,
     test_main_job,
