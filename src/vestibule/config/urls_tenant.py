@@ -8,8 +8,8 @@ from vestibule.config import health, urls_api
 professional = [
     path("", include("tenant_apps.professional_portal.professional.urls")),
     path("prospects/", include("tenant_apps.prospects.professional.urls")),
+    path("clients/documents/", include("tenant_apps.handouts.professional.urls")),
     path("clients/", include("tenant_apps.clients.professional.urls")),
-    path("client-documents/", include("tenant_apps.handouts.professional.urls")),
     path("customers/", include("tenant_apps.customers.professional.urls")),
     path("dossiers/", include("tenant_apps.dossiers.professional.urls")),
     path("appointments/", include("tenant_apps.appointments.professional.urls")),

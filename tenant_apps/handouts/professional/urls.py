@@ -1,4 +1,4 @@
-"""Addresses under ``/pro/client-documents/``."""
+"""Addresses under ``/pro/clients/documents/``."""
 
 from django.urls import path
 

@@ -265,7 +265,13 @@ def test_matching_page_asks_for_what_is_open(cast):
     words = {"way": "own", "title_en": "Statement", "title_nl": "Statement"}
     files = [paper("anna bakker.pdf"), paper("visser.pdf"), paper("terms.pdf")]
     address = browser.post(path("new"), words | {"files": files})["Location"]
+    all_done()
     page = browser.get(address)
+    assert page.content.decode().count("Look at ") == 3
+    look = reverse(
+        "professional:documents:download", urlconf=TENANT_URLS, args=[page.context["form"].rows[0].file.file.public_id]
+    )
+    assert (browser.get(look).status_code, cast.ada.browser().get(look).status_code) == (302, 404)
     fits = {row.file.name: (row.match.fit, row.file.public_id) for row in page.context["form"].rows}
     assert {name: fit for name, (fit, _id) in fits.items()} == {
         "anna bakker.pdf": "matched",
