@@ -1,8 +1,9 @@
 """Writing the record. Everybody else calls ``vestibule.core.records.record``."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
@@ -11,6 +12,11 @@ from vestibule.core.actors import Actor
 from vestibule.core.records import Recordable
 
 _APPEND = "SELECT activity_append(%s, %s, %s, %s, %s, %s, %s, %s)"
+_APPEND_MANY = """
+    SELECT activity_append(%s, %s, each.target, %s, %s, %s, %s, each.facts::jsonb)
+    FROM unnest(%s::uuid[], %s::text[]) WITH ORDINALITY AS each (target, facts, place)
+    ORDER BY each.place
+"""
 
 
 def append(verb: str, target: Recordable | None, *, actor: Actor, facts: Mapping[str, object]) -> None:
@@ -18,19 +24,42 @@ def append(verb: str, target: Recordable | None, *, actor: Actor, facts: Mapping
 
     Goes through a function of the database, since the tenant's login may not write the table itself.
     """
-    session_key = getattr(actor, "session_key", "")
     values = [
         verb,
         _kind_of(target),
         target.public_id if target else None,
-        actor.kind,
-        actor.public_id,
-        actor.on_record[:300],
-        sha256(session_key.encode()).hexdigest()[:16] if session_key else "",
-        json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False),
+        *_who(actor),
+        _written(facts),
     ]
     with connection.cursor() as cursor:
         cursor.execute(_APPEND, values)
+
+
+def append_many(verb: str, targets: Sequence[tuple[Recordable, Mapping[str, object]]], *, actor: Actor) -> None:
+    """Append an entry for each target, all of one kind, in one statement."""
+    if not targets:
+        return
+    first, _facts = targets[0]
+    values = [
+        verb,
+        _kind_of(first),
+        *_who(actor),
+        [target.public_id for target, _own in targets],
+        [_written(facts) for _target, facts in targets],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND_MANY, values)
+
+
+def _who(actor: Actor) -> tuple[str, UUID | None, str, str]:
+    """Who acts, as an entry keeps it: capacity, account, name and session."""
+    session_key = getattr(actor, "session_key", "")
+    session = sha256(session_key.encode()).hexdigest()[:16] if session_key else ""
+    return actor.kind, actor.public_id, actor.on_record[:300], session
+
+
+def _written(facts: Mapping[str, object]) -> str:
+    return json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False)
 
 
 def _kind_of(target: Recordable | None) -> str:

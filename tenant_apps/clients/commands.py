@@ -1,6 +1,6 @@
 """Changing the firm's own facts about a client, relations and products; each change keeps what stood there before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from tenant_apps.clients.errors import (
     SameParty,
 )
 from tenant_apps.clients.models import Change, ClientFile, Holding, Relation
+from tenant_apps.customers.commands.many import NewCustomer, add_customers
 from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.enums import ProductKind
@@ -26,7 +27,7 @@ from vestibule.core import addresses
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
-from vestibule.core.records import record
+from vestibule.core.records import record, record_many
 
 LONGEST = 300
 
@@ -41,6 +42,15 @@ class HoldingFacts:
     number: str = ""
     began_on: date | None = None
     ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClient:
+    """Somebody who is a client already: who they are, the firm's own number, and since when."""
+
+    customer: NewCustomer
+    number: str = ""
+    since_on: date | None = None
 
 
 @command
@@ -87,6 +97,47 @@ def edit_client(
     note_changes(actor=actor, about=customer, before=before, after=after)
     record("clients.edit", customer, actor=actor, fields=[name for name in before if before[name] != after[name]])
     return file
+
+
+@command
+def bring_in_clients(*, actor: Actor, clients: Sequence[NewClient]) -> list[Customer]:
+    """Put people and companies on file who are clients already, from another system: all or none, in a few statements.
+
+    Each is checked, compared and recorded as one who is added by hand. ``NumberTaken`` if a client has one of the
+    numbers; none may occur twice.
+    """
+    require(actor, policies.EDIT)
+    numbers = [" ".join(each.number.split()) for each in clients]
+    given = [number for number in numbers if number]
+    if len(given) != len(set(given)) or ClientFile.objects.filter(number__in=given).exists():
+        raise NumberTaken
+    customers = add_customers(actor=actor, customers=[each.customer for each in clients], lifecycle=Lifecycle.CLIENT)
+    ClientFile.objects.bulk_create(
+        ClientFile(customer=customer, number=number, since_on=each.since_on)
+        for customer, number, each in zip(customers, numbers, clients, strict=True)
+    )
+    record_many("clients.bring_in", [(customer, {}) for customer in customers], actor=actor)
+    return customers
+
+
+@command
+def add_holdings(*, actor: Actor, holdings: Sequence[tuple[Customer, HoldingFacts]]) -> list[Holding]:
+    """Note many products that clients have: all or none, in a few statements; each as by ``add_holding``."""
+    require(actor, policies.EDIT)
+    for customer, _facts in holdings:
+        _check_client(customer)
+    rows = [Holding(customer=customer, **_checked(facts)) for customer, facts in holdings]
+    try:
+        with transaction.atomic():
+            Holding.objects.bulk_create(rows)
+    except IntegrityError as error:
+        raise ContractKnown from error
+    facts_of = [
+        (customer, {"holding": str(row.public_id), "kind": row.kind})
+        for row, (customer, _facts) in zip(rows, holdings, strict=True)
+    ]
+    record_many("clients.add_holding", facts_of, actor=actor)
+    return rows
 
 
 @command

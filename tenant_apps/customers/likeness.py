@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Concat, Left, Lower, Replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from schwifty import IBAN
@@ -17,7 +18,7 @@ from tenant_apps.customers import policies
 from tenant_apps.customers.enums import Ground, PartyKind
 from tenant_apps.customers.errors import CompanyNumberNotUnderstood, IbanNotUnderstood
 from tenant_apps.customers.models import Customer, Party
-from tenant_apps.customers.names import full_name
+from tenant_apps.customers.names import full_name, sort_name
 from vestibule.core import formats
 from vestibule.core.actors import Actor
 from vestibule.core.companies import NotANumber, read_company_number, root_of
@@ -37,6 +38,8 @@ ELSEWHERE = "XX"
 """Any country whose register is not known here; the code is one that no country has."""
 ALIKE = gettext_lazy("Somebody alike is on file already")
 CHOOSE_ALIKE = gettext_lazy("Check whether this is the same person, and choose.")
+_CALLED = Lower(Replace(Concat("first_name", "prefix", "last_name"), Value(" ")))
+_ROOT = Case(When(company_country="FR", then=Left("company_number", 9)), default="company_number")
 LEGAL_FORMS = frozenset(
     "bv nv vof cv stichting maatschap srl sprl sa sas sarl bvba gmbh ag kg ohg ug eg ek scrl sc snc asbl vzw".split()
 )
@@ -73,6 +76,67 @@ def likenesses(facts: "PartyFacts") -> list[Likeness]:
     """Everybody on file who is like these facts; who was added first stands first."""
     found = [Likeness(party, _grounds(facts, party)) for party in _candidates(facts)]
     return [likeness for likeness in found if likeness.grounds]
+
+
+def likenesses_of(many: "Sequence[PartyFacts]") -> list[list[Likeness]]:
+    """The same for many at once, in a handful of statements however many they are.
+
+    Names are found where they are equal, and nearly equal ones beside the same date of birth. A company whose number is
+    not known is looked for like a single one: only then does a name that is nearly the same tell anything.
+    """
+    known = _known_by_sign(many)
+    found = []
+    for facts in many:
+        if facts.kind == PartyKind.LEGAL and not facts.company_number:
+            found.append(likenesses(facts))
+            continue
+        near = {party.pk: party for sign in (*signs_of(facts), *_looks_of(facts)) for party in known.get(sign, ())}
+        alike = [Likeness(near[pk], _grounds(facts, near[pk])) for pk in sorted(near)]
+        found.append([likeness for likeness in alike if likeness.grounds])
+    return found
+
+
+def signs_of(facts: "PartyFacts | Party") -> list[str]:
+    """What two parties do not have in common unless they are alike, as texts to compare."""
+    signs = [f"{name}:{value}" for name, value in (("email", _email(facts)), ("iban", facts.iban)) if value]
+    if facts.kind == PartyKind.LEGAL:
+        number = root_of(facts.company_number, facts.company_country)
+        name = f"company:{_bare(facts.legal_name)}"
+        return [*signs, name, *([f"number:{number}:{facts.company_country}"] if number else [])]
+    return [*signs, f"person:{folded(full_name(facts))}:{facts.birth_date or ''}"]
+
+
+def _looks_of(facts: "PartyFacts | Party") -> list[str]:
+    """What two parties may have in common who are compared further."""
+    if facts.kind == PartyKind.LEGAL:
+        return [f"root:{root_of(facts.company_number, facts.company_country)}"]
+    born = [f"born:{facts.birth_date}"] if facts.birth_date else []
+    return [*born, f"named:{folded(full_name(facts))}"]
+
+
+def _known_by_sign(many: "Sequence[PartyFacts]") -> dict[str, list[Party]]:
+    """The parties on file that have anything in common with these, by what it is."""
+    people, companies = (
+        [facts for facts in many if facts.kind == kind] for kind in (PartyKind.NATURAL, PartyKind.LEGAL)
+    )
+    found: dict[int, Party] = {}
+    for asked in (
+        {"email__in": {_email(facts) for facts in many} - {""}},
+        {"iban__in": {facts.iban for facts in many} - {""}},
+        {"birth_date__in": {facts.birth_date for facts in people} - {None}},
+        {"called__in": {full_name(facts).lower().replace(" ", "") for facts in people}},
+        {"customers__sort_name__in": {folded(sort_name(facts)) for facts in many}},
+        {"root__in": {root_of(facts.company_number, facts.company_country) for facts in companies} - {""}},
+    ):
+        if not all(asked.values()):
+            continue
+        rows = Party.objects.alias(called=_CALLED, root=_ROOT).filter(**asked)
+        found |= {party.pk: party for party in rows.order_by("pk")}
+    by_sign: dict[str, list[Party]] = {}
+    for pk in sorted(found):
+        for sign in (*signs_of(found[pk]), *_looks_of(found[pk])):
+            by_sign.setdefault(sign, []).append(found[pk])
+    return by_sign
 
 
 def parties_like(facts: "PartyFacts") -> list[Party]:

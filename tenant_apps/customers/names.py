@@ -1,15 +1,22 @@
 """How people are called: in a sentence, in a sorted list, and at the head of a letter."""
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tenant_apps.customers.enums import FormOfAddress, PartyKind
+from tenant_apps.customers.enums import FormOfAddress, PartyKind, PartyRole
 from vestibule.core.formats import country
+from vestibule.core.sorting import folded
+
+if TYPE_CHECKING:
+    from tenant_apps.customers.models import Party
 
 PREFIX_LAST = frozenset({"NL", "DE", "AT", "FR"})
 """Countries that sort "van den Berg" under the B; elsewhere it stands under the V."""
+NAME_GIVING = (PartyRole.APPLICANT, PartyRole.CO_APPLICANT)
+"""The roles after whom a customer is called."""
 
 
 class Named(Protocol):
@@ -63,3 +70,16 @@ def salutation(party: Named) -> str:
         if party.form_of_address == FormOfAddress.MS:
             return _("Dear Ms %(name)s") % {"name": _joined(prefix, party.last_name)}
         return _("Dear %(name)s") % {"name": full_name(party)}
+
+
+def texts_of(number: str, members: "Sequence[tuple[Party, str]]") -> dict[str, str]:
+    """The names of a customer and the text that a search looks through."""
+    named = [party for party, role in members if role in NAME_GIVING]
+    searched = [number]
+    for party, _role in members:
+        searched += [str(party), party.company_number, party.email, party.phone]
+    return {
+        "name": " & ".join(str(party) for party in named),
+        "sort_name": folded(" & ".join(sort_name(party) for party in named)),
+        "search_text": folded(" ".join(searched)),
+    }

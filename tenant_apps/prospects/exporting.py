@@ -1,15 +1,8 @@
-"""The list as a file: the columns that are shown, for every prospect that the reader may see.
+"""The list as a file: the columns that are shown, for every prospect that the reader may see."""
 
-Cells that a spreadsheet would take for a formula begin with an apostrophe: names come from anybody.
-"""
-
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,33 +12,9 @@ from tenant_apps.prospects.enums import Column, JobKind
 from tenant_apps.prospects.listing import Firm, Prospect, firm_of, in_parts, lines
 from vestibule.core import formats
 from vestibule.core.actors import Actor
+from vestibule.core.sheets import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx, safe
 
 PART = 500
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-_BEYOND_XML = {code: None for code in range(32) if code not in {9, 10, 13}}
-
-_FOLDER = "xl"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_PARTS = {
-    "[Content_Types].xml": (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/{_FOLDER}/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
-        f'<Override PartName="/{_FOLDER}/worksheets/sheet1.xml" ContentType="{_KIND}.worksheet+xml"/></Types>'
-    ),
-    "_rels/.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
-        f'Type="{_RELATIONS}/officeDocument" Target="{_FOLDER}/workbook.xml"/></Relationships>'
-    ),
-    f"{_FOLDER}/_rels/workbook.xml.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
-        f'Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +26,8 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    JobKind.EXPORT_CSV: Kind("csv", "text/csv; charset=utf-8"),
-    JobKind.EXPORT_XLSX: Kind("xlsx", f"{_KIND}.sheet"),
+    JobKind.EXPORT_CSV: Kind("csv", CSV_TYPE),
+    JobKind.EXPORT_XLSX: Kind("xlsx", XLSX_TYPE),
 }
 
 
@@ -70,12 +39,7 @@ def file_name(kind: str) -> str:
 def exported(actor: Actor, customers: Sequence[int], columns: Sequence[str], kind: str) -> bytes:
     """The file, with a head and one row for each customer whom the actor may see, in the given order."""
     rows = _rows(actor, customers, columns)
-    return _as_csv(rows) if kind == JobKind.EXPORT_CSV else _as_xlsx(rows)
-
-
-def safe(text: str) -> str:
-    """The text so that no spreadsheet reckons with it."""
-    return f"'{text}" if text.startswith(_RISKY) else text
+    return as_csv(rows) if kind == JobKind.EXPORT_CSV else as_xlsx(rows, _("Prospects"))
 
 
 def _rows(actor: Actor, customers: Sequence[int], columns: Sequence[str]) -> Iterator[list[str]]:
@@ -104,37 +68,3 @@ def _cell(line: Prospect, column: str) -> str:
 
 def _iso(day: date) -> str:
     return day.isoformat()
-
-
-def _as_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """Separated by semicolons and with a mark in front, as the spreadsheets of our countries expect."""
-    file = io.StringIO(newline="")
-    csv.writer(file, delimiter=";").writerows(rows)
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
-
-
-def _as_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
-    """One sheet of texts: a cell that is a text is never reckoned with."""
-    file = io.BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for name, text in _PARTS.items():
-            archive.writestr(name, _HEAD + text)
-        title = escape(str(_("Prospects")))[:31]
-        archive.writestr(
-            f"{_FOLDER}/workbook.xml",
-            f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>'
-            f'<sheet name="{title}" sheetId="1" r:id="r1"/></sheets></workbook>',
-        )
-        with archive.open(f"{_FOLDER}/worksheets/sheet1.xml", "w") as sheet:
-            sheet.write(f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>'.encode())
-            for row in rows:
-                cells = "".join(
-                    f'<c t="inlineStr"><is><t xml:space="preserve">{_text(cell)}</t></is></c>' for cell in row
-                )
-                sheet.write(f"<row>{cells}</row>".encode())
-            sheet.write(b"</sheetData></worksheet>")
-    return file.getvalue()
-
-
-def _text(cell: str) -> str:
-    return escape(cell.translate(_BEYOND_XML))

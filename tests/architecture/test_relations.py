@@ -36,7 +36,11 @@ OTHER_KEYS = {
     "tenants.SchemaVersion": "the schema's name",
 }
 # A number in an address that is no key.
-NUMBERS_IN_ADDRESSES = {"page": "a page of a preview", "number": "a published version of the firm's looks"}
+NUMBERS_IN_ADDRESSES = {
+    "page": "a page of a preview",
+    "number": "a published version of the firm's looks",
+    "line": "a line of an uploaded file",
+}
 BIG = (models.BigAutoField, models.BigIntegerField)
 
 

@@ -78,6 +78,7 @@ TENANT_APPS = [
     "tenant_apps.prospects",
     "tenant_apps.clients",
     "tenant_apps.handouts",
+    "tenant_apps.imports",
     "tenant_apps.professional_portal",
     "tenant_apps.client_portal",
 ]

@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, actor=request.actor)
     page = Paginator(clients(request.actor, form.question), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "lines": lines(request.actor, page.object_list)}
-    context |= {"is_narrowed": form.is_narrowed}
+    context |= {"is_narrowed": form.is_narrowed, "may_import": allows(request.actor, permission_named("imports:run"))}
     template = "_lines.html" if request.htmx.target == "clients" else "index.html"
     context["may_send"] = allows(request.actor, permission_named("handouts:send"))
     return render(request, f"clients/professional/{template}", context)

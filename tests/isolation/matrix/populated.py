@@ -27,7 +27,18 @@ from tenant_apps.viewings.models import Viewing
 from tenants.context import TenantIdentity, use_tenant
 from tenants.outbox import running
 from tests import cast
-from tests.factories import appointments, clients, customers, documents, dossiers, flows, journeys, library, threads
+from tests.factories import (
+    appointments,
+    clients,
+    customers,
+    documents,
+    dossiers,
+    flows,
+    imports,
+    journeys,
+    library,
+    threads,
+)
 from vestibule.core.actors import Client, Grant
 
 PROFESSIONALS = (RoleCode.TENANT_ADMIN, RoleCode.ADVISER, RoleCode.CASE_HANDLER, RoleCode.COMPLIANCE_OFFICER)
@@ -123,6 +134,7 @@ def work_in(firm: Firm) -> None:
         "client": client.public_id,
         "relation": clients.relation(client).public_id,
         "holding": clients.holding(client).public_id,
+        "import": imports.taken_in(adviser.actor).public_id,
         "business": business.public_id,
         "company": share.owned.public_id,
         "share": share.public_id,

@@ -16,7 +16,6 @@ from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.commands.turns import give_turn
 from tenant_apps.prospects import commands
 from tenant_apps.prospects.enums import Column, JobKind, JobState
-from tenant_apps.prospects.exporting import safe
 from tenant_apps.prospects.models import Job, Registration, SavedList
 from tenant_apps.prospects.tasks import forget, work
 from tests.cast import professional
@@ -25,6 +24,7 @@ from tests.factories.dossiers import deliver_point, dossier, free_point
 from tests.factories.prospects import registration
 from tests.tenant_apps.dossiers.conftest import delivered
 from vestibule.core.errors import DomainError, NotAllowed
+from vestibule.core.sheets import safe
 
 pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"

@@ -41,21 +41,18 @@ from tenant_apps.customers.errors import (
 from tenant_apps.customers.events import party_changed, party_contact_changed
 from tenant_apps.customers.likeness import Likeness, likenesses, stored_iban, stored_number
 from tenant_apps.customers.models import Customer, CustomerParty, Holding, NumberSeries, Officer, Party
-from tenant_apps.customers.names import sort_name
+from tenant_apps.customers.names import texts_of
 from tenant_apps.customers.ownership import closes_circle
 from tenant_apps.customers.shares import check_left, check_part, shares_around
 from vestibule.core.actors import Actor, System
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record
-from vestibule.core.sorting import folded
 
 CONTACT_FIELDS = ("email", "phone")
 OWN_FIELDS = ("email", "language")
 """What whoever has access to the portal changes there, and nobody else."""
 _BY_THE_DOSSIER = System("what stands in the dossier")
-NAME_GIVING = (PartyRole.APPLICANT, PartyRole.CO_APPLICANT)
-"""The roles after whom a customer is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +97,7 @@ def add_customer(
     address.
     """
     require(actor, policies.EDIT)
-    roles = ROLES_OF_KIND[CustomerKind(kind)]
-    kinds = [KIND_OF_ROLE.get((CustomerKind(kind), role), PartyKind.NATURAL) for role in roles]
-    known = [party.pk for party in parties if isinstance(party, Party)]
-    if [party.kind for party in parties] != kinds or len(known) != len(set(known)):
-        raise WrongParties
+    roles = roles_of(kind, parties)
     known_or_stored = [party if isinstance(party, Party) else stored_facts(party) for party in parties]
     new = [facts for facts in known_or_stored if isinstance(facts, PartyFacts)]
     alike = _alike(new, despite_duplicates=despite_duplicates)
@@ -112,14 +105,14 @@ def add_customer(
     members = [*zip(rows, roles, strict=True)]
     number = take_number("K")
     customer = Customer.objects.create(
-        kind=kind, number=number, adviser=adviser, case_handler=case_handler, **_texts(number, members)
+        kind=kind, number=number, adviser=adviser, case_handler=case_handler, **texts_of(number, members)
     )
     CustomerParty.objects.bulk_create(
         CustomerParty(customer=customer, party=party, role=role, position=position)
         for position, (party, role) in enumerate(members, start=1)
     )
     record("customers.add_customer", customer, actor=actor, kind=kind)
-    _record_alike(actor, customer, alike)
+    record_alike(actor, customer, alike)
     return customer
 
 
@@ -257,13 +250,29 @@ def end_office(*, actor: Actor, officer: Officer) -> None:
         record("customers.end_office", officer.company, actor=actor, person=person, office=officer.office)
 
 
+def roles_of(kind: str, parties: Sequence[PartyFacts | Party]) -> tuple[PartyRole, ...]:
+    """The role of each of a new customer's parties; raises ``WrongParties`` where they do not fit the kind."""
+    roles = ROLES_OF_KIND[CustomerKind(kind)]
+    kinds = [KIND_OF_ROLE.get((CustomerKind(kind), role), PartyKind.NATURAL) for role in roles]
+    known = [party.pk for party in parties if isinstance(party, Party)]
+    if [party.kind for party in parties] != kinds or len(known) != len(set(known)):
+        raise WrongParties
+    return roles
+
+
 def take_number(letter: str) -> str:
     """The next number of the series, like K-2026-0001. Holds the series until the transaction ends."""
+    return take_numbers(letter, 1)[0]
+
+
+def take_numbers(letter: str, count: int) -> list[str]:
+    """So many numbers of the series, one after the other."""
     year = timezone.localdate().year
     series, _created = NumberSeries.objects.get_or_create(letter=letter, year=year)
-    NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + 1)
+    NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + count)
     series.refresh_from_db(fields=["last"])
-    return str(series)
+    last = series.last
+    return [str(NumberSeries(letter=letter, year=year, last=number)) for number in range(last - count + 1, last + 1)]
 
 
 def _alike(new: Sequence[PartyFacts], *, despite_duplicates: bool) -> list[Likeness]:
@@ -274,7 +283,7 @@ def _alike(new: Sequence[PartyFacts], *, despite_duplicates: bool) -> list[Liken
     return alike
 
 
-def _record_alike(actor: Actor, target: Customer | Party, alike: Sequence[Likeness]) -> None:
+def record_alike(actor: Actor, target: Customer | Party, alike: Sequence[Likeness]) -> None:
     """Keep that somebody was added who is like others, and like whom."""
     if alike:
         whom = sorted({str(likeness.party.public_id) for likeness in alike})
@@ -290,7 +299,7 @@ def _known(actor: Actor, party: PartyFacts | Party, *, despite_duplicates: bool)
     alike = _alike([facts], despite_duplicates=despite_duplicates)
     row = Party.objects.create(**asdict(facts))
     record("customers.add_party", row, actor=actor, kind=facts.kind)
-    _record_alike(actor, row, alike)
+    record_alike(actor, row, alike)
     return row
 
 
@@ -325,7 +334,7 @@ def _write(party: Party, facts: PartyFacts) -> list[str]:
     party.save(update_fields=changed)
     for customer in Customer.objects.filter(members__party=party).distinct().order_by("pk"):
         members = customer.members.select_related("party").order_by("position")
-        texts = _texts(customer.number, [(member.party, member.role) for member in members])
+        texts = texts_of(customer.number, [(member.party, member.role) for member in members])
         Customer.objects.filter(pk=customer.pk).update(**texts)
     return changed
 
@@ -384,16 +393,3 @@ def stored_facts(facts: PartyFacts) -> PartyFacts:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _texts(number: str, members: Sequence[tuple[Party, str]]) -> dict[str, str]:
-    """The names of a customer and the text that a search looks through."""
-    named = [party for party, role in members if role in NAME_GIVING]
-    searched = [number]
-    for party, _role in members:
-        searched += [str(party), party.company_number, party.email, party.phone]
-    return {
-        "name": " & ".join(str(party) for party in named),
-        "sort_name": folded(" & ".join(sort_name(party) for party in named)),
-        "search_text": folded(" ".join(searched)),
-    }

@@ -1,0 +1,103 @@
+"""Putting many customers on file at once, with what ``add_customer`` guarantees for each, and taking them off again."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+
+from tenant_apps.accounts.models import Account
+from tenant_apps.customers import policies
+from tenant_apps.customers.commands import (
+    PartyFacts,
+    record_alike,
+    roles_of,
+    stored_facts,
+    take_numbers,
+)
+from tenant_apps.customers.enums import Lifecycle
+from tenant_apps.customers.errors import PossibleDuplicate
+from tenant_apps.customers.likeness import Likeness, likenesses_of, signs_of
+from tenant_apps.customers.models import Customer, CustomerParty, Party
+from tenant_apps.customers.names import texts_of
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.permissions import require
+from vestibule.core.records import record_many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCustomer:
+    """Somebody to put on file; ``despite_duplicates`` says that somebody looked at those who are alike."""
+
+    kind: str
+    parties: tuple[PartyFacts, ...]
+    adviser: Account | None = None
+    despite_duplicates: bool = False
+
+
+@command
+def add_customers(
+    *, actor: Actor, customers: Sequence[NewCustomer], lifecycle: str = Lifecycle.PROSPECT
+) -> list[Customer]:
+    """Put these on file, all or none, in as many statements as for one.
+
+    Each is checked, compared and recorded as by ``add_customer``: whoever is like somebody on file, or like one before
+    them here, raises ``PossibleDuplicate`` unless somebody looked at that.
+    """
+    require(actor, policies.EDIT)
+    roles = [roles_of(each.kind, each.parties) for each in customers]
+    stored = [[stored_facts(facts) for facts in each.parties] for each in customers]
+    alike = _alike(customers, stored)
+    parties = [[Party(**asdict(facts)) for facts in each] for each in stored]
+    Party.objects.bulk_create([party for each in parties for party in each])
+    numbers = take_numbers("K", len(customers)) if customers else []
+    members = [[*zip(people, played, strict=True)] for people, played in zip(parties, roles, strict=True)]
+    rows = Customer.objects.bulk_create(
+        Customer(
+            kind=each.kind,
+            number=number,
+            adviser=each.adviser,
+            lifecycle=Lifecycle(lifecycle),
+            **texts_of(number, played),
+        )
+        for each, number, played in zip(customers, numbers, members, strict=True)
+    )
+    CustomerParty.objects.bulk_create(
+        CustomerParty(customer=customer, party=party, role=role, position=position)
+        for customer, played in zip(rows, members, strict=True)
+        for position, (party, role) in enumerate(played, start=1)
+    )
+    record_many("customers.add_customer", [(row, {"kind": row.kind}) for row in rows], actor=actor)
+    for customer, found in zip(rows, alike, strict=True):
+        record_alike(actor, customer, found)
+    return rows
+
+
+@command
+def remove_customers(*, actor: Actor, customers: Collection[Customer]) -> None:
+    """Take customers and their parties off file who were never made use of; the caller makes sure of that.
+
+    A party that another customer has too stays. What still points at one refuses the whole: nothing is lost with it.
+    """
+    require(actor, policies.EDIT)
+    keys = [customer.pk for customer in customers]
+    parties = set(CustomerParty.objects.filter(customer__in=keys).values_list("party_id", flat=True))
+    record_many(
+        "customers.remove_customer", [(customer, {"number": customer.number}) for customer in customers], actor=actor
+    )
+    Customer.objects.filter(pk__in=keys).delete()
+    elsewhere = set(CustomerParty.objects.filter(party__in=parties).values_list("party_id", flat=True))
+    Party.objects.filter(pk__in=parties - elsewhere).delete()
+
+
+def _alike(customers: Sequence[NewCustomer], stored: Sequence[Sequence[PartyFacts]]) -> list[list[Likeness]]:
+    """Whom each is like on file; raises ``PossibleDuplicate`` for the first whom nobody looked at."""
+    flat = iter(likenesses_of([facts for each in stored for facts in each]))
+    alike = [[likeness for _facts in each for likeness in next(flat)] for each in stored]
+    signs: dict[str, set[int]] = defaultdict(set)
+    for place, (each, facts, found) in enumerate(zip(customers, stored, alike, strict=True)):
+        own = {sign for one in facts for sign in signs_of(one)}
+        if (found or any(signs[sign] - {place} for sign in own)) and not each.despite_duplicates:
+            raise PossibleDuplicate([likeness.party for likeness in found])
+        for sign in own:
+            signs[sign].add(place)
+    return alike

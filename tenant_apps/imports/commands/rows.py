@@ -1,0 +1,159 @@
+"""One row: reading it, putting it right, and choosing what happens with it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tenant_apps.customers.models import Customer
+from tenant_apps.imports import policies
+from tenant_apps.imports.checking import People, check, fingerprint
+from tenant_apps.imports.enums import AT_REST, PARTIES, RANKS, Choice, Fate, RowKind
+from tenant_apps.imports.errors import Busy, NotLike
+from tenant_apps.imports.fields import NAMED
+from tenant_apps.imports.matching import clients_numbered, match
+from tenant_apps.imports.models import Import, Row
+from tenant_apps.imports.reading import Line, tidy
+from vestibule.core.actors import Actor
+from vestibule.core.commands import command
+from vestibule.core.permissions import require
+
+PART = 1_000
+LONGEST_CELL = 1_000
+_READ = (
+    *("cells", "kind", "rank", "reference", "fingerprint", "facts", "troubles"),
+    *("matches", "signs", "fate", "choice", "why", "customer"),
+)
+OPEN = (Fate.READY, Fate.BAD, Fate.ASKED, Fate.SKIPPED)
+"""Rows of which nothing came in yet."""
+
+
+def new_row(owner: Import, line: Line, people: People) -> Row:
+    """The row of a line, checked and not saved."""
+    cells = {}
+    for place, code in owner.mapping.items():
+        text = tidy(line.cells[int(place)]) if int(place) < len(line.cells) else ""
+        if text:
+            cells[code] = text[:LONGEST_CELL]
+    row = Row(owner=owner, line=line.number, cells=cells)
+    _check(row, people)
+    if line.is_broken:
+        _spoil(row, "", _("The quotation marks of this line do not match. Correct its cells."))
+    elif any(cell.strip() for cell in line.cells[len(owner.header) :]):
+        _spoil(row, "", _("This line has more cells than there are headings. Check which belongs where."))
+    return row
+
+
+@command
+def edit_row(*, actor: Actor, row: Row, cells: Mapping[str, str]) -> Row:
+    """Put cells of a row right and check it again."""
+    require(actor, policies.RUN)
+    row = _open(row)
+    row.cells = {code: tidy(text)[:LONGEST_CELL] for code, text in cells.items() if code in NAMED and text.strip()}
+    row.choice, row.customer, row.matches, row.why, row.signs = "", None, [], "", []
+    _check(row, People.of(actor))
+    match(row.owner, [row])
+    row.save(update_fields=_READ)
+    check_references(row.owner)
+    row.refresh_from_db()
+    return row
+
+
+@command
+def choose(*, actor: Actor, row: Row, choice: str, customer: Customer | None = None) -> Row:
+    """Say what happens with a row that is like somebody on file."""
+    require(actor, policies.RUN)
+    row = _open(row)
+    _choose(row, Choice(choice), customer)
+    row.save(update_fields=["choice", "customer", "fate"])
+    return row
+
+
+@command
+def choose_for_all(*, actor: Actor, owner: Import, choice: str) -> int:
+    """Say it of every row that waits for a choice; to update, of those that are like one customer alone."""
+    require(actor, policies.RUN)
+    if owner.state not in AT_REST:
+        raise Busy
+    asked = Row.objects.filter(owner=owner, fate=Fate.ASKED)
+    if choice == Choice.SKIP:
+        return asked.update(choice=Choice.SKIP, fate=Fate.SKIPPED)
+    if choice == Choice.ADD:
+        return asked.update(choice=Choice.ADD, fate=Fate.READY)
+    return _update_all(asked)
+
+
+def check_references(owner: Import) -> None:
+    """Spoil each product and connection whose client is neither on file nor in the file."""
+    waiting = Row.objects.filter(owner=owner, rank__gt=0, fate=Fate.READY).order_by("pk")
+    last = 0
+    while rows := list(waiting.filter(pk__gt=last)[:PART]):
+        last = rows[-1].pk
+        wanted = {row.facts[code] for row in rows for code in _references(row)}
+        known = set(clients_numbered(wanted))
+        of_file = Row.objects.filter(owner=owner, rank=0, reference__in=wanted).order_by("pk")
+        known |= set(of_file.values_list("reference", flat=True))
+        spoilt = []
+        for row in rows:
+            for code in _references(row):
+                if row.facts[code] not in known:
+                    _spoil(row, code, _("No client in this file or on file has this number. Check it."))
+                    spoilt.append(row)
+        Row.objects.bulk_update(spoilt, ["troubles", "fate"])
+
+
+def _references(row: Row) -> tuple[str, ...]:
+    return ("reference", "other_reference") if row.kind == RowKind.CONNECTION else ("reference",)
+
+
+def _check(row: Row, people: People) -> None:
+    found = check(row.cells, row.owner.usual_kind, people)
+    row.kind, row.facts = found.kind, found.facts
+    row.rank = RANKS.get(RowKind(found.kind), 0) if found.kind else 0
+    row.reference = row.cells.get("reference", "")[:40]
+    row.fingerprint = fingerprint(row.cells, row.owner.usual_kind)
+    row.troubles = [asdict(trouble) for trouble in found.troubles]
+    row.fate = Fate.BAD if row.troubles else Fate.READY
+
+
+def _spoil(row: Row, code: str, why: str) -> None:
+    row.troubles = [*row.troubles, {"field": code, "value": row.cells.get(code, "")[:100], "why": why}]
+    row.fate = Fate.BAD
+
+
+def _open(row: Row) -> Row:
+    """The row as it is now, while nothing of it came in and the import rests."""
+    found: Row = Row.objects.select_for_update(of=("self",), no_key=True).select_related("owner").get(pk=row.pk)
+    if found.owner.state not in AT_REST or found.owner.forgotten_at or found.fate not in OPEN:
+        raise Busy
+    return found
+
+
+def _choose(row: Row, choice: Choice, customer: Customer | None) -> None:
+    able = {each["customer"] for each in row.matches if each["may_update"]}
+    if not row.matches or (choice == Choice.UPDATE and (customer is None or str(customer.public_id) not in able)):
+        raise NotLike
+    row.choice, row.customer = choice, customer if choice == Choice.UPDATE else None
+    row.fate = Fate.SKIPPED if choice == Choice.SKIP else Fate.READY
+
+
+def _update_all(asked: Any) -> int:
+    changed, last = 0, 0
+    while rows := list(asked.filter(pk__gt=last).order_by("pk")[:PART]):
+        last = rows[-1].pk
+        sure = {row.pk: one for row in rows if (one := _only_one(row))}
+        customers = Customer.objects.filter(public_id__in=set(sure.values())).order_by("pk")
+        keys = {str(public_id): pk for public_id, pk in customers.values_list("public_id", "pk")}
+        chosen = [row for row in rows if sure.get(row.pk) in keys]
+        for row in chosen:
+            row.choice, row.fate, row.customer_id = Choice.UPDATE, Fate.READY, keys[sure[row.pk]]
+        Row.objects.bulk_update(chosen, ["choice", "fate", "customer"])
+        changed += len(chosen)
+    return changed
+
+
+def _only_one(row: Row) -> str:
+    """The customer whom the row is like, if that is one alone."""
+    able = [each["customer"] for each in row.matches if each["may_update"]]
+    return able[0] if len(able) == 1 and row.kind in PARTIES else ""

@@ -1,0 +1,57 @@
+"""Taking a file in: its bytes are kept, its table is opened, and its lines are handed on some at a time."""
+
+from itertools import islice
+from uuid import uuid4
+
+from django.utils.translation import override
+
+from tenant_apps.imports.commands.files import finish_reading, read_lines, refuse_file, start_import
+from tenant_apps.imports.errors import TooManyRows, UnsafeWorkbook
+from tenant_apps.imports.gateways import files
+from tenant_apps.imports.models import Import
+from tenant_apps.imports.reading import MOST_ROWS, open_table
+from tenants.storage import ObjectMissing
+from vestibule.core.actors import Actor
+from vestibule.core.errors import DomainError
+
+PART = 500
+AT_ONCE = 256 * 1024
+"""A file of so many bytes is read while one waits."""
+
+
+def take_in(actor: Actor, *, file_name: str, content: bytes, language: str) -> Import:
+    """Keep an uploaded file, and read it if it is small and its columns are known. Raises what is wrong with it."""
+    table = open_table(content)
+    public_id = uuid4()
+    stored = files.keep(content, public_id)
+    return start_import(
+        actor=actor,
+        public_id=public_id,
+        file_name=file_name,
+        size=len(content),
+        table=table,
+        storage_name=stored.storage_name,
+        wrapped=stored.wrapped,
+        language=language,
+    )
+
+
+def read_file(actor: Actor, owner: Import) -> Import:
+    """Read the file to its end, each part in a transaction of its own; what is wrong with it is noted."""
+    try:
+        content = files.content_of(owner.storage_name, bytes(owner.wrapped), owner.public_id)
+        with override(owner.language):
+            lines = open_table(content).lines
+            count = 0
+            while part := list(islice(lines, PART)):
+                count += len(part)
+                if count > MOST_ROWS:
+                    raise TooManyRows(MOST_ROWS)
+                read_lines(actor=actor, owner=owner, lines=part)
+            return finish_reading(actor=actor, owner=owner)
+    except DomainError as error:
+        refuse_file(actor=actor, owner=owner, trouble=str(error))
+    except ObjectMissing:
+        refuse_file(actor=actor, owner=owner, trouble=str(UnsafeWorkbook()))
+    owner.refresh_from_db()
+    return owner

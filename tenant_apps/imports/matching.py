@@ -1,0 +1,132 @@
+"""Whom rows are about: clients on file by number or likeness, rows of earlier files, and rows of the same file."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tenant_apps.clients.models import ClientFile
+from tenant_apps.customers.likeness import Likeness, likenesses_of, signs_of
+from tenant_apps.customers.models import Customer, CustomerParty
+from tenant_apps.imports.checking import CUSTOMER_KINDS, party_facts, sign
+from tenant_apps.imports.enums import PARTIES, Choice, Fate
+from tenant_apps.imports.models import Import, Row
+
+
+def clients_numbered(references: Collection[str]) -> dict[str, int]:
+    """The key of each client by the firm's own number, or by ours."""
+    wanted = {reference for reference in references if reference}
+    ours = Customer.objects.filter(number__in=wanted).values_list("number", "pk").order_by("pk")
+    own = ClientFile.objects.filter(number__in=wanted).values_list("number", "customer_id").order_by("pk")
+    return dict(ours) | dict(own)
+
+
+def match(owner: Import, rows: Sequence[Row]) -> None:
+    """Say of each row that is in order whom it is about; ask where somebody must choose. Saves nothing."""
+    rows = [row for row in rows if row.fate == Fate.READY]
+    _match_before(owner, rows)
+    rows = [row for row in rows if row.fate == Fate.READY and row.kind in PARTIES]
+    _refuse_twice(owner, [row for row in rows if row.reference])
+    rows = [row for row in rows if row.fate == Fate.READY]
+    numbered = clients_numbered({row.reference for row in rows})
+    for row in rows:
+        row.customer_id = numbered.get(row.reference)
+        row.choice = Choice.UPDATE if row.customer_id else ""
+    unknown = [row for row in rows if not row.customer_id]
+    _match_likeness(unknown)
+    _match_each_other(owner, unknown)
+    for row in unknown:
+        row.fate = Fate.ASKED if row.matches else Fate.READY
+
+
+def _refuse_twice(owner: Import, rows: Sequence[Row]) -> None:
+    """A client stands in a file once."""
+    earlier = Row.objects.filter(owner=owner, rank=0, reference__in={row.reference for row in rows})
+    others = earlier.exclude(line__in=[row.line for row in rows]).exclude(fate=Fate.SKIPPED)
+    first = dict(others.order_by("-line").values_list("reference", "line"))
+    for row in rows:
+        line = first.setdefault(row.reference, row.line)
+        if line != row.line:
+            why = _("Line %(line)d has this client number already. A client stands in a file once.") % {"line": line}
+            row.troubles = [*row.troubles, {"field": "reference", "value": row.reference, "why": why}]
+            row.fate = Fate.BAD
+
+
+def _match_before(owner: Import, rows: Sequence[Row]) -> None:
+    """The same row in an earlier file is on file already."""
+    earlier = Row.objects.filter(
+        fingerprint__in={row.fingerprint for row in rows}, fate__in=(Fate.ADDED, Fate.UPDATED, Fate.UNCHANGED)
+    ).exclude(owner=owner)
+    known = {row.fingerprint: row for row in earlier.exclude(customer=None).order_by("pk")}
+    for row in rows:
+        if not row.reference and row.fingerprint in known:
+            row.customer_id, row.fate = known[row.fingerprint].customer_id, Fate.UNCHANGED
+            row.why = _("Brought in before.")
+
+
+def _match_likeness(rows: Sequence[Row]) -> None:
+    people = [[party_facts(kept) for kept in row.facts["parties"]] for row in rows]
+    found = iter(likenesses_of([facts for each in people for facts in each]))
+    alike = [[likeness for _facts in each for likeness in next(found)] for each in people]
+    customers = _customers_of({likeness.party.pk for each in alike for likeness in each})
+    for row, facts, each in zip(rows, people, alike, strict=True):
+        row.matches = described(row.kind, each, customers)
+        row.signs = sorted({sign(text) for one in facts for text in signs_of(one)})
+
+
+def described(kind: str, alike: Iterable[Likeness], customers: dict[int, list[Customer]] | None = None) -> list[dict]:
+    """Each customer that a row may be about, with why; one of another kind cannot be updated by it."""
+    alike = list(alike)
+    if customers is None:
+        customers = _customers_of({likeness.party.pk for likeness in alike})
+    found: dict[str, dict[str, Any]] = {}
+    for likeness in alike:
+        grounds = ", ".join(str(ground.label) for ground in likeness.grounds)
+        for customer in customers.get(likeness.party.pk, ()):
+            found[str(customer.public_id)] = {
+                "customer": str(customer.public_id),
+                "name": customer.name,
+                "number": customer.number,
+                "why": grounds,
+                "may_update": customer.kind == CUSTOMER_KINDS[kind],
+            }
+        if likeness.party.pk not in customers:
+            found[str(likeness.party.public_id)] = {
+                "customer": "",
+                "name": str(likeness.party),
+                "number": "",
+                "why": grounds,
+                "may_update": False,
+            }
+    return list(found.values())
+
+
+def _customers_of(parties: Collection[int]) -> dict[int, list[Customer]]:
+    found: dict[int, list[Customer]] = defaultdict(list)
+    members = CustomerParty.objects.filter(party__in=parties).select_related("customer")
+    for member in members.order_by("customer_id", "position"):
+        found[member.party_id].append(member.customer)
+    return found
+
+
+def _match_each_other(owner: Import, rows: Sequence[Row]) -> None:
+    """Ask about what is like an earlier row of the same file."""
+    signs = {each for row in rows for each in row.signs}
+    first: dict[str, int] = {}
+    if owner.line:
+        others = Row.objects.filter(owner=owner, signs__overlap=list(signs)).exclude(
+            line__in=[row.line for row in rows]
+        )
+        for line, theirs in others.order_by("-line").values_list("line", "signs"):
+            first |= dict.fromkeys(theirs, line)
+    for row in sorted(rows, key=lambda each: each.line):
+        lines = {first[each] for each in row.signs if each in first and first[each] < row.line}
+        row.matches += [_line(line) for line in sorted(lines)]
+        for each in row.signs:
+            first.setdefault(each, row.line)
+
+
+def _line(line: int) -> dict[str, Any]:
+    name = _("Line %(line)d of this file") % {"line": line}
+    return {"customer": "", "name": name, "number": "", "why": _("says the same"), "may_update": False}

@@ -1,0 +1,52 @@
+"""What each field says about a person: personal, sensitive or neutral."""
+
+_RECORD = {"id": "neutral", "public_id": "neutral", "created_at": "neutral"}
+
+FIELDS: dict[str, dict[str, str]] = {
+    "Import": _RECORD
+    | {
+        "account": "neutral",
+        "file_name": "personal",
+        "encoding": "neutral",
+        "separator": "neutral",
+        "size": "neutral",
+        "storage_name": "neutral",
+        "wrapped": "sensitive",
+        "language": "neutral",
+        "header": "neutral",
+        "mapping": "neutral",
+        "usual_kind": "neutral",
+        "state": "neutral",
+        "step": "neutral",
+        "line": "neutral",
+        "total": "neutral",
+        "done": "neutral",
+        "trouble": "neutral",
+        "finished_at": "neutral",
+        "forgotten_at": "neutral",
+    },
+    "Row": {
+        "id": "neutral",
+        "owner": "neutral",
+        "line": "neutral",
+        "rank": "neutral",
+        "kind": "personal",
+        "reference": "personal",
+        "fingerprint": "personal",
+        "cells": "personal",
+        "facts": "personal",
+        "troubles": "personal",
+        "matches": "personal",
+        "signs": "personal",
+        "fate": "neutral",
+        "choice": "neutral",
+        "why": "personal",
+        "before": "personal",
+        "after": "personal",
+        "customer": "neutral",
+        "holding": "neutral",
+        "relation": "neutral",
+        "share": "neutral",
+    },
+    "Mapping": _RECORD | {"headings": "neutral", "columns": "neutral", "usual_kind": "neutral", "named_by": "neutral"},
+}
