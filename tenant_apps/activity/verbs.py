@@ -69,6 +69,7 @@ _LABELS: dict[str, Promise] = {
     "customers.follow_account": _("Contact details taken over from the account"),
     "customers.link_account": _("Account linked to a person"),
     "customers.remove_customer": _("Customer taken off file again"),
+    "customers.remove_holding": _("Share in a company taken off file again"),
     "documents.add_label": _("Label of documents added"),
     "documents.ask": _("Document asked for"),
     "documents.edit_label": _("Label of documents changed"),

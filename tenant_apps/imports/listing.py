@@ -79,6 +79,10 @@ class Summary:
         return self.by_fate[Fate.ADDED] + self.by_fate[Fate.UPDATED]
 
     @property
+    def kept(self) -> int:
+        return self.by_fate[Fate.KEPT]
+
+    @property
     def left(self) -> int:
         return self.ready + self.bad + self.asked + self.by_fate[Fate.SKIPPED]
 

@@ -197,9 +197,11 @@ def _of_workbook(content: bytes) -> Iterator[Line]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1):
-            texts = tuple(_shown(cell) for cell in cells)
-            if any(texts):
-                yield Line(number, texts)
+            texts = [_shown(cell) for cell in cells]
+            while texts and not texts[-1]:
+                texts.pop()
+            if texts:
+                yield Line(number, tuple(texts))
     except (
         BadZipFile,
         InvalidFileException,

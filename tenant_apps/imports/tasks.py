@@ -8,6 +8,7 @@ from django.utils import timezone
 from tenant_apps.accounts.actors import acting_now
 from tenant_apps.imports.commands.files import forget_imports, give_up_import
 from tenant_apps.imports.commands.running import work_on_import
+from tenant_apps.imports.commands.undoing import work_on_undoing
 from tenant_apps.imports.enums import State
 from tenant_apps.imports.gateways import files
 from tenant_apps.imports.intake import read_file
@@ -65,6 +66,22 @@ def run(*, import_id: str) -> None:
             give_up(import_id=import_id)
         else:
             work_on_import(actor=actor, owner=owner)
+    except NotAllowed:
+        give_up(import_id=import_id)
+
+
+@effect("imports.undo", gives_up=give_up)
+def undo(*, import_id: str) -> None:
+    """Take the next rows back."""
+    owner = _import(import_id)
+    if owner is None or owner.state != State.UNDOING:
+        return
+    actor = _person(owner)
+    try:
+        if actor is None:
+            give_up(import_id=import_id)
+        else:
+            work_on_undoing(actor=actor, owner=owner)
     except NotAllowed:
         give_up(import_id=import_id)
 

@@ -16,12 +16,12 @@ from tenant_apps.customers.commands import (
 from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.errors import PossibleDuplicate
 from tenant_apps.customers.likeness import Likeness, likenesses_of, signs_of
-from tenant_apps.customers.models import Customer, CustomerParty, Party
+from tenant_apps.customers.models import Customer, CustomerParty, Holding, Party
 from tenant_apps.customers.names import texts_of
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
-from vestibule.core.records import record_many
+from vestibule.core.records import record, record_many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,14 @@ def remove_customers(*, actor: Actor, customers: Collection[Customer]) -> None:
     Customer.objects.filter(pk__in=keys).delete()
     elsewhere = set(CustomerParty.objects.filter(party__in=parties).values_list("party_id", flat=True))
     Party.objects.filter(pk__in=parties - elsewhere).delete()
+
+
+@command
+def remove_holding(*, actor: Actor, holding: Holding) -> None:
+    """Take a share off file that was never so; what was so for a while is ended instead."""
+    require(actor, policies.EDIT)
+    record("customers.remove_holding", holding.owned, actor=actor, owner=str(holding.owner.public_id))
+    holding.delete()
 
 
 def _alike(customers: Sequence[NewCustomer], stored: Sequence[Sequence[PartyFacts]]) -> list[list[Likeness]]:

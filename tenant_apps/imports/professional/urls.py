@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:public_id>/columns/", views.columns, name="columns"),
     path("<uuid:public_id>/run/", views.run, name="run"),
     path("<uuid:public_id>/stop/", views.stop, name="stop"),
+    path("<uuid:public_id>/undo/", views.undo, name="undo"),
     path("<uuid:public_id>/discard/", views.discard, name="discard"),
     path("<uuid:public_id>/errors.csv", views.errors, name="errors"),
     path("<uuid:public_id>/result.csv", views.result, name="result"),

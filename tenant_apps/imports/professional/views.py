@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.imports import intake, policies, sheets
-from tenant_apps.imports.commands import files, running
+from tenant_apps.imports.commands import files, running, undoing
 from tenant_apps.imports.enums import AT_REST, TONES, State
 from tenant_apps.imports.listing import PAGE_SIZE, lines, summary
 from tenant_apps.imports.models import Import
@@ -89,9 +89,11 @@ def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     rows = owner.rows.visible_to(request.actor).in_order().select_related("customer")
     shown = rows.filter(fate=filters.asked) if filters.asked else rows
     page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
+    figures = summary(request.actor, owner)
     context = {
         "import": owner,
-        "summary": summary(request.actor, owner),
+        "summary": figures,
+        "may_undo": figures.came_in > 0 and owner.state in {State.DONE, State.STOPPED} and owner.forgotten_at is None,
         "is_at_rest": owner.state in AT_REST and owner.forgotten_at is None,
         "page": page,
         "fate": filters.asked,
@@ -123,6 +125,20 @@ def stop(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Bring in no more."""
     running.stop_import(actor=request.actor, owner=found(request, public_id))
     messages.success(request, _("Stopped. What came in stays; the other rows may follow later."))
+    return redirect("professional:imports:detail", public_id)
+
+
+@professional_view(policies.RUN)
+@require_POST
+def undo(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take back what came in; few rows at once, many behind the page."""
+    try:
+        owner = undoing.undo_import(actor=request.actor, owner=found(request, public_id))
+        if owner.total <= running.AT_ONCE:
+            while owner.state == State.UNDOING:
+                owner = undoing.work_on_undoing(actor=request.actor, owner=owner)
+    except DomainError as error:
+        messages.error(request, str(error))
     return redirect("professional:imports:detail", public_id)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
-from tenant_apps.customers.commands import NAME_GIVING
 from tenant_apps.customers.models import Party
+from tenant_apps.customers.names import NAME_GIVING
 from tenant_apps.documents.errors import FileMissing
 from tenant_apps.documents.models import Label
 from tenant_apps.documents.printing import label_paper

@@ -220,6 +220,7 @@ TENANT = {
     "professional:imports:columns": of(public_id="import"),
     "professional:imports:run": of(public_id="import"),
     "professional:imports:stop": of(public_id="import"),
+    "professional:imports:undo": of(public_id="import"),
     "professional:imports:discard": of(public_id="import"),
     "professional:imports:errors": of(public_id="import"),
     "professional:imports:result": of(public_id="import"),
