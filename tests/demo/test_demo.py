@@ -8,31 +8,37 @@ import pytest
 from django.utils import timezone
 
 from tenant_apps.appointments.models import Appointment
+from tenant_apps.clients.models import ClientFile
+from tenant_apps.clients.models import Holding as ClientHolding
 from tenant_apps.customers.enums import CustomerKind, Lifecycle
-from tenant_apps.customers.models import Customer
+from tenant_apps.customers.models import Customer, Holding, Officer
 from tenant_apps.documents.enums import RequestState
 from tenant_apps.documents.models import Delivery, DocumentRequest
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product, ProductText, Publication
 from tenant_apps.dossiers.overview import client_overview
 from tenant_apps.flows.models import Answer, FlowRun
+from tenant_apps.inbox.models import Notice
 from tenant_apps.invites.models import Invite
 from tenant_apps.invites.required import needed_for
+from tenant_apps.journeys.models import Journey
 from tenant_apps.library.shelf import shelves
 from tenant_apps.packs.commands.installing import planned, update_pack
 from tenant_apps.packs.enums import Choice, Outcome
 from tenant_apps.packs.models import Installation
 from tenant_apps.packs.plans import mark_of
 from tenant_apps.packs.reading import pack_called
+from tenant_apps.retention.models import Retention
 from tenant_apps.threads.commands.telling import tell_of_message
 from tenant_apps.threads.models import Attachment, Thread, ThreadMessage
 from vestibule.core.messages import Recipient
 from vestibule.demo import acting
 from vestibule.demo.country_packs import tell_of_packs
-from vestibule.demo.customers import FRESH, STAGES, Access
+from vestibule.demo.customers import FRESH, STAGES, WITHOUT_RESULT, Access
 from vestibule.demo.desk import Desk
 from vestibule.demo.firms import FIRMS, LINDENHOF, PRODUCT, DemoFirm, account_of, add_people, introduce
 from vestibule.demo.handouts import ABOUT_PRODUCTS, tell_of_handouts
 from vestibule.demo.meetings import tell_of_meetings
+from vestibule.demo.outcomes import tell_of_outcomes
 from vestibule.demo.past import as_of
 from vestibule.demo.seeding import cast_of, seed
 
@@ -141,6 +147,29 @@ def test_pack_waits_for_an_update_that_asks_about_what_the_firm_changed(firm: De
     choices = {undecided.name: Choice.PACK}
     update_pack(actor=desk.people["admin"], pack=pack, seen=mark_of(steps), choices=choices)
     assert Installation.objects.get().digest == pack.digest
+
+
+def test_outcomes_are_told_once_in_every_kind(firm: DemoFirm) -> None:
+    everybody = cast_of(firm)
+    over = [each for each in everybody if each.is_over]
+    ended = [each for each in over if each.stage in WITHOUT_RESULT.values()]
+    business = [each for each in everybody if each.kind == CustomerKind.BUSINESS][:1]
+    fresh = [each for each in everybody if not each.is_over and each not in business][-6:]
+    done = [each for each in over if each not in ended][:2]
+    wanted = [*ended[:2], *done, *business, *fresh]
+    seed(firm, [each for each in everybody if each in wanted])
+    desk = Desk.of(firm)
+
+    assert tell_of_outcomes(desk)
+    assert not tell_of_outcomes(desk)
+
+    assert ClientFile.objects.count() == ClientHolding.objects.count() == len(done)
+    assert Customer.objects.filter(lifecycle=Lifecycle.CLIENT).count() == len(done)
+    assert Retention.objects.count() == 2
+    assert Notice.objects.filter(kind="retention.erased_soon").exists()
+    assert set(Journey.objects.values_list("kind", flat=True).order_by("pk")) == {"client", "adviser", "hybrid"}
+    assert Holding.objects.count() == 3
+    assert {each.office for each in Officer.objects.order_by("pk")} == {"director", "signatory"}
 
 
 def test_letters_are_sent_for_fresh_invitations_alone(firm: DemoFirm) -> None:

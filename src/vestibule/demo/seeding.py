@@ -13,6 +13,7 @@ from vestibule.demo.firms import FIRMS, DemoFirm
 from vestibule.demo.handouts import tell_of_handouts
 from vestibule.demo.journeys import play
 from vestibule.demo.meetings import tell_of_meetings
+from vestibule.demo.outcomes import tell_of_outcomes
 
 
 def seed_demo_firms() -> int:
@@ -29,6 +30,7 @@ def seed_demo_firms() -> int:
             tell_of_handouts(desk)
             show_faces(desk)
             tell_of_packs(desk)
+            tell_of_outcomes(desk)
     return told
 
 
