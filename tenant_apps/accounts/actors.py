@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
-from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.enums import OWN, RoleCode
 from tenant_apps.accounts.models import Account
 from tenant_apps.accounts.policies import permissions_of
 from vestibule.core.actors import Actor, Client, Professional
@@ -70,5 +71,8 @@ def as_now(actor: Actor) -> Actor | None:
 
 
 def _permissions(account: Account, capacity: set[str] | frozenset[str]) -> frozenset[str]:
-    roles = account.roles.filter(code__in=capacity).order_by("pk")
+    wanted = Q(code__in=capacity)
+    if RoleCode.ADVISER in capacity:
+        wanted |= Q(code__startswith=OWN)  # for work alone
+    roles = account.roles.filter(wanted).order_by("pk")
     return permissions_of([role.code for role in roles], [role.permissions for role in roles])

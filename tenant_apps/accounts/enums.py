@@ -25,6 +25,10 @@ PROFESSIONAL_ROLES = (
 )
 
 
+OWN = "own:"
+"""How the code of a role of the firm's own begins; its name follows."""
+
+
 class TokenPurpose(models.TextChoices):
     """What a link sent by e-mail is good for."""
 

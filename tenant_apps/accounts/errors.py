@@ -39,6 +39,29 @@ class RoleMissing(_AccountError):
     field = "roles"
 
 
+class RoleNameMissing(_AccountError):
+    code = "accounts:role-name-missing"
+    message = _("Give the role a name.")
+    field = "name"
+
+
+class RoleNameTaken(_AccountError):
+    code = "accounts:role-name-taken"
+    message = _("There is a role with this name already. Choose another name.")
+    field = "name"
+
+
+class RightsMissing(_AccountError):
+    code = "accounts:rights-missing"
+    message = _("Choose at least one right.")
+    field = "rights"
+
+
+class RoleHeld(_AccountError):
+    code = "accounts:role-held"
+    message = _("Somebody still has this role. Give them another one first.")
+
+
 class LastAdministrator(_AccountError):
     code = "accounts:last-administrator"
     message = _("This is the last administrator. Make somebody else an administrator first.")

@@ -26,7 +26,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.entry import HOME, PROFESSIONAL_HOME
-from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.enums import OWN, RoleCode
 from tenant_apps.accounts.models import Account, Session
 from tenant_apps.accounts.networks import is_within
 from tenant_apps.accounts.policies import needs_two_factor, permissions_of
@@ -193,9 +193,14 @@ def actor_for(request: HttpRequest, row: Session) -> Person | None:
 
 
 def _permissions(row: Session, capacity: set[str]) -> frozenset[str]:
-    """The rights of the account's roles in this capacity: at work a client's rights do not count, nor the reverse."""
+    """The rights of the account's roles in this capacity: at work a client's rights do not count, nor the reverse.
+
+    Roles of the firm's own are for work alone.
+    """
     held = [
-        (code, extra) for code, extra in zip(row.role_codes, row.extra_permissions, strict=True) if code in capacity
+        (code, extra)
+        for code, extra in zip(row.role_codes, row.extra_permissions, strict=True)
+        if code in capacity or (code.startswith(OWN) and RoleCode.ADVISER in capacity)
     ]
     return permissions_of([code for code, _extra in held], [extra for _code, extra in held])
 

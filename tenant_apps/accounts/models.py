@@ -14,16 +14,28 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.models import Device
 
 from tenant_apps.accounts.codes import code_matches
-from tenant_apps.accounts.enums import RoleCode, TokenPurpose
-from tenant_apps.accounts.querysets import AccountQuerySet, PhotoQuerySet, SessionQuerySet, TeamQuerySet, TokenQuerySet
+from tenant_apps.accounts.enums import OWN, RoleCode, TokenPurpose
+from tenant_apps.accounts.querysets import (
+    AccountQuerySet,
+    PhotoQuerySet,
+    RoleQuerySet,
+    SessionQuerySet,
+    TeamQuerySet,
+    TokenQuerySet,
+)
 from vestibule.core.models import Record
 
 
 class Role(Record):
-    """A set of rights. The ready-made roles hold what the rooms declare for them; ``permissions`` adds to that."""
+    """A set of rights. The ready-made roles hold what the rooms declare for them; ``permissions`` adds to that.
+
+    A role of the firm's own has its name for a code, behind a mark, and holds ``permissions`` and nothing else.
+    """
 
     code = models.CharField(_("code"), max_length=40, unique=True)
     permissions = models.JSONField(_("further permissions"), default=list, blank=True)
+
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("role")
@@ -35,7 +47,12 @@ class Role(Record):
 
     @property
     def name(self) -> str:
-        return str(RoleCode(self.code).label)
+        """What it is called: in the reader's language, or in the firm's own words."""
+        return self.code.removeprefix(OWN) if self.is_own else str(RoleCode(self.code).label)
+
+    @property
+    def is_own(self) -> bool:
+        return self.code.startswith(OWN)
 
 
 class Account(Record, AbstractBaseUser):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from two_factor.plugins.webauthn.models import WebauthnDevice
 
-from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.enums import OWN, RoleCode
 from tenants.context import current_tenant
 from vestibule.core.actors import Actor, Client, Professional, System
 from vestibule.core.sorting import alphabetical
@@ -50,6 +50,18 @@ class AccountQuerySet(models.QuerySet):
             | Exists(WebauthnDevice.objects.filter(**own))
             | Exists(sms_devices.filter(**own))
         )
+
+
+class RoleQuerySet(models.QuerySet):
+    """Roles."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those who manage users."""
+        return self if actor.has("accounts:manage") else self.none()
+
+    def own(self) -> Self:
+        """Those that the firm made, and not the ready-made ones."""
+        return self.filter(code__startswith=OWN)
 
 
 class TeamQuerySet(models.QuerySet):

@@ -30,6 +30,8 @@ _LABELS: dict[str, Promise] = {
     "accounts.remove_photo": _("Photograph removed"),
     "accounts.set_photo": _("Photograph changed"),
     "accounts.set_working_hours": _("Working hours changed"),
+    "accounts.remove_role": _("Role removed"),
+    "accounts.save_role": _("Role changed"),
     "accounts.reset_password": _("Password reset"),
     "accounts.save_team": _("Team changed"),
     "accounts.set_security_policy": _("Log-in rules changed"),

@@ -265,7 +265,7 @@ SETTINGS = (
         group=_PEOPLE,
         changed_by=_verbs(
             "accounts",
-            "invite_professional change_roles deactivate_account reactivate_account set_security_policy",
+            "invite_professional change_roles deactivate_account reactivate_account save_role set_security_policy",
         ),
     ),
     Place(

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
 from django.utils import timezone
 
 from tenant_apps.accounts import events, policies
 from tenant_apps.accounts.commands.letters import send_activation
 from tenant_apps.accounts.commands.sessions import drop_sessions
 from tenant_apps.accounts.commands.tokens import make_token, retire_tokens
-from tenant_apps.accounts.enums import PROFESSIONAL_ROLES, RoleCode, TokenPurpose
+from tenant_apps.accounts.enums import OWN, PROFESSIONAL_ROLES, RoleCode, TokenPurpose
 from tenant_apps.accounts.errors import (
     AddressSharedTooOften,
     AddressTaken,
@@ -117,7 +118,7 @@ def change_roles(*, actor: Actor, account: Account, roles: Sequence[str]) -> Acc
         raise NotAllowed
     if RoleCode.TENANT_ADMIN not in roles:
         _keep_an_administrator(account)
-    account.roles.remove(*Role.objects.filter(code__in=PROFESSIONAL_ROLES))
+    account.roles.remove(*Role.objects.filter(Q(code__in=PROFESSIONAL_ROLES) | Q(code__startswith=OWN)))
     account.roles.add(*_roles(roles))
     record("accounts.change_roles", account, actor=actor, roles=sorted(roles))
     return account
@@ -203,7 +204,9 @@ def _send_activation(account: Account) -> None:
 
 
 def _check_roles(roles: Sequence[str]) -> None:
-    if not roles or not set(roles) <= set(PROFESSIONAL_ROLES):
+    wanted = set(roles) - set(PROFESSIONAL_ROLES)
+    own = set(Role.objects.own().filter(code__in=wanted).order_by("pk").values_list("code", flat=True))
+    if not roles or wanted != own:
         raise RoleMissing
 
 

@@ -5,22 +5,39 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tenant_apps.accounts.enums import PROFESSIONAL_ROLES
 from tenant_apps.accounts.models import Account, Team
+from tenant_apps.accounts.rights import LONGEST_NAME, assignable
 from vestibule.core.actors import Actor
 from vestibule.core.forms import Form
 from vestibule.core.sorting import alphabetical
-
-ROLE_CHOICES = [(role.value, role.label) for role in PROFESSIONAL_ROLES]
 
 
 class RolesForm(Form):
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
-        choices=ROLE_CHOICES,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("A person may have several. What each role may do is added up."),
     )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = choices
+
+
+class RoleForm(Form):
+    """The name and the rights of a role of the firm's own."""
+
+    name = forms.CharField(label=_("Name of the role"), max_length=LONGEST_NAME)
+    rights = forms.MultipleChoiceField(
+        label=_("What this role may do"),
+        help_text=_("Exactly this and nothing else; who has several roles may do what any of them may."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one right.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rights"].choices = [(each.code, each.label) for each in assignable()]
 
 
 class InviteForm(RolesForm):
@@ -30,7 +47,7 @@ class InviteForm(RolesForm):
 
     field_order = ("name", "email", "language", "roles")
 
-    def __init__(self, *args: object, languages: list[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = languages
 

@@ -12,15 +12,14 @@ from django.views.decorators.http import require_POST
 
 from tenant_apps.accounts.commands import people as commands
 from tenant_apps.accounts.commands.two_factor import reset_two_factor, set_security_policy
-from tenant_apps.accounts.enums import PROFESSIONAL_ROLES
 from tenant_apps.accounts.middleware import language_choices
 from tenant_apps.accounts.models import Account
-from tenant_apps.accounts.policies import MANAGE, is_two_factor_required, permissions_of, security_policy
+from tenant_apps.accounts.policies import MANAGE, is_two_factor_required, security_policy
 from tenant_apps.accounts.professional.forms import InviteForm, RolesForm, SecurityForm
+from tenant_apps.accounts.rights import own_roles, rights_of, role_choices
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
-from vestibule.core.permissions import Permission, permission_named
 from vestibule.core.sorting import alphabetical
 
 PER_PAGE = 50
@@ -40,7 +39,8 @@ def people(request: HttpRequest) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite a colleague."""
     languages = language_choices(request)
-    form = InviteForm(request.POST or None, languages=languages, initial={"language": languages[0][0]})
+    kept = {"languages": languages, "initial": {"language": languages[0][0]}}
+    form = InviteForm(request.POST or None, choices=role_choices(own_roles()), **kept)
     if request.method == "POST" and form.is_valid():
         account = form.run(commands.invite_professional, actor=request.actor, **form.cleaned_data)
         if account is not None:
@@ -53,8 +53,9 @@ def invite(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One colleague: roles, and what else can be done about the account."""
     account = _colleague(request, public_id)
-    held = [role.code for role in account.roles.all() if role.code in PROFESSIONAL_ROLES]
-    form = RolesForm(request.POST or None, initial={"roles": held})
+    choices = role_choices(own_roles())
+    held = [role.code for role in account.roles.all() if role.code in dict(choices)]
+    form = RolesForm(request.POST or None, initial={"roles": held}, choices=choices)
     if request.method == "POST" and form.is_valid():
         changed = form.run(commands.change_roles, actor=request.actor, account=account, **form.cleaned_data)
         if changed is not None:
@@ -64,7 +65,7 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "account": account,
         "is_oneself": account.pk == request.actor.account_id,
-        "rights": rights_of(account),
+        "rights": rights_of(account.roles.all()),
     }
     return render(request, "accounts/professional/person.html", context, status=422 if form.errors else 200)
 
@@ -113,13 +114,6 @@ def security(request: HttpRequest) -> HttpResponse:
         return redirect("professional:accounts:users")
     context = {"form": form, "address": address}
     return render(request, "accounts/professional/security.html", context, status=422 if form.errors else 200)
-
-
-def rights_of(account: Account) -> list[Permission]:
-    """All that the person may do at work at this moment, by what it is called."""
-    roles = [role for role in account.roles.all() if role.code in PROFESSIONAL_ROLES]
-    held = permissions_of([role.code for role in roles], [role.permissions for role in roles])
-    return sorted((permission_named(code) for code in held), key=lambda each: str(each.label).casefold())
 
 
 def _colleague(request: HttpRequest, public_id: UUID) -> Account:

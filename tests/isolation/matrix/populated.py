@@ -11,8 +11,8 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from tenant_apps.accounts.enums import RoleCode
-from tenant_apps.accounts.models import Team
 from tenant_apps.chats.models import Inquiry
+from tenant_apps.accounts.models import Role, Team
 from tenant_apps.diligence.commands import open_check
 from tenant_apps.documents.commands.uploads import start_upload
 from tenant_apps.documents.models import Label, StoredFile
@@ -155,6 +155,7 @@ def work_in(firm: Firm) -> None:
         "template": template.public_id,
         "rule": AnswerRule.objects.create(template=template, question="a.b.c").public_id,
         "deadline": Deadline.objects.create(dossier=dossier, label="Deed", due_on="2027-01-01").public_id,
+        "role": Role.objects.create(code="own:Watch", permissions=["prospects:view"]).public_id,
         "team": Team.objects.create(name="Night shift").public_id,
         "workflow": dossier.workflow.public_id,
         "stage": dossier.stage.public_id,
