@@ -67,6 +67,7 @@ PLACES = (
     Place(_("Inbox"), "professional:inbox:index", "inbox:use", "inbox", keys="g i", counter="bell"),
     Place(_("Prospects"), "professional:prospects:index", "prospects:view", "users", keys="g p"),
     Place(_("Clients"), "professional:clients:index", "clients:view", "user-check", keys="g c"),
+    Place(_("Reviews"), "professional:reviews:index", "reviews:view", "calendar-check", keys="g v"),
     Place(_("Dossiers"), _DOSSIERS, "dossiers:view", "folder-open", keys="g d"),
     Place(_("Appointments"), "professional:appointments:index", "appointments:view", "calendar", keys="g a"),
     Place(

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.config import environment
+from vestibule.config.rooms import SHARED_APPS, TENANT_APPS
 from vestibule.core.languages import FirmsFallbacks
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,50 +39,7 @@ PROXY_ADDRESSES = tuple(filter(None, environment.text("VESTIBULE_PROXY_ADDRESSES
 
 SECRET_KEY = environment.text("VESTIBULE_SECRET_KEY", "")
 
-# Rooms. SHARED_APPS live in the public schema, TENANT_APPS in each organisation's own; a test pins both lists.
-SHARED_APPS = [
-    "tenants",
-    "shared_apps.organisations",
-    "shared_apps.branding",
-    "shared_apps.domains",
-    "shared_apps.help",
-    "shared_apps.platform",
-]
-TENANT_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
-    "tenants.outbox",
-    "tenant_apps.accounts",
-    "django_otp",
-    "django_otp.plugins.otp_totp",
-    "two_factor",
-    "two_factor.plugins.webauthn",
-    "tenant_apps.activity",
-    "tenant_apps.notifications",
-    "tenant_apps.inbox",
-    "tenant_apps.customers",
-    "tenant_apps.documents",
-    "tenant_apps.flows",
-    "tenant_apps.dossiers",
-    "tenant_apps.threads",
-    "tenant_apps.portals",
-    "tenant_apps.chats",
-    "tenant_apps.appointments",
-    "tenant_apps.library",
-    "tenant_apps.packs",
-    "tenant_apps.invites",
-    "tenant_apps.viewings",
-    "tenant_apps.exports",
-    "tenant_apps.diligence",
-    "tenant_apps.journeys",
-    "tenant_apps.retention",
-    "tenant_apps.prospects",
-    "tenant_apps.clients",
-    "tenant_apps.handouts",
-    "tenant_apps.imports",
-    "tenant_apps.professional_portal",
-    "tenant_apps.client_portal",
-]
+# SHARED_APPS live in the public schema, TENANT_APPS in each organisation's own; a test pins both lists.
 INSTALLED_APPS = [
     "modeltranslation",
     "django.contrib.messages",

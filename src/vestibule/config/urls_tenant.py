@@ -11,6 +11,7 @@ professional = [
     path("clients/documents/", include("tenant_apps.handouts.professional.urls")),
     path("clients/", include("tenant_apps.clients.professional.urls")),
     path("imports/", include("tenant_apps.imports.professional.urls")),
+    path("reviews/", include("tenant_apps.reviews.professional.urls")),
     path("customers/", include("tenant_apps.customers.professional.urls")),
     path("dossiers/", include("tenant_apps.dossiers.professional.urls")),
     path("appointments/", include("tenant_apps.appointments.professional.urls")),

@@ -59,6 +59,7 @@ def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_see_history": may_see_history,
         "may_edit": allows(request.actor, policies.EDIT),
         "may_edit_people": allows(request.actor, EDIT_PEOPLE),
+        "may_review": allows(request.actor, permission_named("reviews:view")),
         "may_open": allows(request.actor, EDIT_DOSSIERS),
     }
     return render(request, "clients/professional/detail.html", context)

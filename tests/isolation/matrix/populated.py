@@ -22,6 +22,7 @@ from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.models import Message
+from tenant_apps.reviews.commands import plan_review
 from tenant_apps.threads.audience import Audience
 from tenant_apps.viewings.models import Viewing
 from tenants.context import TenantIdentity, use_tenant
@@ -132,6 +133,7 @@ def work_in(firm: Firm) -> None:
     firm.ids = {
         "inquiry": Inquiry.objects.create(account=adviser.account, body="How do I do this?").public_id,
         "client": client.public_id,
+        "review": plan_review(actor=firm.people[RoleCode.ADVISER].actor, customer=client).public_id,
         "relation": clients.relation(client).public_id,
         "holding": clients.holding(client).public_id,
         "import": imports.taken_in(adviser.actor).public_id,

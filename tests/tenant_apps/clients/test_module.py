@@ -12,7 +12,7 @@ from vestibule.core.errors import NotAllowed, NotInPlan
 from vestibule.core.permissions import all_permissions
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("clients", "imports", "handouts")
+ROOMS = ("clients", "imports", "handouts", "reviews")
 OF_THE_MODULE = [
     route for route in routes("tenant") if route.permission and route.view.permission.module is policies.MODULE
 ]

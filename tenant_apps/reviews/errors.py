@@ -1,0 +1,47 @@
+"""What can be wrong with a review, each with what to do about it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.core.errors import DomainError
+
+
+class AlreadyPlanned(DomainError):
+    def __init__(self) -> None:
+        super().__init__("reviews:already-planned", _("This client has a review that is not closed yet."))
+
+
+class AlreadyBegun(DomainError):
+    def __init__(self) -> None:
+        super().__init__("reviews:already-begun", _("This review was begun or closed in the meantime."))
+
+
+class NothingToAsk(DomainError):
+    def __init__(self) -> None:
+        message = _("There is no fact find to ask. Choose one in the settings of reviews.")
+        super().__init__("reviews:nothing-to-ask", message)
+
+
+class NobodyToAsk(DomainError):
+    def __init__(self) -> None:
+        super().__init__("reviews:nobody-to-ask", _("There is no person to ask. Add one to this client first."))
+
+
+class NotAnswered(DomainError):
+    def __init__(self) -> None:
+        super().__init__("reviews:not-answered", _("The client has not sent all answers yet."))
+
+
+class ConclusionMissing(DomainError):
+    def __init__(self) -> None:
+        message = _("Write what you conclude, for whoever reads this next year.")
+        super().__init__("reviews:conclusion-missing", message, field="conclusion")
+
+
+class NothingProposed(DomainError):
+    def __init__(self) -> None:
+        super().__init__("reviews:nothing-proposed", _("There is nothing to confirm any more."))
+
+
+class DueInThePast(DomainError):
+    def __init__(self) -> None:
+        super().__init__("reviews:due-in-the-past", _("Choose today or a later day."), field="due_on")

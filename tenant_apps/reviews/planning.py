@@ -1,0 +1,81 @@
+"""When each client is to be reviewed next, by risk, earlier reviews and identity documents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from tenant_apps.customers.models import Customer
+from tenant_apps.diligence.enums import CheckState
+from tenant_apps.diligence.models import Check, Identity
+from tenant_apps.dossiers.models import Dossier
+from tenant_apps.reviews.enums import ReviewState
+from tenant_apps.reviews.models import Review, ReviewPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a client's next review follows from."""
+
+    level: str
+    since_on: date
+    expires_on: date | None
+    adviser: int | None
+
+
+def current_plan() -> ReviewPlan:
+    """The firm's rule, or the product's own."""
+    return ReviewPlan.objects.select_related("flow").first() or ReviewPlan()
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), first_of_next - timedelta(days=1))
+
+
+def due_on(plan: ReviewPlan, known: Known, today: date) -> date:
+    """The yearly day, or the day on which an identity document expires if that is sooner; today at the earliest."""
+    yearly = months_later(known.since_on, plan.months(known.level))
+    soonest = min(yearly, known.expires_on) if known.expires_on else yearly
+    return max(soonest, today)
+
+
+def known_of(customers: Iterable[Customer]) -> dict[int, Known]:
+    """What is known of each of these clients, in five statements for any number of them."""
+    clients = {customer.pk: customer for customer in customers}
+    levels: dict[int, tuple[str, date]] = {}
+    decided = Check.objects.filter(dossier__customer__in=clients, state=CheckState.DECIDED).order_by(
+        "proposed_at", "pk"
+    )
+    for customer, level, at in decided.values_list("dossier__customer", "level", "proposed_at"):
+        levels[customer] = (level, timezone.localdate(at))
+    closed = Review.objects.filter(customer__in=clients, state=ReviewState.CLOSED).order_by("closed_at", "pk")
+    for customer, level, at in closed.values_list("customer", "level", "closed_at"):
+        day = timezone.localdate(at)
+        if customer not in levels or levels[customer][1] <= day:
+            levels[customer] = (level, day)
+    expiring = _expiries(clients)
+    advisers = dict(
+        Dossier.objects.filter(customer__in=clients).order_by("created_at", "pk").values_list("customer", "adviser")
+    )
+    found = {}
+    for key, customer in clients.items():
+        level, since = levels.get(key, ("", timezone.localdate(customer.created_at)))
+        adviser = customer.adviser_id or advisers.get(key)
+        found[key] = Known(level, since, expiring.get(key), adviser)
+    return found
+
+
+def _expiries(clients: Iterable[int]) -> dict[int, date]:
+    """The first day on which the identity document of somebody expires; of each person the longest valid one counts."""
+    read = Identity.objects.filter(check_of__dossier__customer__in=list(clients)).order_by()
+    longest = read.values("check_of__dossier__customer", "party").annotate(last=Max("expires_on"))
+    found: dict[int, date] = {}
+    for row in longest.order_by("check_of__dossier__customer", "party"):
+        customer = row["check_of__dossier__customer"]
+        found[customer] = min(found.get(customer, row["last"]), row["last"])
+    return found

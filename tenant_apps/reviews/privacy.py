@@ -1,0 +1,35 @@
+"""What each field says about a person: personal, sensitive or neutral."""
+
+FIELDS: dict[str, dict[str, str]] = {
+    "ReviewPlan": {
+        "id": "neutral",
+        "is_only_row": "neutral",
+        "low_months": "neutral",
+        "medium_months": "neutral",
+        "high_months": "neutral",
+        "lead_days": "neutral",
+        "starts_by_itself": "neutral",
+        "flow": "neutral",
+    },
+    "Review": {
+        "id": "neutral",
+        "public_id": "neutral",
+        "created_at": "neutral",
+        "customer": "neutral",
+        "due_on": "personal",
+        "assigned_to": "neutral",
+        "state": "personal",
+        "dossier": "neutral",
+        "level_before": "sensitive",
+        "level": "sensitive",
+        "conclusion": "sensitive",
+        "asked_at": "neutral",
+        "asked_by": "neutral",
+        "answered_at": "neutral",
+        "proposed_at": "neutral",
+        "proposed_by": "neutral",
+        "closed_at": "neutral",
+        "closed_by": "neutral",
+    },
+    "ReviewRun": {"id": "neutral", "review": "neutral", "party": "neutral", "run": "neutral", "earlier": "neutral"},
+}

@@ -1,0 +1,1 @@
+"""Where colleagues plan, start and close reviews."""
