@@ -7,8 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.config import environment
-from vestibule.config.rooms import SHARED_APPS, TENANT_APPS
+from vestibule.config import environment, rooms
 from vestibule.core.languages import FirmsFallbacks
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -40,6 +39,8 @@ PROXY_ADDRESSES = tuple(filter(None, environment.text("VESTIBULE_PROXY_ADDRESSES
 SECRET_KEY = environment.text("VESTIBULE_SECRET_KEY", "")
 
 # SHARED_APPS live in the public schema, TENANT_APPS in each organisation's own; a test pins both lists.
+SHARED_APPS = rooms.SHARED_APPS
+TENANT_APPS = rooms.TENANT_APPS
 INSTALLED_APPS = [
     "modeltranslation",
     "django.contrib.messages",

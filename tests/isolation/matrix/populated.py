@@ -11,8 +11,8 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from tenant_apps.accounts.enums import RoleCode
-from tenant_apps.chats.models import Inquiry
 from tenant_apps.accounts.models import Role, Team
+from tenant_apps.chats.models import Inquiry
 from tenant_apps.diligence.commands import open_check
 from tenant_apps.documents.commands.uploads import start_upload
 from tenant_apps.documents.models import Label, StoredFile
