@@ -23,7 +23,7 @@ class ReviewPlan(models.Model):
     medium_months = models.PositiveSmallIntegerField(_("months at a medium risk"), default=12)
     high_months = models.PositiveSmallIntegerField(_("months at a high risk"), default=6)
     lead_days = models.PositiveSmallIntegerField(_("days before"), default=30)
-    starts_by_itself = models.BooleanField(_("starts by itself"), default=False)
+    is_started_by_itself = models.BooleanField(_("starts by itself"), default=False)
     flow = models.ForeignKey(Flow, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("fact find"))
 
     objects = OfTheFirm.as_manager()

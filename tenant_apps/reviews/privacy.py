@@ -8,7 +8,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "medium_months": "neutral",
         "high_months": "neutral",
         "lead_days": "neutral",
-        "starts_by_itself": "neutral",
+        "is_started_by_itself": "neutral",
         "flow": "neutral",
     },
     "Review": {

@@ -27,7 +27,7 @@ def look() -> None:
         return
     plan_what_is_missing(actor=WORK)
     plan = current_plan()
-    if plan.starts_by_itself:
+    if plan.is_started_by_itself:
         last = timezone.localdate() + timedelta(days=plan.lead_days)
         for review in Review.objects.visible_to(WORK).planned().filter(due_on__lte=last).soonest_first()[:AT_ONCE]:
             _start(review)

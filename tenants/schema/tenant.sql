@@ -2283,7 +2283,7 @@ CREATE TABLE t_0000000000000000.reviews_reviewplan (
     medium_months smallint NOT NULL,
     high_months smallint NOT NULL,
     lead_days smallint NOT NULL,
-    starts_by_itself boolean NOT NULL,
+    is_started_by_itself boolean NOT NULL,
     flow_id bigint,
     CONSTRAINT reviewplan_in_months CHECK (((high_months >= 1) AND (low_months >= 1) AND (medium_months >= 1))),
     CONSTRAINT reviewplan_is_one_row CHECK (is_only_row),

@@ -39,8 +39,8 @@ PROXY_ADDRESSES = tuple(filter(None, environment.text("VESTIBULE_PROXY_ADDRESSES
 SECRET_KEY = environment.text("VESTIBULE_SECRET_KEY", "")
 
 # SHARED_APPS live in the public schema, TENANT_APPS in each organisation's own; a test pins both lists.
-SHARED_APPS = rooms.SHARED_APPS
-TENANT_APPS = rooms.TENANT_APPS
+SHARED_APPS: list[str] = rooms.SHARED_APPS
+TENANT_APPS: list[str] = rooms.TENANT_APPS
 INSTALLED_APPS = [
     "modeltranslation",
     "django.contrib.messages",

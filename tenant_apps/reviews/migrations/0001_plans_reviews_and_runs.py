@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 ("medium_months", models.PositiveSmallIntegerField(default=12, verbose_name="months at a medium risk")),
                 ("high_months", models.PositiveSmallIntegerField(default=6, verbose_name="months at a high risk")),
                 ("lead_days", models.PositiveSmallIntegerField(default=30, verbose_name="days before")),
-                ("starts_by_itself", models.BooleanField(default=False, verbose_name="starts by itself")),
+                ("is_started_by_itself", models.BooleanField(default=False, verbose_name="starts by itself")),
                 (
                     "flow",
                     models.ForeignKey(

@@ -15,7 +15,7 @@ from vestibule.core.actors import Actor
 from vestibule.core.forms import DateField, Form
 from vestibule.core.sorting import alphabetical
 
-_RULE = ("low_months", "medium_months", "high_months", "lead_days", "starts_by_itself")
+_RULE = ("low_months", "medium_months", "high_months", "lead_days", "is_started_by_itself")
 
 
 def colleagues(actor: Actor) -> AccountQuerySet:
@@ -66,7 +66,7 @@ class PlanForm(Form):
         min_value=1,
         max_value=180,
     )
-    starts_by_itself = forms.BooleanField(label=_("Ask the client by itself when that day has come"), required=False)
+    is_started_by_itself = forms.BooleanField(label=_("Ask the client by itself when that day has come"), required=False)
     flow = forms.ModelChoiceField(
         label=_("Fact find"),
         help_text=_("What clients confirm or change. Without one, it is the fact find that they sent last."),

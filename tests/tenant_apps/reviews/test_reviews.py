@@ -200,7 +200,7 @@ def test_started_by_itself_in_bulk_and_told_when_late(cast):
     assert "1 review was started." in told
     assert "There is no fact find to ask" in told
     commands.set_review_plan(
-        actor=cast.ada.actor, flow=flows.flow(), rule={"lead_days": 30, "starts_by_itself": True, "high_months": 3}
+        actor=cast.ada.actor, flow=flows.flow(), rule={"lead_days": 30, "is_started_by_itself": True, "high_months": 3}
     )
     Review.objects.filter(pk=planned.pk).update(due_on=timezone.localdate())
     Review.objects.filter(pk=review.pk).update(due_on=timezone.localdate() - timedelta(days=1))
