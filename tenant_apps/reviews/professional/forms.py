@@ -66,7 +66,9 @@ class PlanForm(Form):
         min_value=1,
         max_value=180,
     )
-    is_started_by_itself = forms.BooleanField(label=_("Ask the client by itself when that day has come"), required=False)
+    is_started_by_itself = forms.BooleanField(
+        label=_("Ask the client by itself when that day has come"), required=False
+    )
     flow = forms.ModelChoiceField(
         label=_("Fact find"),
         help_text=_("What clients confirm or change. Without one, it is the fact find that they sent last."),
