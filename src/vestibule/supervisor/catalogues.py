@@ -50,7 +50,17 @@ def gather(tree: Path = ROOT) -> None:
     for language in codes:
         (tree / "locale" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
     locales = (part for language in codes for part in ("--locale", language))
-    options = ("--no-location", "--no-wrap", "--ignore", ".venv", "--ignore", "var", "--ignore", "tests")
+    options = (
+        "--no-location",
+        "--no-wrap",
+        "--no-obsolete",
+        "--ignore",
+        ".venv",
+        "--ignore",
+        "var",
+        "--ignore",
+        "tests",
+    )
     command = [sys.executable, "-m", "django", "makemessages", *locales, *options]
     environment = {"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(tree), "HOME": str(tree)}
     result = subprocess.run(
@@ -59,8 +69,17 @@ def gather(tree: Path = ROOT) -> None:
     if result.returncode != 0:
         raise CannotStart(f"The texts cannot be gathered: {result.stderr.strip() or result.stdout.strip()}")
     for language in codes:
+        _drop_date(tree / "locale" / language / "LC_MESSAGES" / "django.po")
         if language not in WITH_READY_TEXTS:
             _add_ready_texts(tree, language)
+
+
+def _drop_date(path: Path) -> None:
+    """Leave out what changes at each gathering though no text did."""
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    for name in ("Report-Msgid-Bugs-To", "POT-Creation-Date"):
+        catalogue.metadata.pop(name, None)
+    catalogue.save(str(path))
 
 
 def _add_ready_texts(tree: Path, language: str) -> None:
