@@ -51,7 +51,7 @@ UNDER_WAY = (LineState.WAITING, LineState.CHECKING)
 class Fit(models.TextChoices):
     """How sure it is for whom a file is."""
 
-    MATCHED = "matched", _("Found")
+    MATCHED = "matched", pgettext_lazy("whose a file is", "Found")
     AMBIGUOUS = "ambiguous", _("Please choose")
     UNMATCHED = "unmatched", _("Nobody found")
 

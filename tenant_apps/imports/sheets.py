@@ -72,7 +72,7 @@ def _outcome(owner: Import) -> Iterator[list[str]]:
         str(NAMED[KIND].label),
         str(NAMED["reference"].label),
         pgettext("of an import", "Outcome"),
-        _("Customer number"),
+        _("Number in the portal"),
         _("Name"),
         _("Why"),
     ]

@@ -68,7 +68,7 @@ class Column(models.TextChoices):
     ADVISER = "adviser", _("Adviser")
     HANDLER = "handler", _("Case handler")
     SOURCE = "source", _("Source")
-    ERASED = "erased", pgettext_lazy("column of dates", "Erased on")
+    ERASED = "erased", pgettext_lazy("column of dates", "To be erased on")
     ADDED = "added", pgettext_lazy("column of dates", "Added on")
 
 

@@ -159,11 +159,11 @@ def test_pages_show_the_date_and_say_what_is_wrong(cast):
     assert "Everything is erased on" in panel
     assert "(Withdrew)" in panel
     listed = reverse("professional:prospects:index", urlconf="vestibule.config.urls_tenant")
-    assert "Erased on" in browser.get(listed).content.decode()
+    assert "To be erased on" in browser.get(listed).content.decode()
     browser.post(
         reverse("professional:prospects:columns", urlconf="vestibule.config.urls_tenant"), {"columns": ["erased"]}
     )
-    assert "Erased on" in browser.get(listed).content.decode()
+    assert "To be erased on" in browser.get(listed).content.decode()
     wrong = browser.post(path("hold", customer.public_id), {"reason": ""})
     assert wrong.status_code == 422
     assert "Please say why" in wrong.content.decode()
