@@ -15,6 +15,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_fact_find,
     test_flows,
     test_handouts,
+    test_imports,
     test_inbox,
     test_invites,
     test_main_job,
