@@ -18,6 +18,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_imports,
     test_inbox,
     test_invites,
+    test_journeys,
     test_main_job,
     test_messages,
     test_packs,
