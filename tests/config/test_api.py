@@ -11,7 +11,6 @@ from tenant_apps.accounts.models import SecurityPolicy
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tests.factories.customers import couple, individual
 from tests.factories.dossiers import A_TEST, deliver_point, dossier, free_point
-from tests.queries import CountsQueries
 
 pytestmark = pytest.mark.django_db
 COLLECTIONS = ("customers", "dossiers", "document-requests")
@@ -135,12 +134,12 @@ def test_schema_describes_each_resource(browser):
 
 @pytest.mark.parametrize(("address", "statements"), [("customers/", 4), ("dossiers/", 2), ("document-requests/", 2)])
 @pytest.mark.parametrize("rows", [1, 30])
-def test_list_costs_the_same_with_one_row_and_with_thirty(cast, address, statements, rows):
+def test_list_costs_the_same_with_one_row_and_with_thirty(cast, assert_queries, address, statements, rows):
     for _ in range(rows):
         deliver_point(dossier())
     browser = cast.ben.browser()
     browser.get(f"/api/v1/{address}")  # what the process remembers of the firm is read before
-    with CountsQueries(statements):
+    with assert_queries(statements):
         found = read(browser, address)["results"]
     assert len(found) >= rows
 

@@ -88,12 +88,12 @@ def test_roles_are_compared_and_a_persons_rights_are_added_up(cast: Cast) -> Non
     admin = cast.ada.browser()
     every = admin.get(path("roles")).context["lines"]
     two = admin.get(path("roles"), {"role": ["adviser", "compliance_officer"]}).context
-    assert [str(name) for name in two["shown"]] == ["Adviser", "Compliance officer"]
+    assert [str(name) for _code, name in two["shown"]] == ["Adviser", "Compliance officer"]
     assert all(len(set(line.held)) == len(line.held) for line in two["lines"])
     assert 0 < len(two["lines"]) < len(every)
     person = reverse(
         "professional:accounts:user", urlconf="vestibule.config.urls_tenant", args=[cast.ben.account.public_id]
     )
     rights = admin.get(person).context["rights"]
-    assert {right.code for right in rights} == cast.ben.actor.permissions
+    assert {right.code for right, _roles in rights} == cast.ben.actor.permissions
     assert cast.ben.browser().get(path("roles")).status_code == 404

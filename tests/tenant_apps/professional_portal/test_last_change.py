@@ -30,6 +30,7 @@ def test_every_setting_has_its_changes_in_the_record() -> None:
 
 
 @pytest.mark.parametrize("url_name", CHANGED)
+@pytest.mark.usefixtures("assert_queries")
 def test_setting_says_who_changed_it_last_in_one_statement(cast: Cast, url_name: str) -> None:
     browser, page = cast.ada.browser(), address(url_name)
     changes = [verb for verb in CHANGED[url_name].changed_by for _time in range(3)]

@@ -127,6 +127,7 @@ def test_it_goes_on_on_another_page_and_keeps_the_kind(cast: Cast) -> None:
     assert browser.get(page(opened, "?page=x&kind=nothing")).status_code == 200
 
 
+@pytest.mark.usefixtures("assert_queries")
 def test_page_costs_the_same_with_much_and_with_little(cast: Cast, busy: Dossier) -> None:
     browser = cast.ben.browser()
     browser.get(page(busy))
