@@ -68,11 +68,11 @@ class OwnFile:
         named = [item for item in items if _is_named(item, question)]
         for item in (named or items)[:MOST_LINES]:
             reason = _("%(title)s is asked again: %(reason)s.") % {
-                "title": item.title,
+                "title": item.subject,
                 "reason": item.rejection_reason.rstrip("."),
             }
             remark = _("Your adviser wrote: “%(remark)s”") % {"remark": item.rejection_remark}
-            yield Line(f"{reason} {remark}" if item.rejection_remark else reason, _page_of(item), item.title)
+            yield Line(f"{reason} {remark}" if item.rejection_remark else reason, _page_of(item), item.subject)
         if not items and self.dossiers:
             yield Line(
                 _("None of your documents is asked again at the moment."),
@@ -85,7 +85,7 @@ class OwnFile:
         items = [item for item in self._own_items() if item.turn == Turn.CLIENT]
         for item in items[:MOST_LINES]:
             due = _(" (before %(day)s)") % {"day": long_day(item.due_on)} if item.due_on else ""
-            yield Line(f"{item.title}{due}", _page_of(item), item.title)
+            yield Line(f"{item.title}{due}", _page_of(item), item.subject)
         more = len(items) - MOST_LINES
         if more > 0:
             text = ngettext("And %(more)d more.", "And %(more)d more.", more) % {"more": more}
@@ -157,7 +157,7 @@ class OwnFile:
 def _is_named(item: Item, question: str) -> bool:
     """Whether a word of the question is one of the document's name, or part of one (German and Dutch join words)."""
     asked = [word for word in words_of(question) if len(word) >= SHORTEST_NAME]
-    return any(word in name or name in word for word in asked for name in words_of(item.title) if len(name) > 3)
+    return any(word in name or name in word for word in asked for name in words_of(item.subject) if len(name) > 3)
 
 
 def _reached(words: str, who: Contact, *, has_telephone: bool) -> str:

@@ -43,6 +43,7 @@ class Item:
     public_id: UUID
     kind: str
     title: str
+    subject: str
     note: str
     party_name: str
     is_own: bool
@@ -136,6 +137,7 @@ def _item(actor: Actor, dossier: Dossier, point: ActionPoint) -> Item:
         public_id=point.public_id,
         kind=point.kind,
         title=point.title,
+        subject=point.request.plain_subject if point.request else point.title,
         note=point.note,
         party_name=str(point.party) if point.party else "",
         is_own=is_own,

@@ -25,7 +25,12 @@ _CLEARED_BY = {
 
 @effect("retention.look")
 def look() -> None:
-    """Warn of those who are erased soon, and let each whose time is over be erased by itself."""
+    """Warn of those who are erased soon, and let each whose time is over be erased by itself.
+
+    Where nobody is kept for a time, as in the operators' schema, nothing is asked of the firm.
+    """
+    if not Retention.objects.exists():
+        return
     follow_diligence(actor=KEEPING)
     tell_of_erasures(actor=KEEPING)
     today = timezone.localdate()
