@@ -29,7 +29,7 @@ from shared_apps.organisations.profile import current_organisation
 from shared_apps.platform.rendering import render_mail
 from tenant_apps.accounts.commands import letters
 from tenant_apps.accounts.enums import RoleCode
-from tenant_apps.accounts.models import Account, SmsDevice
+from tenant_apps.accounts.models import Account, Role, SmsDevice
 from tenant_apps.appointments.commands.letters import write_to
 from tenant_apps.appointments.commands.reminders import remind_of_appointments
 from tenant_apps.appointments.enums import Kind
@@ -41,6 +41,7 @@ from tenant_apps.dossiers.commands.dossiers import assign, change_stage
 from tenant_apps.dossiers.commands.followers import BUNDLED_FOR, tell_followers
 from tenant_apps.dossiers.commands.telling import tell_clients
 from tenant_apps.dossiers.models import Dossier
+from tenant_apps.imports.models import Import, Row
 from tenant_apps.inbox.commands.raising import News, tell_person
 from tenant_apps.inbox.commands.rules import send_summary
 from tenant_apps.inbox.enums import Way
@@ -134,7 +135,14 @@ def _typed() -> set[str]:
             is_text = isinstance(column, models.CharField | models.TextField)
             if is_text and not column.choices and not re.search(r"_(nl|fr|en|de)$", column.name):
                 found |= set(model._default_manager.values_list(column.name, flat=True))
-    return {text for text in found if text and not re.fullmatch(r"[a-z0-9_.:-]+", text)}
+    found |= {str(role.name) for role in Role.objects.own()}
+    return {text for text in found if text and not re.fullmatch(r"[a-z0-9_.:-]+", text)} | _of_files()
+
+
+def _of_files() -> set[str]:
+    """What stands in files with clients: their headings and their cells."""
+    headings = {each for header in Import.objects.values_list("header", flat=True) for each in header}
+    return headings | {cell for cells in Row.objects.values_list("cells", flat=True) for cell in cells.values()}
 
 
 # How days and times are typed, in letters that stand for figures: they come with the formats of a language.

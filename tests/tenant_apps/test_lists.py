@@ -192,8 +192,8 @@ LISTS = {
     invites_panel: 5,  # of which one is for what was sent
     client_overview: 6,
     client_documents: 8,
-    notes: 11,
-    products: 11,
+    notes: 12,
+    products: 12,
     documents_panel: 4,
     own_sessions: 2,
 }
