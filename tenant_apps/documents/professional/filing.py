@@ -46,6 +46,7 @@ def hand_in(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Add a file that reached the firm by another way; sent part by part, it leads back once it is in."""
     asked = get_object_or_404(DocumentRequest.objects.visible_to(request.actor), public_id=request_id)
     if request.htmx and request.method == "GET":
+        messages.success(request, _("The file is added. It is being checked."))
         return HttpResponse(
             status=204, headers={"HX-Redirect": resolve_url("professional:documents:review", request_id)}
         )
