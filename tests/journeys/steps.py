@@ -5,7 +5,7 @@ import itertools
 import re
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import timezone
@@ -34,6 +34,11 @@ class Prospect:
 def unique(word: str) -> str:
     """A name that nobody has in this stack."""
     return f"{word}{next(_count)}"
+
+
+def birth_date() -> str:
+    """A day that nobody in this stack was born on: who has nearly the same name and the same day is asked about."""
+    return (date(1985, 1, 1) + timedelta(days=next(_count))).isoformat()
 
 
 def sign_up(world: World, person: Person, firm: str) -> str:

@@ -60,7 +60,7 @@ def test_the_firm_does_it_all_and_files_the_signed_contracts(world: World):
     (prospect,) = steps.add_prospect(world, adviser)
     begin(adviser, prospect, "adviser")
     adviser.press("Add the documents").find("#id_files").set_input_files([paper()])
-    adviser.sees("The file is added")
+    adviser.press("Add the file").sees("The file is added")
 
     step(adviser, prospect, "Contracts").find("#id_files").set_input_files([paper()])
     adviser.press("Record it").sees("Next step")

@@ -44,7 +44,7 @@ def test_the_firm_publishes_its_looks_and_sees_them_on_its_log_in_page_and_after
 @shows("S9", by="tenant_apps.flows.commands.runs.complete_run")
 def test_the_client_fills_in_on_two_devices_and_delivers_everything(world: World):
     adviser = world.adviser()
-    (prospect,) = steps.add_prospect(world, adviser, birth_date="1985-04-12")
+    (prospect,) = steps.add_prospect(world, adviser, birth_date=steps.birth_date())
     steps.invite(adviser, prospect, flow="Getting to know you", documents=PAPERS)
     phone = world.person(phone=True)
     steps.enter(world, phone, prospect)
