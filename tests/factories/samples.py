@@ -77,11 +77,11 @@ def odt(manifest: bytes = b"<manifest/>") -> bytes:
 
 
 def package(parts: dict[str, bytes]) -> bytes:
-    """A zip."""
+    """A zip, the same bytes whenever it is made: what stands in a test's name must be."""
     content = BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(content, "w") as made:
         for name, part in parts.items():
-            made.writestr(name, part)
+            made.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 

@@ -118,14 +118,11 @@ def _walk(page: Page, each: Round, languages: Sequence[str], findings: Findings)
     start = page.url if each.email else each.start
     waiting, known = deque([start]), {pattern_of(start)}
     turns = cycle(languages)
-    spoken = ""
+    spoken = own = page.locator("html").get_attribute("lang") or ""
     while waiting:
         url, language = waiting.popleft(), next(turns)
         if each.email and language != spoken:
-            if not page.locator("[name=csrfmiddlewaretoken]").count():
-                page.goto(start)  # the page before has no form at all
-            page.evaluate(SPEAK, language)
-            spoken = language
+            spoken = _speak(page, language, start)
         before = len(findings.faults)
         _look(measured, url, language, SCHEMES[:: 1 if len(known) % 2 else -1], findings)
         findings.faults[before:] = [f"{language} {url}: {fault}" for fault in findings.faults[before:]]
@@ -140,6 +137,15 @@ def _walk(page: Page, each: Round, languages: Sequence[str], findings: Findings)
             ):
                 known.add(pattern)
                 waiting.append(target)
+    if each.email and own != spoken:  # journeys in the same stack come after
+        _speak(page, own, start)
+
+
+def _speak(page: Page, language: str, start: str) -> str:
+    if not page.locator("[name=csrfmiddlewaretoken]").count():
+        page.goto(start)  # the page before has no form at all
+    page.evaluate(SPEAK, language)
+    return language
 
 
 def _look(measured: Measured, url: str, language: str, schemes: Sequence[str], findings: Findings) -> None:

@@ -26,12 +26,14 @@ COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "lin
 ALL_ELSE = RULES | {"rules": {name: {"enabled": False} for name in COLOURS["runOnly"]["values"]}}
 PATIENCE = 20.0
 
-# Loaded, every fragment in its place, and nothing moving that comes to rest by itself.
+# Loaded, every fragment in its place, and nothing moving that comes to rest by itself; then what tells this document
+# from the one before.
 _SETTLED = """() => document.readyState === "complete"
   && [...document.images].every((each) => each.complete || each.loading === "lazy")
   && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
   && document.getAnimations().every((each) =>
-    each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
+    each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)
+  && performance.timeOrigin"""
 _SKELETON = """() => {
   const states = ["type", "role", "open", "hidden", "disabled", "checked", "aria-invalid", "aria-current",
     "aria-expanded", "aria-pressed", "aria-selected", "aria-busy", "data-state", "data-tone"];
@@ -90,23 +92,35 @@ def remember_in(folder: Path) -> None:
     _checked[:] = [folder]
 
 
-def settle(page: Page) -> None:
-    """Wait until the page is at rest; one that is left meanwhile is waited for where it leads."""
+def settle(page: Page) -> float:
+    """Wait until the page is at rest; one that is left meanwhile is waited for where it leads.
+
+    Returns when its document began, which no other of the page's did.
+    """
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            page.wait_for_function(_SETTLED)
+            return page.wait_for_function(_SETTLED).json_value()
         except Error as error:
             if "context was destroyed" not in error.message or time.monotonic() > deadline:
                 raise
-        else:
-            return
 
 
 def check_once(page: Page) -> None:
-    """Check the page as it is now, unless one like it was checked before."""
-    settle(page)
-    found = faults_once(page)
+    """Check the page as it is now, unless one like it was checked before.
+
+    One that is left in the middle of it, because what was pressed leads elsewhere, is checked where it leads.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        document = settle(page)
+        try:
+            found = faults_once(page)
+        except Error:
+            if settle(page) == document or time.monotonic() > deadline:
+                raise
+        else:
+            break
     assert found == [], f"{page.url}: {found}"
 
 

@@ -27,7 +27,7 @@ IMPATIENCE = 2_500
 # Chromium notes every refusal as an error, also one that a page asks for and explains: a form with faults, a dead link.
 REFUSALS = re.compile(r"Failed to load resource: the server responded with a status of (409|410|413|415|422|429)\b")
 # What htmx notes of a request that ended with the page somebody left; of any other that fails the browser tells itself.
-ENDED = re.compile(r"htmx:(afterRequest|sendError), ")
+ENDED = re.compile(r"htmx:(afterRequest|sendAbort|sendError), ")
 READ = "async (url) => (await fetch(url)).text()"
 
 

@@ -1,4 +1,4 @@
-"""What `make test` does with a browser journey that is red: shown with a small suite that goes red as it is told to."""
+"""What `make test` does with what is red: shown with a small suite that goes red as it is told to."""
 
 import textwrap
 from pathlib import Path
@@ -125,27 +125,36 @@ J, PROOF = (f"{suite.JOURNEYS}/test_{name}" for name in ("small.py::test", "mark
 @pytest.mark.parametrize(
     ("code", "red"),
     [
-        (suite.SOME_RED, [f"{J}_{number}" for number in range(suite.WALKED_AGAIN + 1)]),
+        (suite.SOME_RED, [f"{J}_{number}" for number in range(suite.RUN_AGAIN + 1)]),
         (suite.SOME_RED, [J, f"{PROOF}[A1-test]"]),
         (suite.SOME_RED, [f"{suite.JOURNEYS}/test_small.py"]),
-        (suite.SOME_RED, ["tests/core/test_forms.py::test_form"]),
+        (suite.SOME_RED, [J, "tests/isolation/test_matrix.py::test_door"]),
+        (suite.SOME_RED, ["tests/architecture/test_docs.py::test_map"]),
         (suite.SOME_RED, []),
         (2, [J]),
         (3, [J]),
     ],
-    ids=["many", "a proof that did not go red", "unreadable", "no journey", "nothing", "interrupted", "broken"],
+    ids=["many", "a proof that did not go red", "unreadable", "a leak", "a layer", "nothing", "interrupted", "broken"],
 )
 def test_what_is_no_race_is_not_walked_again(code: int, red: list[str], small: Small, monkeypatch: pytest.MonkeyPatch):
-    walks = [suite._Walk(code, dict.fromkeys(red, "why"), frozenset())]
+    walks = [suite._Run(code, dict.fromkeys(red, "why"), frozenset())]
     monkeypatch.setattr(suite, "_noted", lambda *_arguments: walks.pop())
     assert suite.journeys(()) == code
 
 
-def test_chosen_journeys_and_unit_tests_are_run_once(small: Small, monkeypatch: pytest.MonkeyPatch):
-    calls = []
+def test_unit_test_that_is_red_by_chance_does_not_fail_the_run(small: Small, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(suite, "SEED", ["true"])
+    small.has("")
+    folder = small.folder.parent / "core"
+    folder.mkdir()
+    (folder / "test_clock.py").write_text(SUITE + textwrap.dedent(UNSTEADY))
+    assert suite.everything(()) == 0
+    assert len((folder / "walked").read_text().split("unsteady")) == 3
+
+
+def test_what_somebody_chose_is_run_once(small: Small, monkeypatch: pytest.MonkeyPatch):
+    calls = []
     monkeypatch.setattr(suite, "_pytest", lambda *arguments: calls.append(arguments) or suite.SOME_RED)
-    monkeypatch.setattr(suite, "_noted", lambda *_arguments: suite._Walk(0, {}, frozenset()))
     assert suite.journeys(("-k", "couple")) == suite.SOME_RED
-    assert suite.everything(()) == suite.SOME_RED
-    assert [call[0] for call in calls] == [suite.JOURNEYS, "tests"]
+    assert suite.everything(("tests/core",)) == suite.SOME_RED
+    assert [call[0] for call in calls] == [suite.JOURNEYS, "tests/core"]

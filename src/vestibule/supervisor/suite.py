@@ -17,8 +17,10 @@ RED_PROOFS = f"{JOURNEYS}/test_marks.py"
 SOME_RED = 1
 """Pytest's exit code when tests failed and nothing else went wrong."""
 STACKS = 2
-WALKED_AGAIN = 3
-"""More red journeys than this are no race: they stay red."""
+RUN_AGAIN = 3
+"""More red tests than this are no race: they stay red."""
+NEVER_AGAIN = (RED_PROOFS, "tests/isolation/", "tests/architecture/")
+"""What proves that nothing leaks, that a journey can be red, or how the code is built is right the first time."""
 SEED = [sys.executable, "-m", "tests.journeys.seeded"]
 
 
@@ -32,7 +34,7 @@ def everything(arguments: Sequence[str]) -> int:
         return _pytest(*arguments)
     spread = ("--numprocesses", str(os.cpu_count() or 2), "--dist", "loadscope", "--no-loadscope-reorder")
     with subprocess.Popen(SEED, cwd=ROOT, stdin=subprocess.DEVNULL, preexec_fn=lambda: os.nice(5)):
-        suite = _pytest("tests", "--ignore", JOURNEYS, "-m", "not soak and not journey", *spread)
+        suite = _steadily("tests", "--ignore", JOURNEYS, "-m", "not soak and not journey", *spread)
     browser = journeys(())
     return suite or browser
 
@@ -40,26 +42,33 @@ def everything(arguments: Sequence[str]) -> int:
 def journeys(arguments: Sequence[str]) -> int:
     """Run the browser journeys, on a stack for each of two workers; those that are chosen on one.
 
-    Each goes to whichever worker is free, except those of the crawl, which share what it found. Of all of them a few
-    that are red are walked once more, alone: those that are green then are told, and do not fail the run.
+    Each goes to whichever worker is free, except those of the crawl, which share what it found.
     """
     compile_catalogues()
     ordinary = (JOURNEYS, "-p", "no:randomly", "-m", "not soak")
     if arguments:
         return _pytest(*ordinary, *arguments)
     workers = str(min(STACKS, os.cpu_count() or 1))
-    first = _noted(*ordinary, "--numprocesses", workers, "--dist", "loadscope", "--no-loadscope-reorder")
+    return _steadily(*ordinary, "--numprocesses", workers, "--dist", "loadscope", "--no-loadscope-reorder")
+
+
+def _steadily(*arguments: str) -> int:
+    """Run pytest; of all its tests a few that are red are run once more, alone.
+
+    Those that are green then are told, and do not fail the run.
+    """
+    first = _noted(*arguments)
     if not _may_be_races(first):
         return first.code
     again = _noted("-p", "no:randomly", *first.red)
-    unsteady = [journey for journey in first.red if journey in again.green]
+    unsteady = [test for test in first.red if test in again.green]
     if unsteady:
         _tell(first, unsteady)
     return again.code or (0 if unsteady == [*first.red] else first.code)
 
 
 @dataclass(frozen=True)
-class _Walk:
+class _Run:
     """How a run ended: pytest's exit code, what was red and why, and what was green in all its phases."""
 
     code: int
@@ -67,26 +76,25 @@ class _Walk:
     green: frozenset[str]
 
 
-def _noted(*arguments: str) -> _Walk:
+def _noted(*arguments: str) -> _Run:
     with tempfile.TemporaryDirectory(prefix="vestibule-reds-") as folder:
         file = Path(folder) / "reds.json"
         code = _pytest("-p", "tests.reds", "--reds", str(file), *arguments)
         notes = json.loads(file.read_text()) if file.exists() else {"red": {}, "green": []}
-    return _Walk(code, notes["red"], frozenset(notes["green"]))
+    return _Run(code, notes["red"], frozenset(notes["green"]))
 
 
-def _may_be_races(walk: _Walk) -> bool:
-    """Whether few journeys are red, nothing else went wrong, and no proof that a journey can be red is among them."""
-    modules = [each.partition("::")[::2] for each in walk.red]
-    are_journeys = all(name and file.startswith(f"{JOURNEYS}/") and file != RED_PROOFS for file, name in modules)
-    return walk.code == SOME_RED and 0 < len(walk.red) <= WALKED_AGAIN and are_journeys
+def _may_be_races(run: _Run) -> bool:
+    """Whether few tests are red, nothing else went wrong, and each may be run again."""
+    may = all("::" in test and not test.startswith(NEVER_AGAIN) for test in run.red)
+    return run.code == SOME_RED and 0 < len(run.red) <= RUN_AGAIN and may
 
 
-def _tell(first: _Walk, unsteady: Sequence[str]) -> None:
+def _tell(first: _Run, unsteady: Sequence[str]) -> None:
     """Print why each was red before it was green."""
-    print(f"\n{' unsteady ':=^80}", "Red, and green when walked once more, alone on a stack of its own.", sep="\n")
-    for journey in unsteady:
-        print(f"{f' {journey} ':_^80}", first.red[journey], sep="\n")
+    print(f"\n{' unsteady ':=^80}", "Red, and green when run once more, alone.", sep="\n")
+    for test in unsteady:
+        print(f"{f' {test} ':_^80}", first.red[test], sep="\n")
     print("\n".join((f"{' unsteady ':=^80}", *unsteady)), flush=True)
 
 
