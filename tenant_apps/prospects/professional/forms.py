@@ -1,6 +1,7 @@
 """Forms of the prospects' pages."""
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import PartyFacts
-from tenant_apps.customers.contact import stored_email, stored_phone
+from tenant_apps.customers.contact import stored_address, stored_email, stored_phone
 from tenant_apps.customers.enums import CustomerKind, FormOfAddress, PartyKind
 from tenant_apps.customers.likeness import (
     ALIKE,
@@ -33,6 +34,7 @@ from tenant_apps.journeys.plans import usual_journey
 from tenant_apps.prospects.enums import Column, JobKind, Source, Standing, Status
 from tenant_apps.prospects.listing import Firm, Question, Sort
 from tenant_apps.retention.enums import OF_A_REJECTION, Ground
+from themes.base.fields import AddressField
 from vestibule.core.actors import Actor
 from vestibule.core.companies import LONGEST
 from vestibule.core.errors import DomainError
@@ -202,6 +204,15 @@ SECTIONS: dict[CustomerKind, tuple[Section, ...]] = {
 }
 
 
+ADDRESS = AddressField(label=_("Address"), required=False)
+STORED: dict[str, Callable[[Any], object]] = {
+    "email": stored_email,
+    "phone": stored_phone,
+    "iban": stored_iban,
+    "address": stored_address,
+}
+
+
 def _line(label: Promise, maximum: int, *, required: bool = False, autocomplete: str = "off") -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(label=label, max_length=maximum, required=required, widget=widget)
@@ -222,6 +233,7 @@ def _contact_fields(phone: Promise, help_text: Promise | str = "") -> dict[str, 
             help_text=help_text,
             widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         ),
+        "address": deepcopy(ADDRESS),
         "iban": _line(_("Bank account (IBAN)"), 50),
         "language": forms.ChoiceField(label=_("Language"), choices=current_organisation().language_choices),
     }
@@ -318,15 +330,15 @@ class ProspectForm(Form):
         return self.cleaned_data
 
     def _clean_contact(self, section: Section) -> None:
-        for name, stored in (("email", stored_email), ("phone", stored_phone), ("iban", stored_iban)):
+        for name, stored in STORED.items():
             self._store(f"{section.name}_{name}", stored)
         if section.kind == PartyKind.LEGAL:
             country = self.cleaned_data.get(f"{section.name}_company_country", "")
             self._store(f"{section.name}_company_number", lambda typed: stored_number(typed, country)[0])
 
-    def _store(self, field: str, stored: Callable[[str], str]) -> None:
+    def _store(self, field: str, stored: Callable[[Any], object]) -> None:
         try:
-            self.cleaned_data[field] = stored(self.cleaned_data.get(field, ""))
+            self.cleaned_data[field] = stored(self.cleaned_data[field]) if field in self.cleaned_data else ""
         except DomainError as error:
             self.add_error(field, forms.ValidationError(str(error.message), code=error.code))
 

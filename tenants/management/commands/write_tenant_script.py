@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tenants.schema.script import COMMITTED, committed_is_current, make_script
+from tenants.schema.script import COMMITTED, committed_is_current, tenant_script
 
 
 class Command(BaseCommand):
-    """Migrates a model schema in the database at hand, writes it down and drops it again."""
+    """Takes the script that was made for the migrations at hand, or makes it in the database at hand."""
 
     help = "Write tenants/schema/tenant.sql from the migrations and the seeding steps."
     requires_system_checks: list[str] = []
@@ -24,5 +24,5 @@ class Command(BaseCommand):
         elif check:
             raise CommandError("tenants/schema/tenant.sql is not made from the migrations at hand: run make ddl")
         else:
-            make_script().write(COMMITTED)
+            tenant_script().write(COMMITTED)
             self.stdout.write("tenants/schema/tenant.sql is written")

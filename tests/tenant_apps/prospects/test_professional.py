@@ -197,6 +197,19 @@ def test_add_keeps_what_was_typed_when_something_is_wrong(cast, sent):
     assert not Customer.objects.exists()
 
 
+def test_add_takes_the_address_of_each_and_says_what_is_missing_in_one(cast, sent):
+    parts = {"street": "Keizersgracht", "number": "12", "postal_code": "1015cn", "city": "Amsterdam", "country": "NL"}
+    lived = {f"partner_address_{part}": text for part, text in parts.items()}
+    facts = sent("joint", person("applicant"), person("partner", first_name="Bo"), **lived)
+    refused = cast.ben.browser().post(ADD, facts | {"partner_address_number": ""})
+    assert refused.status_code == 422
+    assert "“House number” is still empty" in refused.content.decode()
+    assert "Keizersgracht" in refused.content.decode()
+    cast.ben.browser().post(ADD, facts)
+    found = dict(Party.objects.order_by("pk").values_list("first_name", "address"))
+    assert (found["Anna"], found["Bo"]["postal_code"]) == ({}, "1015 CN")
+
+
 def test_add_refuses_a_missing_name_and_a_birth_date_ahead(cast, sent):
     browser = cast.ben.browser()
     text = browser.post(ADD, sent("individual", person("applicant", last_name=""))).content.decode()
