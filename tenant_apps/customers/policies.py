@@ -8,13 +8,13 @@ from vestibule.core.permissions import declare
 
 VIEW = declare(
     "customers:view",
-    _("See customers"),
+    _("See people and companies"),
     _("Names, contact details and who belongs to which customer."),
     roles=("tenant_admin", "adviser", "case_handler", "compliance_officer"),
 )
 EDIT = declare(
     "customers:edit",
-    _("Add and change customers"),
+    _("Add and change people and companies"),
     _("Add people and companies, and correct their names and contact details."),
     roles=("tenant_admin", "adviser", "case_handler"),
 )

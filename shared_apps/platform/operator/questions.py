@@ -4,14 +4,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from shared_apps.help.centre import reading_language
 from shared_apps.help.commands import reply_to_question
-from shared_apps.help.models import Article, Question, Verdict
+from shared_apps.help.models import Article, ArticleText, Question, Verdict
 from shared_apps.help.policies import ANSWER
 from shared_apps.platform.operator.forms import ReplyForm
 from vestibule.core.doors import operator_view
@@ -55,7 +57,12 @@ def articles(request: HttpRequest) -> HttpResponse:
         "helped": Count("verdicts", filter=Q(verdicts__is_helpful=True)),
         "lacking": Count("verdicts", filter=Q(verdicts__is_helpful=False)),
     }
-    rows = Article.objects.filter(is_current=True).annotate(**counted).order_by("-lacking", "position")
-    remarks = Verdict.objects.exclude(remark="").select_related("article").order_by("-id")
-    context = {"articles": rows, "remarks": remarks[:MOST_REMARKS]}
+    rows = Article.objects.filter(is_current=True).annotate(**counted, title=_title("pk", "code"))
+    remarks = Verdict.objects.exclude(remark="").annotate(title=_title("article_id", "article__code")).order_by("-id")
+    context = {"articles": rows.order_by("-lacking", "position"), "remarks": remarks[:MOST_REMARKS]}
     return render(request, "platform/operator/articles.html", context)
+
+
+def _title(article: str, code: str) -> Coalesce:
+    texts = ArticleText.objects.filter(article=OuterRef(article), language=reading_language())
+    return Coalesce(Subquery(texts.values("title")), F(code), output_field=CharField())

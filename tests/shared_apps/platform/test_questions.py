@@ -90,6 +90,8 @@ def test_operator_reads_what_readers_think_without_knowing_who(browser):
     Verdict.objects.create(tenant=Tenant.objects.get(slug="alpha"), reader="a" * 64, **facts)
     page = browser.get("/articles/")
     assert "Where is the button?" in said(page)
+    assert article.texts.get(language="en").title in said(page)
+    assert article.code not in said(page)
     assert "a" * 64 not in page.content.decode()
 
 
