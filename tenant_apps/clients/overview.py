@@ -247,7 +247,7 @@ _WORDS: dict[str, dict[str, str | Promise]] = {
 
 
 def shown(change: Change) -> ShownChange:
-    """Put the change into words; a day is written the reader's way."""
+    """Put the change into words; a day and a telephone number are written the reader's way."""
     words = _WORDS.get(change.field, {})
     by = change.changed_by.name if change.changed_by else ""
     texts = [_worded(change.field, text, words) for text in (change.before, change.after)]
@@ -257,4 +257,6 @@ def shown(change: Change) -> ShownChange:
 def _worded(field: str, text: str, words: dict[str, str | Promise]) -> str:
     if text and (field.endswith("_on") or field == "birth_date"):
         return formats.day(date.fromisoformat(text))
+    if field == "phone":
+        return formats.telephone(text)
     return str(words.get(text, text))

@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import phonenumbers
 from django.conf import settings
 from django.utils import dateformat, numberformat
 from django.utils.dates import MONTHS, MONTHS_3
@@ -330,6 +331,15 @@ def money(amount: Decimal | int, currency: str = "EUR", language: str | None = N
 def percentage(value: Decimal | int, language: str | None = None) -> str:
     """The number, with as many decimals as it has, and the sign."""
     return usage(language).percent.format(number=number(value, None, language, grouping=False))
+
+
+def telephone(number: str) -> str:
+    """Write a telephone number (E.164) in the groups in which people read it; what is no such number stays as it is."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def size(octets: int, language: str | None = None) -> str:

@@ -15,7 +15,7 @@ from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.commands.action_points import add_action_point
 from tenant_apps.dossiers.enums import ActionPointKind
 from tenant_apps.dossiers.models import Dossier
-from themes.base.templatetags.theme import telephone
+from vestibule.core.formats import telephone
 from vestibule.demo import acting
 from vestibule.demo.desk import Desk
 from vestibule.demo.firms import account_of

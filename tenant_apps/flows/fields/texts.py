@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.fields.base import Asked, FieldType, OneLine, Value
+from vestibule.core import formats
 
 
 class Text(OneLine):
@@ -69,8 +70,7 @@ class Phone(OneLine):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
-        number = phonenumbers.parse(value)
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        return formats.telephone(value)
 
     def initial(self, value: Value, asked: Asked, language: str) -> object:
         return self.display(value, asked, language)

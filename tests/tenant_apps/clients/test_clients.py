@@ -84,18 +84,19 @@ def test_edit_keeps_who_changed_what_from_what_and_to_what(cast):
     sent = {"number": " A  1 ", "since_on": "2020-01-31", "adviser": str(cast.ada.account.public_id)}
     for _twice in range(2):
         assert browser.post(path("edit", customer.public_id), sent)["Location"] == path("detail", customer.public_id)
-    edit_party(
-        actor=cast.ben.actor, party=party_of(customer), facts=replace(facts_of(party_of(customer)), last_name="Wit")
-    )
+    facts = replace(facts_of(party_of(customer)), last_name="Wit", phone="0687654321")
+    edit_party(actor=cast.ben.actor, party=party_of(customer), facts=facts)
     kept = Change.objects.order_by("pk").values_list("field", "before", "after", "changed_by__name")
     assert list(kept) == [
         ("number", "", "A 1", "Ben"),
         ("since_on", "", "2020-01-31", "Ben"),
         ("adviser", "", "Ada", "Ben"),
         ("last_name", "Zwart", "Wit", "Ben"),
+        ("phone", "+31612345678", "+31687654321", "Ben"),
     ]
     page = browser.get(path("detail", customer.public_id)).content.decode()
     assert "From Zwart to Wit" in page
+    assert "From +31 6 12345678 to +31 6 87654321" in page
     assert "From nothing to Ada" in browser.get(path("changes", customer.public_id)).content.decode()
     refused = browser.post(path("edit", client().public_id), sent)
     assert (refused.status_code, "A  1" in refused.content.decode()) == (422, True)

@@ -10,7 +10,6 @@ from zipfile import ZipFile
 from zlib import crc32
 
 import lucide
-import phonenumbers
 from django import forms, template
 from django.forms import BoundField
 from django.template.base import Node, Parser, Token
@@ -25,12 +24,13 @@ from django_cotton.templatetags._component import cotton_component
 
 from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
 from themes.base.widgets import PartsWidget
-from vestibule.core.formats import size, written
+from vestibule.core.formats import size, telephone, written
 from vestibule.core.forms import TypedInput
 from vestibule.core.submissions import FIELD, key_of_page
 from vestibule.core.videos import Video, parse_video
 
 register = template.Library()
+register.filter(telephone)
 
 _SHADES = 7
 _TONE_ICONS = {
@@ -129,16 +129,6 @@ def initials(name: str) -> str:
 def shade(name: str) -> int:
     """Give the same one of seven shades for the same name, on every page and in every process."""
     return crc32(str(name).encode()) % _SHADES
-
-
-@register.filter
-def telephone(number: str) -> str:
-    """Write a telephone number (E.164) in the groups in which people read it; what is no such number stays as it is."""
-    try:
-        parsed = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException:
-        return number
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @register.filter
