@@ -38,6 +38,7 @@ _ELSEWHERE: dict[str, frozenset[str]] = {  # components that no page of the port
             "palette",
             "sections",
             "skeleton",
+            "table-lines",
         }
     ),
     "professional": frozenset(),
