@@ -2,6 +2,7 @@
 
 import re
 
+import polib
 import pytest
 from django.conf import settings
 from django.test import Client as Browser
@@ -14,6 +15,8 @@ from shared_apps.help.enums import Audience, Topic
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 LISTED = corpus.contents()
 FIRST_ARTICLES = 15
+# English stands in every catalogue, beside what is translated from it.
+OTHER_THAN_ENGLISH = {code: "nl" if code == "en" else code for code in LANGUAGES}
 # Readers are addressed formally, as the glossary says.
 INFORMAL = {
     "nl": r"\b(je|jij|jou|jouw|jullie)\b",
@@ -47,6 +50,28 @@ def test_french_signs_stand_beside_their_word() -> None:
     texts = {listed.code: corpus.texts(listed)["fr"] for listed in LISTED}
     loose = {code for code, text in texts.items() if re.search(r"(?<=\w) [?!;:](?!\S)|« | »", text.title + text.body)}
     assert loose == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_in_bold_stand_on_a_screen(language: str) -> None:
+    """Who looks for a button that an article names finds it under that name, in the same language."""
+    entries = polib.pofile(str(settings.LOCALE_PATHS[0] / OTHER_THAN_ENGLISH[language] / "LC_MESSAGES/django.po"))
+    shown = {name for entry in entries if not entry.obsolete for name in _names(entry, language)}
+    named = {
+        (listed.code, name)
+        for listed in LISTED
+        for name in re.findall(r"\*\*(.+?)\*\*", listed.path(language).read_text())
+    }
+    assert {each for each in named if _plain(each[1]) not in shown} == set()
+
+
+def _names(entry: polib.POEntry, language: str) -> set[str]:
+    original = {entry.msgid, entry.msgid_plural}
+    return set(map(_plain, original if language == "en" else {entry.msgstr, *entry.msgstr_plural.values()}))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())
 
 
 def test_contents_name_pages_and_topics_that_there_are() -> None:
