@@ -10,35 +10,45 @@ from tenant_apps.accounts.models import Account
 from tenant_apps.reviews.models import Review
 from tenant_apps.reviews.planning import months_later
 from vestibule.core.actors import Actor
-from vestibule.core.formats import month_name
+from vestibule.core.formats import month_name, written
 
 MONTHS = 12
 LATE, LATER = "late", "later"
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A column: the month, with the year where another begins, and its name in full."""
+
+    code: str
+    short: str
+    year: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """How many there are, and the question to the list that shows them."""
+    """How many there are, the question to the list that shows them, and of what."""
 
     count: int
     query: str
+    label: str
     is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One month with a cell for each person."""
+    """One person with a cell for each month and one for all of them."""
 
     label: str
     cells: tuple[Cell, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Months down, people across; who has nothing has no column."""
+    """People down, months across; who has nothing has no row, and the last row is of everybody."""
 
-    people: tuple[str, ...]
+    months: tuple[Month, ...]
     rows: tuple[Row, ...]
 
 
@@ -58,25 +68,42 @@ def calendar(actor: Actor, month: str, person: str) -> Calendar:
     for row in Review.objects.visible_to(actor).open().by_month_and_person():
         place = month_of(row["month"], today), row["assigned_to"]
         counts[place] = counts.get(place, 0) + row["count"]
-    keys = {key for _month, key in counts}
+    codes, keys = {code for code, _key in counts}, {key for _code, key in counts}
     names = Account.objects.visible_to(actor).filter(pk__in=[key for key in keys if key]).order_by("name", "pk")
     people: list[tuple[int | None, str, str]] = [(each.pk, each.name, str(each.public_id)) for each in names]
     if None in keys:
         people.append((None, _("Nobody"), "nobody"))
-    rows = []
-    for code, label in _months(today):
-        found = [counts.get((code, key), 0) for key, _name, _id in people]
-        if code in {LATE, LATER} and not sum(found):
-            continue
-        cells = tuple(
-            Cell(count, f"month={code}&person={public_id}", (code, public_id) == (month, person))
-            for count, (_key, _name, public_id) in zip(found, people, strict=True)
-        )
-        rows.append(Row(label, cells, sum(found)))
-    return Calendar(tuple(name for _key, name, _id in people), tuple(rows))
+    months = tuple(each for each in _months(today) if each.code not in {LATE, LATER} or each.code in codes)
+
+    def row_of(label: str, person_id: str, found: dict[str, int]) -> Row:
+        cells = [
+            Cell(
+                found.get(each.code, 0),
+                f"month={each.code}&person={person_id}",
+                f"{label}, {each.name}",
+                (each.code, person_id) == (month, person),
+            )
+            for each in months
+        ]
+        whole = Cell(sum(found.values()), f"person={person_id}", label, (month, person) == ("", person_id) != ("", ""))
+        return Row(label, (*cells, whole))
+
+    rows = [
+        row_of(name, public_id, {code: counts[code, each] for code, each in counts if each == key})
+        for key, name, public_id in people
+    ]
+    if len(rows) > 1:
+        sums = {code: sum(count for (place, _key), count in counts.items() if place == code) for code in codes}
+        rows.append(row_of(_("Everybody"), "", sums))
+    return Calendar(months, tuple(rows))
 
 
-def _months(today: date) -> list[tuple[str, str]]:
-    firsts = [months_later(today.replace(day=1), number) for number in range(MONTHS)]
-    named = [(f"{first:%Y-%m}", f"{month_name(first.month)} {first.year}") for first in firsts]
-    return [(LATE, _("Before")), *named, (LATER, _("Later"))]
+def _months(today: date) -> list[Month]:
+    found = []
+    for number in range(MONTHS):
+        first = months_later(today.replace(day=1), number)
+        year = str(first.year) if not number or first.month == 1 else ""
+        name = f"{month_name(first.month)} {first.year}"
+        found.append(Month(f"{first:%Y-%m}", written(first, "M"), year, name))
+    before, later = _("Before"), _("Later")
+    return [Month(LATE, before, "", before), *found, Month(LATER, later, "", later)]

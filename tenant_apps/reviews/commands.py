@@ -7,6 +7,8 @@ from typing import cast
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.clients.errors import NotAClient
@@ -23,7 +25,6 @@ from tenant_apps.dossiers.models import Dossier
 from tenant_apps.flows.commands.again import carry_over
 from tenant_apps.flows.enums import FlowKind, RunState
 from tenant_apps.flows.models import Flow, FlowRun
-from tenant_apps.handouts.commands import dossier_of
 from tenant_apps.inbox.commands.raising import Concerned, News, settle_notices, tell_those_concerned
 from tenant_apps.inbox.kinds import Kind
 from tenant_apps.reviews import policies
@@ -40,13 +41,12 @@ from tenant_apps.reviews.errors import (
 )
 from tenant_apps.reviews.models import Review, ReviewPlan, ReviewRun
 from tenant_apps.reviews.news import ANSWERED, DUE, OVERDUE, TO_CONFIRM
-from tenant_apps.reviews.planning import current_plan, due_on, known_of
+from tenant_apps.reviews.planning import IDENTITY, current_plan, due_on, known_of, place_of
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
-IDENTITY = "identity_document"
 HEIGHT = {"": 0, Level.LOW: 0, Level.MEDIUM: 1, Level.HIGH: 2}
 """Not rated counts as low."""
 ESCALATED_AFTER = timedelta(days=14)
@@ -120,25 +120,28 @@ def move_review(*, actor: Actor, review: Review, due_on: date, assigned_to: Acco
 def start_review(*, actor: Actor, review: Review) -> Review:
     """Ask the client everything in one go: the fact find with what they answered before, and papers that expire.
 
-    Each person finds the earlier answers filled in, to confirm or change, and is written to once.
+    Each person finds the earlier answers filled in, to confirm or change, and is written to once. Unless the firm chose
+    a fact find for everybody, who never sent one is not asked to answer where somebody else of the client did.
     """
     require(actor, policies.WORK)
     held = _held(review)
     if not held.is_planned:
         raise AlreadyBegun
-    dossier, plan = dossier_of(actor, held.customer), current_plan()
+    dossier, plan = place_of(actor, held.customer), current_plan()
     people = list(Party.objects.people_of(held.customer))
     if not people:
         raise NobodyToAsk
+    earlier = {party.pk: earlier_run(held.customer, party, plan.flow) for party in people}
+    if plan.flow is None and not any(earlier.values()):
+        raise NothingToAsk
     held.dossier, held.level_before = dossier, known_of([held.customer])[held.customer_id].level
     held.state, held.asked_at, held.asked_by_id = ReviewState.ASKED, timezone.now(), actor.account_id
     held.save(update_fields=["dossier", "level_before", "state", "asked_at", "asked_by"])
     for party in people:
-        _ask(actor, held, dossier, party, plan)
+        _ask(actor, held, party, earlier[party.pk], plan)
     record("reviews.start", held.customer, actor=actor, dossier=str(dossier.public_id))
-    reachable = people_to_tell(dossier)
-    if reachable:
-        tell_clients(actor=actor, dossier=dossier, parties=reachable)
+    for party in people_to_tell(dossier):
+        tell_clients(actor=actor, dossier=dossier, parties=[party], message=_why(party))
     settle_notices(subject=held.public_id)
     return held
 
@@ -238,20 +241,28 @@ def earlier_run(customer: Customer, party: Party, flow: Flow | None) -> FlowRun 
     return newest
 
 
-def _ask(actor: Actor, review: Review, dossier: Dossier, party: Party, plan: ReviewPlan) -> None:
-    earlier = earlier_run(review.customer, party, plan.flow)
+def _ask(actor: Actor, review: Review, party: Party, earlier: FlowRun | None, plan: ReviewPlan) -> None:
+    dossier = cast("Dossier", review.dossier)
     flow = plan.flow or (earlier.version.flow if earlier else None)
-    if flow is None:
-        raise NothingToAsk
-    point = ask_to_complete(actor=actor, dossier=dossier, party=party, flow=flow, due_on=review.due_on)
-    run = cast("FlowRun", point.run)
-    if earlier is not None:
-        carry_over(actor=actor, run=run, earlier=earlier)
-    ReviewRun.objects.create(review=review, party=party, run=run, earlier=earlier)
+    if flow is not None:
+        point = ask_to_complete(actor=actor, dossier=dossier, party=party, flow=flow, due_on=review.due_on)
+        run = cast("FlowRun", point.run)
+        if earlier is not None:
+            carry_over(actor=actor, run=run, earlier=earlier)
+        ReviewRun.objects.create(review=review, party=party, run=run, earlier=earlier)
     if _expires(review, party, plan):
         types = list(DocumentType.objects.filter(code=IDENTITY, is_active=True).order_by("pk"))
         if types:
             ask_for_documents(actor=actor, dossier=dossier, document_types=types, party=party, due_on=review.due_on)
+
+
+def _why(party: Party) -> str:
+    """What the letter says before what is to be done, in the person's own language."""
+    with override(party.language):
+        return _(
+            "From time to time we have to ask whether what we know about you still holds. What you told us earlier is "
+            "filled in already: please look through it, change what has changed, and send it."
+        )
 
 
 def _expires(review: Review, party: Party, plan: ReviewPlan) -> bool:

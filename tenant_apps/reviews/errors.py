@@ -26,6 +26,12 @@ class NobodyToAsk(DomainError):
         super().__init__("reviews:nobody-to-ask", _("There is no person to ask. Add one to this client first."))
 
 
+class NoDossier(DomainError):
+    def __init__(self) -> None:
+        message = _("This client has no dossier in which they could be asked. Open one first.")
+        super().__init__("reviews:no-dossier", message)
+
+
 class NotAnswered(DomainError):
     def __init__(self) -> None:
         super().__init__("reviews:not-answered", _("The client has not sent all answers yet."))

@@ -1,18 +1,25 @@
 """When each client is to be reviewed next, by risk, earlier reviews and identity documents."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from tenant_apps.customers.models import Customer
+from tenant_apps.customers.models import Customer, Party
 from tenant_apps.diligence.enums import CheckState
 from tenant_apps.diligence.models import Check, Identity
-from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.enums import StageOutcome
+from tenant_apps.dossiers.models import ActionPoint, Dossier
+from tenant_apps.invites.models import Invite
 from tenant_apps.reviews.enums import ReviewState
+from tenant_apps.reviews.errors import NoDossier
 from tenant_apps.reviews.models import Review, ReviewPlan
+from vestibule.core.actors import Actor
+
+IDENTITY = "identity_document"
+"""The type of document that is asked for anew when it expires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,36 @@ def known_of(customers: Iterable[Customer]) -> dict[int, Known]:
         adviser = customer.adviser_id or advisers.get(key)
         found[key] = Known(level, since, expiring.get(key), adviser)
     return found
+
+
+def place_of(actor: Actor, customer: Customer) -> Dossier:
+    """The dossier in which a client is asked: rather one that they can enter, rather one under way, then the latest.
+
+    The work of most clients is over when a year has passed; they still enter the dossier that it was done in.
+    """
+    entered = Invite.objects.visible_to(actor).giving_access().filter(dossier=OuterRef("pk"))
+    found = Dossier.objects.visible_to(actor).filter(customer=customer).select_related("customer")
+    ranked = found.annotate(is_entered=Exists(entered), is_ongoing=Q(stage__outcome=StageOutcome.ONGOING))
+    dossier = ranked.order_by("-is_entered", "-is_ongoing", "-created_at", "-pk").first()
+    if dossier is None:
+        raise NoDossier
+    return dossier
+
+
+def papers_of(*, actor: Actor, review: Review) -> list[ActionPoint]:
+    """The identity documents that were asked for with a review, and how far each is."""
+    if review.asked_at is None or review.dossier is None:
+        return []
+    asked = ActionPoint.objects.visible_to(actor).current().filter(dossier=review.dossier)
+    asked = asked.filter(request__document_type__code=IDENTITY, created_at__gte=review.asked_at)
+    return list(asked.with_sources().most_urgent_first())
+
+
+def unasked_of(review: Review, asked: Collection[int]) -> list[Party]:
+    """The people of a client who were asked nothing, since they never sent a fact find."""
+    if review.asked_at is None:
+        return []
+    return list(Party.objects.people_of(review.customer).exclude(pk__in=asked))
 
 
 def _expiries(clients: Iterable[int]) -> dict[int, date]:

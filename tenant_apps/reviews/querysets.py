@@ -38,6 +38,13 @@ class ReviewQuerySet(OfTheFirm):
     def soonest_first(self) -> Self:
         return self.order_by("due_on", "pk")
 
+    def latest_first(self) -> Self:
+        return self.order_by("-closed_at", "-pk")
+
+    def by_state(self) -> dict[str, int]:
+        """How many there are in each state."""
+        return dict(self.order_by().values_list("state").annotate(count=Count("pk")).order_by("state"))
+
     def by_month_and_person(self) -> Self:
         """How many there are for each month and each person."""
         months = self.order_by().annotate(month=TruncMonth("due_on")).values("month", "assigned_to")

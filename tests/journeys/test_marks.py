@@ -25,6 +25,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_papers,
     test_portal,
     test_questionnaires,
+    test_reviews,
     test_second_step,
     test_viewing,
     test_whole_job,

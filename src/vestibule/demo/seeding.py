@@ -14,6 +14,7 @@ from vestibule.demo.handouts import tell_of_handouts
 from vestibule.demo.journeys import play
 from vestibule.demo.meetings import tell_of_meetings
 from vestibule.demo.outcomes import tell_of_outcomes
+from vestibule.demo.reviews import tell_of_reviews
 
 
 def seed_demo_firms() -> int:
@@ -31,6 +32,7 @@ def seed_demo_firms() -> int:
             show_faces(desk)
             tell_of_packs(desk)
             tell_of_outcomes(desk)
+            tell_of_reviews(desk)
     return told
 
 

@@ -4,6 +4,7 @@ from tenant_apps.flows import policies
 from tenant_apps.flows.commands.runs import hold
 from tenant_apps.flows.enums import Source
 from tenant_apps.flows.errors import InvalidAnswer
+from tenant_apps.flows.fields.choices import Consent
 from tenant_apps.flows.models import Answer, AnswerChange, FlowRun, Item
 from tenant_apps.flows.versions import asked_of
 from vestibule.core.actors import Actor
@@ -15,8 +16,8 @@ from vestibule.core.permissions import require
 def carry_over(*, actor: Actor, run: FlowRun, earlier: FlowRun) -> int:
     """Fill in what the same person answered earlier, for the client to confirm, and return how many answers.
 
-    What stands there already stays; files, and what fits its question no longer, are left out. Nothing is filled in
-    where only the client may answer.
+    What stands there already stays; files, consents, which are given anew each time, and what fits its question no
+    longer are left out. Nothing is filled in where only the client may answer.
     """
     require(actor, policies.FILL_IN)
     held = hold(actor, run)
@@ -30,7 +31,9 @@ def carry_over(*, actor: Actor, run: FlowRun, earlier: FlowRun) -> int:
     answers = []
     for given in Answer.objects.of_run(earlier).exclude(value=None).order_by("pk"):
         question = asked.question(given.key)
-        if question is None or given.place in there or question.type.is_file or not question.type.is_answered:
+        if question is None or given.place in there or not question.type.is_answered:
+            continue
+        if question.type.is_file or question.type.code == Consent.code:
             continue
         subsection = asked.subsection_of(question)
         if ((subsection.key, given.item) not in numbers) if subsection.repeat else given.item:

@@ -21,9 +21,10 @@ from tenant_apps.flows.compared import changed_answers
 from tenant_apps.flows.policies import VIEW as VIEW_ANSWERS
 from tenant_apps.reviews import commands, policies
 from tenant_apps.reviews.calendar import LATE, LATER, MONTHS, calendar
+from tenant_apps.reviews.enums import ReviewState
 from tenant_apps.reviews.errors import NotAnswered
 from tenant_apps.reviews.models import Review, ReviewRun
-from tenant_apps.reviews.planning import current_plan, months_later
+from tenant_apps.reviews.planning import current_plan, months_later, papers_of, unasked_of
 from tenant_apps.reviews.professional.forms import CloseForm, MoveForm, PlanForm
 from tenant_apps.reviews.querysets import ReviewQuerySet
 from vestibule.core import phrases
@@ -39,17 +40,36 @@ PAGE_SIZE = 25
 @professional_view(policies.VIEW)
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """The year as a table of months and people, and below it the reviews that it leads to."""
-    month, person = request.GET.get("month", ""), request.GET.get("person", "")
-    found = _within(Review.objects.visible_to(request.actor).open().with_subject(), month, person).soonest_first()
+    """The year as a table of people and months, and below it the reviews that it leads to."""
+    month, person, state = (request.GET.get(name, "") for name in ("month", "person", "state"))
+    reviews = Review.objects.visible_to(request.actor)
+    found = _within(reviews.with_subject(), month, person)
+    if state == ReviewState.CLOSED:
+        found = found.filter(state=state).latest_first()
+    else:
+        found = (found.filter(state=state) if state in ReviewState.values else found.open()).soonest_first()
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "calendar": calendar(request.actor, month, person),
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "is_narrowed": bool(month or person),
-        "may_work": allows(request.actor, policies.WORK),
+        "tabs": _tabs(reviews.by_state(), "" if month or person else state or "open"),
+        "page": page,
+        "is_narrowed": bool(month or person or state),
+        "may_choose": allows(request.actor, policies.WORK) and any(review.is_planned for review in page),
         "may_configure": allows(request.actor, policies.CONFIGURE),
     }
     return render(request, "reviews/professional/index.html", context)
+
+
+def _tabs(counts: dict[str, int], shown: str) -> list[dict[str, object]]:
+    """How far the reviews are, each with how many there are; no tabs where there is nothing at all."""
+    open_ones = sum(count for state, count in counts.items() if state != ReviewState.CLOSED)
+    found = [("open", "", _("Open"), open_ones)]
+    found += [(state.value, f"?state={state}", str(state.label), counts.get(state, 0)) for state in ReviewState]
+    tabs = [
+        {"query": query, "label": label, "count": count, "is_shown": code == shown}
+        for code, query, label, count in found
+    ]
+    return tabs if counts else []
 
 
 def _within(found: ReviewQuerySet, month: str, person: str) -> ReviewQuerySet:
@@ -164,6 +184,8 @@ def _facts(request: HttpRequest, review: Review) -> dict[str, object]:
     return {
         "review": review,
         "people": people,
+        "papers": papers_of(actor=request.actor, review=review),
+        "unasked": unasked_of(review, [each.party_id for each, _changes in people]),
         "may_read": may_read,
         "level": shown.label if shown else "",
         "level_tone": LEVEL_TONES[shown] if shown else "neutral",
