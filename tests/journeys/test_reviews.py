@@ -44,18 +44,17 @@ def test_a_client_is_asked_changes_an_answer_and_the_review_is_closed_on_paper(w
     assert "whether what we know about you still holds" in letter
     assert QUESTIONNAIRE in letter
 
-    phone.visit(steps.origin(phone) + "/").press("Fill in")
-    phone.press("Begin").sees("About you").sees("27")
-    phone.press("All of this is correct").sees("Confirmed by you").press(CONTINUE).sees("How we reach you")
+    phone.visit(steps.origin(phone) + "/").press("Fill in").sees("What we know already is filled in")
+    phone.press("How we reach you").sees("We have this on file")
     assert phone.page.get_by_label("By telephone").is_checked()
     phone.page.get_by_label("By e-mail").check()
-    phone.press(CONTINUE).press(CONTINUE).press(CONTINUE).sees("Check your answers")
+    phone.press(CONTINUE).press(CONTINUE).press(CONTINUE).sees("Check your answers").sees("27 March 1985")
     phone.press("Send to my adviser").sees("Your answers were sent")
 
     adviser.visit(review).sees("To look at")
     rows = adviser.page.locator("table tbody tr")
     assert [" ".join(text.split()) for text in rows.all_inner_texts()] == [
-        "How do you prefer to be reached? By telephone By e-mail"
+        "How do you like to hear from us? By telephone By e-mail"
     ]
     adviser.tick("Low").fill("Conclusion", "Only the way to be reached has changed.").press("Close the review")
     adviser.sees("The review is closed.")

@@ -11,11 +11,12 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from tenant_apps.clients.commands import HoldingFacts, add_holding, edit_client
+from tenant_apps.clients.commands import HoldingFacts, add_holding, add_relation, edit_client
+from tenant_apps.clients.enums import RelationKind
 from tenant_apps.clients.models import ClientFile
 from tenant_apps.customers.commands import PartyFacts, give_office
 from tenant_apps.customers.commands import add_holding as add_share
-from tenant_apps.customers.enums import CustomerKind, Office, PartyKind, Signing
+from tenant_apps.customers.enums import CustomerKind, Lifecycle, Office, PartyKind, Signing
 from tenant_apps.customers.models import Customer
 from tenant_apps.customers.structure import company_of
 from tenant_apps.dossiers.enums import ProductKind, StageOutcome
@@ -76,6 +77,7 @@ def tell_of_outcomes(desk: Desk) -> bool:
         _take_on(desk, words)
         _turn_down(desk, words)
         _own(desk, words)
+        _relate(desk)
         _begin(desk)
         tell_of_erasures(actor=PRODUCT)
     return True
@@ -156,6 +158,20 @@ def _own(desk: Desk, words: Words) -> None:
         last = add_share(actor=adviser, company=held.owner, owner=behind, percent=Decimal(75), despite_duplicates=True)
         give_office(actor=adviser, company=company, person=share.owner, office=Office.DIRECTOR)
         give_office(actor=adviser, company=company, person=last.owner, office=Office.SIGNATORY, signing=Signing.ALONE)
+
+
+def _relate(desk: Desk) -> None:
+    """Clients who belong together: two of a family, and one who directs a company that is on file."""
+    adviser = desk.people["adviser"]
+    clients = Customer.objects.filter(lifecycle=Lifecycle.CLIENT).exclude(kind=CustomerKind.BUSINESS).order_by("pk")
+    people = [customer.members.select_related("party").earliest("position").party for customer in clients]
+    for number, one in enumerate(people):
+        for other in people[number + 1 :]:
+            if one.last_name == other.last_name:
+                add_relation(actor=adviser, party=one, other=other, kind=RelationKind.SIBLING)
+    business = Customer.objects.filter(kind=CustomerKind.BUSINESS).order_by("created_at", "pk").first()
+    if business is not None and people:
+        give_office(actor=adviser, company=company_of(business), person=people[-1], office=Office.DIRECTOR)
 
 
 def _begin(desk: Desk) -> None:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:public_id>/resume/", views.resume, name="resume"),
     path("<uuid:public_id>/activity/", views.activity, name="activity"),
     path("<uuid:public_id>/changes/", views.changes, name="changes"),
+    path("<uuid:public_id>/household/", views.household, name="household"),
     path("<uuid:public_id>/relations/add/", parts.relation_add, name="relation_add"),
     path("relations/<uuid:public_id>/remove/", parts.relation_remove, name="relation_remove"),
     path("<uuid:public_id>/products/add/", parts.holding_add, name="holding_add"),

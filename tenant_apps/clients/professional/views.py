@@ -1,16 +1,19 @@
 """The list of clients and the page of each."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.activity.policies import VIEW_HISTORY
 from tenant_apps.clients import commands, policies
+from tenant_apps.clients.circle import circle_of
 from tenant_apps.clients.enums import PORTAL_TONES, Portal
 from tenant_apps.clients.listing import clients, clients_of, lines, with_portal
 from tenant_apps.clients.models import Change
@@ -18,12 +21,17 @@ from tenant_apps.clients.overview import Overview, Part, shown
 from tenant_apps.clients.professional.forms import ClientForm, FilterForm
 from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.policies import EDIT as EDIT_PEOPLE
+from tenant_apps.documents.policies import VIEW as VIEW_DOCUMENTS
 from tenant_apps.dossiers.policies import EDIT as EDIT_DOSSIERS
+from tenant_apps.dossiers.policies import VIEW as VIEW_DOSSIERS
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows, permission_named, require
 
 PAGE_SIZE = 25
+REVIEWS = "reviews:view"
+IN_PANEL_OF_REVIEWS = 60
+"""The reviews of so many clients are asked for at most: an address has an end."""
 IN_PANEL = 8
 
 
@@ -59,7 +67,7 @@ def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_see_history": may_see_history,
         "may_edit": allows(request.actor, policies.EDIT),
         "may_edit_people": allows(request.actor, EDIT_PEOPLE),
-        "may_review": allows(request.actor, permission_named("reviews:view")),
+        "may_review": allows(request.actor, permission_named(REVIEWS)),
         "may_open": allows(request.actor, EDIT_DOSSIERS),
     }
     return render(request, "clients/professional/detail.html", context)
@@ -116,6 +124,25 @@ def resume(request: HttpRequest, public_id: UUID) -> HttpResponse:
     commands.resume_relationship(actor=request.actor, customer=overview_of(request, public_id).customer)
     messages.success(request, _("This is a client again."))
     return redirect("professional:clients:detail", public_id)
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def household(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The household and the group: who belongs to the client, and what is under way in each of their files."""
+    overview = overview_of(request, public_id)
+    circle = circle_of(overview)
+    ids = [("client", file.customer.public_id) for file in circle.files[:IN_PANEL_OF_REVIEWS]]
+    url = f"{reverse('professional:reviews:panel')}?{urlencode(ids)}"
+    context = {
+        "client": overview.customer,
+        "circle": circle,
+        "reviews": Part("reviews", _("Reviews"), url) if allows(request.actor, permission_named(REVIEWS)) else None,
+        "sees_dossiers": allows(request.actor, VIEW_DOSSIERS),
+        "sees_documents": allows(request.actor, VIEW_DOCUMENTS),
+        "may_edit": allows(request.actor, policies.EDIT),
+    }
+    return render(request, "clients/professional/household.html", context)
 
 
 @professional_view(policies.VIEW)

@@ -26,6 +26,7 @@ from tenant_apps.flows.pens import pen_of
 from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.reading import told
 from tenant_apps.flows.results import Clash, clashes_now, result_now
+from tenant_apps.flows.sheets import Page
 from tenant_apps.flows.statements import statement_file
 from vestibule.core.doors import client_view
 from vestibule.core.errors import DomainError, NotFound
@@ -43,18 +44,19 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     if not found.is_open or not policies.is_own(request.actor, found):
         return redirect(links.summary)
     filled = read_run(found)
-    next_page = filled.sheet.first_open_page()
+    has_begun = any(answer.answered_by_id == request.actor.account_id for answer in filled.answers.values())
+    next_page = _next_page(filled, has_begun=has_begun)
     context = {
         "run": found,
         "flow_name": found.version.flow.name,
         "summary": found.version.flow.summary,
         "minutes": filled.flow.minutes,
         "percent": filled.sheet.percent,
-        "has_begun": any(answer.answered_by_id == request.actor.account_id for answer in filled.answers.values()),
+        "has_begun": has_begun,
+        "is_filled_in": not has_begun and any(True for _waiting in filled.to_confirm()),
         "chapters": chapters(filled, links),
         "notice": notice_of(filled, links.page),
-        "continue_url": links.page(next_page.key) if next_page else links.summary,
-        "is_ready": next_page is None,
+        "continue_url": links.page(next_page.key) if next_page else "",
         "summary_url": links.summary,
         "couple": couple_of(request.actor, filled),
         "household_url": links.household,
@@ -62,6 +64,15 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "is_to_confirm_again": filled.flow.scoring is not None and found.results.exists(),
     }
     return render(request, "flows/client/run.html", context)
+
+
+def _next_page(filled: Filled, *, has_begun: bool) -> Page | None:
+    """The first page that lacks an answer; who has not begun is led past what others filled in for them."""
+    missing = filled.sheet.first_open_page()
+    if missing is None or has_begun:
+        return missing
+    waiting = {page.key for page, _question, _answer in filled.to_confirm()}
+    return next(page for page in filled.sheet.pages if page.key in waiting or page.key == missing.key)
 
 
 @client_view(policies.ANSWER)

@@ -8,6 +8,7 @@ app_name = "reviews"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("panel/", views.panel, name="panel"),
     path("settings/", views.settings, name="settings"),
     path("start/", views.start_chosen, name="start_chosen"),
     path("of/<uuid:public_id>/", views.of_client, name="of_client"),

@@ -35,6 +35,8 @@ from vestibule.core.permissions import allows
 from vestibule.core.ways import is_uuid
 
 PAGE_SIZE = 25
+MOST = 60
+"""So many clients a panel tells of at most."""
 
 
 @professional_view(policies.VIEW)
@@ -87,6 +89,17 @@ def _within(found: ReviewQuerySet, month: str, person: str) -> ReviewQuerySet:
     except ValueError:
         return found
     return found.filter(due_on__gte=begins, due_on__lt=months_later(begins, 1))
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def panel(request: HttpRequest) -> HttpResponse:
+    """The reviews of some clients that are not closed, for a page about them."""
+    ids = [value for value in request.GET.getlist("client") if is_uuid(value)][:MOST]
+    theirs = clients_of(request.actor).filter(public_id__in=ids)
+    found = Review.objects.visible_to(request.actor).open().filter(customer__in=theirs).with_subject().soonest_first()
+    template = "_panel.html" if request.htmx else "panel.html"
+    return render(request, f"reviews/professional/{template}", {"reviews": found})
 
 
 @professional_view(policies.CONFIGURE)
