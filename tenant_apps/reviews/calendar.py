@@ -38,7 +38,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person with a cell for each month and one for all of them."""
+    """One person with a cell for all months and one for each."""
 
     label: str
     cells: tuple[Cell, ...]
@@ -86,7 +86,7 @@ def calendar(actor: Actor, month: str, person: str) -> Calendar:
             for each in months
         ]
         whole = Cell(sum(found.values()), f"person={person_id}", label, (month, person) == ("", person_id) != ("", ""))
-        return Row(label, (*cells, whole))
+        return Row(label, (whole, *cells))
 
     rows = [
         row_of(name, public_id, {code: counts[code, each] for code, each in counts if each == key})

@@ -85,8 +85,7 @@ def test_a_document_that_expires_is_asked_for_with_the_review_once_and_the_day_i
     adviser.find("[name=due_on]").fill(moved.isoformat())
     adviser.press("Move").sees("Saved")
     adviser.visit(world.url(world.firm.slug, "pro/reviews/"))
-    line = adviser.page.get_by_role("row", name=f"{month_name(moved.month)} {moved.year}")
-    line.get_by_role("link").first.click()
+    adviser.page.get_by_role("link", name=f", {month_name(moved.month)} {moved.year}").first.click()
     adviser.page.wait_for_load_state()
     adviser.sees(prospect.name)
 

@@ -119,8 +119,8 @@ def test_the_calendar_counts_by_month_and_person_and_a_review_moves(cast):
     review.refresh_from_db()
     assert (review.due_on, review.assigned_to) == (later, cast.ada.account)
     (row,) = calendar(cast.ben.actor, f"{later:%Y-%m}", str(cast.ada.account.public_id)).rows
-    assert (row.label, [cell.count for cell in row.cells]) == ("Ada", [0, 0, 1, *[0] * 9, 1])
-    assert [cell.is_shown for cell in row.cells].index(True) == 2
+    assert (row.label, [cell.count for cell in row.cells]) == ("Ada", [1, 0, 0, 1, *[0] * 9])
+    assert [cell.is_shown for cell in row.cells].index(True) == 3
     narrowed = browser.get(path("index"), {"month": f"{later:%Y-%m}", "person": str(cast.ada.account.public_id)})
     assert [each.pk for each in narrowed.context["page"]] == [review.pk]
     other = browser.get(path("index"), {"month": "late", "person": "nobody"})
