@@ -172,6 +172,29 @@ def add_relation(*, actor: Actor, party: Party, other: Party, kind: str) -> Rela
 
 
 @command
+def add_relations(*, actor: Actor, relations: Sequence[tuple[Party, Party, str]]) -> list[Relation]:
+    """Note what the first party of each is of the second: all or none, in a few statements; each as by itself."""
+    require(actor, policies.EDIT)
+    wanted = [(party.pk, other.pk, RelationKind(kind)) for party, other, kind in relations]
+    if any(party == other for party, other, _kind in wanted):
+        raise SameParty
+    both_ways = [*wanted, *((other, party, kind) for party, other, kind in wanted if kind in SYMMETRIC)]
+    if len(set(both_ways)) < len(both_ways) or relations_among(both_ways):
+        raise RelationKnown
+    rows = Relation.objects.bulk_create(Relation(party=one, other=two, kind=kind) for one, two, kind in relations)
+    told = [(party, {"other": str(other.public_id), "kind": kind}) for party, other, kind in relations]
+    record_many("clients.add_relation", told, actor=actor)
+    return rows
+
+
+def relations_among(wanted: Sequence[tuple[int, int, str]]) -> set[tuple[int, int, str]]:
+    """Which of these relations are on file, written this way round."""
+    parties = {party for party, _other, _kind in wanted}
+    known = Relation.objects.filter(party__in=parties).order_by("pk").values_list("party_id", "other_id", "kind")
+    return set(known) & set(wanted)
+
+
+@command
 def remove_relation(*, actor: Actor, relation: Relation) -> None:
     """Take a relation off file."""
     require(actor, policies.EDIT)

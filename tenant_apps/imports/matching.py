@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from tenant_apps.clients.models import ClientFile
@@ -12,6 +13,20 @@ from tenant_apps.customers.models import Customer, CustomerParty
 from tenant_apps.imports.checking import CUSTOMER_KINDS, party_facts, sign
 from tenant_apps.imports.enums import PARTIES, Choice, Fate
 from tenant_apps.imports.models import Import, Row
+from tenants.bulk import update_rows
+
+PART = 1_000
+FEW = 8
+"""So many rows of the same file are named at most."""
+_TWICE = """
+    SELECT id, array_agg(DISTINCT first ORDER BY first)
+    FROM (
+        SELECT id, line, min(line) OVER (PARTITION BY sign) AS first
+        FROM imports_row, unnest(signs) AS sign
+        WHERE owner_id = %s AND rank = 0
+    ) AS told
+    WHERE first < line GROUP BY id ORDER BY id
+"""
 
 
 def clients_numbered(references: Collection[str]) -> dict[str, int]:
@@ -23,7 +38,10 @@ def clients_numbered(references: Collection[str]) -> dict[str, int]:
 
 
 def match(owner: Import, rows: Sequence[Row]) -> None:
-    """Say of each row that is in order whom it is about; ask where somebody must choose. Saves nothing."""
+    """Say of each row that is in order whom it is about; ask where somebody must choose. Saves nothing.
+
+    Of rows of the file itself it is asked when all are there, by ``match_each_other``.
+    """
     rows = [row for row in rows if row.fate == Fate.READY]
     _match_before(owner, rows)
     rows = [row for row in rows if row.fate == Fate.READY and row.kind in PARTIES]
@@ -35,7 +53,6 @@ def match(owner: Import, rows: Sequence[Row]) -> None:
         row.choice = Choice.UPDATE if row.customer_id else ""
     unknown = [row for row in rows if not row.customer_id]
     _match_likeness(unknown)
-    _match_each_other(owner, unknown)
     for row in unknown:
         row.fate = Fate.ASKED if row.matches else Fate.READY
 
@@ -110,21 +127,27 @@ def _customers_of(parties: Collection[int]) -> dict[int, list[Customer]]:
     return found
 
 
-def _match_each_other(owner: Import, rows: Sequence[Row]) -> None:
-    """Ask about what is like an earlier row of the same file."""
-    signs = {each for row in rows for each in row.signs}
-    first: dict[str, int] = {}
-    if owner.line:
-        others = Row.objects.filter(owner=owner, signs__overlap=list(signs)).exclude(
-            line__in=[row.line for row in rows]
-        )
-        for line, theirs in others.order_by("-line").values_list("line", "signs"):
-            first |= dict.fromkeys(theirs, line)
-    for row in sorted(rows, key=lambda each: each.line):
-        lines = {first[each] for each in row.signs if each in first and first[each] < row.line}
-        row.matches += [_line(line) for line in sorted(lines)]
-        for each in row.signs:
-            first.setdefault(each, row.line)
+def match_each_other(owner: Import) -> None:
+    """Ask about each row that is like an earlier one of the same file; all are compared in one pass."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TWICE, [owner.pk])
+        found = cursor.fetchall()
+    for start in range(0, len(found), PART):
+        earlier = dict(found[start : start + PART])
+        waiting = Row.objects.filter(pk__in=earlier, fate__in=(Fate.READY, Fate.ASKED), customer=None)
+        alike = list(waiting.order_by("pk"))
+        for row in alike:
+            row.matches, row.fate = [*row.matches, *map(_line, earlier[row.pk][:FEW])], Fate.ASKED
+        update_rows(alike, ("matches", "fate"))
+
+
+def match_with_earlier(row: Row) -> None:
+    """Ask about one row that was put right, if it is like an earlier one of the same file. Saves nothing."""
+    if row.fate in {Fate.READY, Fate.ASKED} and row.signs and not row.customer_id:
+        others = Row.objects.filter(owner=row.owner, line__lt=row.line, signs__overlap=row.signs)
+        lines = others.order_by("line").values_list("line", flat=True)[:FEW]
+        row.matches += [_line(line) for line in lines]
+        row.fate = Fate.ASKED if row.matches else row.fate
 
 
 def _line(line: int) -> dict[str, Any]:

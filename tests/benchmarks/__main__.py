@@ -9,7 +9,19 @@ import django
 
 django.setup()
 
-from tests.benchmarks import fact_finds, inbox, large, loads, logins, memory, migrating, pages, provisioning, requests  # noqa: E402
+from tests.benchmarks import (  # noqa: E402
+    fact_finds,
+    importing,
+    inbox,
+    large,
+    loads,
+    logins,
+    memory,
+    migrating,
+    pages,
+    provisioning,
+    requests,
+)
 from tests.benchmarks.measure import Report, watching_for_others  # noqa: E402
 from tests.benchmarks.stage import set_up  # noqa: E402
 from tests.settings import TESTS_VAR  # noqa: E402
@@ -23,6 +35,7 @@ GOALS = {
     "G6": pages.busiest_pages,
     "G7": memory.sweep,
     "flow": fact_finds.large_fact_find,
+    "import": importing.large_import,
     "inbox": inbox.large_inbox,
     "large": large.large_firm,
     "loads": loads.first_loads,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers import policies
@@ -14,10 +15,12 @@ from tenant_apps.customers.commands import (
     take_numbers,
 )
 from tenant_apps.customers.enums import Lifecycle
-from tenant_apps.customers.errors import PossibleDuplicate
+from tenant_apps.customers.errors import NoCompany, OwnedAlready, OwnsItself, PossibleDuplicate
 from tenant_apps.customers.likeness import Likeness, likenesses_of, signs_of
 from tenant_apps.customers.models import Customer, CustomerParty, Holding, Party
 from tenant_apps.customers.names import texts_of
+from tenant_apps.customers.ownership import Share, closes_circle
+from tenant_apps.customers.shares import check_left, check_part, shares_around
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -32,6 +35,15 @@ class NewCustomer:
     parties: tuple[PartyFacts, ...]
     adviser: Account | None = None
     despite_duplicates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewShare:
+    """What somebody on file holds of a company on file."""
+
+    company: Party
+    owner: Party
+    percent: Decimal
 
 
 @command
@@ -69,6 +81,33 @@ def add_customers(
     record_many("customers.add_customer", [(row, {"kind": row.kind}) for row in rows], actor=actor)
     for customer, found in zip(rows, alike, strict=True):
         record_alike(actor, customer, found)
+    return rows
+
+
+@command
+def add_holdings(*, actor: Actor, shares: Sequence[NewShare]) -> list[Holding]:
+    """Note these shares, all or none, in as many statements as for one; each is checked as by ``add_holding``."""
+    require(actor, policies.EDIT)
+    around = shares_around(*{party for each in shares for party in (each.company, each.owner)})
+    held = {(share.owner, share.owned) for share in around}
+    for each in shares:
+        share = Share(each.owner.pk, each.company.pk, each.percent)
+        check_part(each.percent)
+        if each.company.is_natural:
+            raise NoCompany
+        if (share.owner, share.owned) in held:
+            raise OwnedAlready
+        if closes_circle(share.owner, share.owned, around):
+            raise OwnsItself
+        check_left(each.company, around, each.percent)
+        around.append(share)
+        held.add((share.owner, share.owned))
+    rows = Holding.objects.bulk_create(
+        Holding(owner=each.owner, owned=each.company, percent=each.percent, noted_by_id=actor.account_id)
+        for each in shares
+    )
+    told = [(each.company, {"owner": str(each.owner.public_id)}) for each in shares]
+    record_many("customers.note_holding", told, actor=actor)
     return rows
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tenant_apps.imports import policies
 from tenant_apps.imports.checking import People
@@ -13,10 +14,11 @@ from tenant_apps.imports.commands.rows import check_references, new_row
 from tenant_apps.imports.enums import AT_REST, RowKind, State
 from tenant_apps.imports.errors import Busy, FieldTwice, NothingNamed
 from tenant_apps.imports.fields import KIND, NAMED, headings_of, named_columns
-from tenant_apps.imports.matching import match
+from tenant_apps.imports.matching import match, match_each_other
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.models import Mapping as Columns
 from tenant_apps.imports.reading import Line, Table
+from tenants.bulk import insert_rows
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Professional
 from vestibule.core.commands import command
@@ -106,7 +108,7 @@ def read_lines(*, actor: Actor, owner: Import, lines: Sequence[Line]) -> Import:
     people = People.of(actor)
     rows = [new_row(owner, line, people) for line in lines if line.number > owner.line]
     match(owner, rows)
-    Row.objects.bulk_create(rows)
+    insert_rows(rows)
     if rows:
         owner.line = rows[-1].line
         owner.done += len(rows)
@@ -120,7 +122,9 @@ def finish_reading(*, actor: Actor, owner: Import) -> Import:
     require(actor, policies.RUN)
     owner = locked(owner)
     if owner.state == State.READING:
-        check_references(owner)
+        with override(owner.language):
+            match_each_other(owner)
+            check_references(owner)
         owner.state, owner.done = State.CHECKED, 0
         owner.save(update_fields=["state", "done"])
     return owner

@@ -12,9 +12,10 @@ from tenant_apps.imports.checking import People, check, fingerprint
 from tenant_apps.imports.enums import AT_REST, PARTIES, RANKS, Choice, Fate, RowKind
 from tenant_apps.imports.errors import Busy, NotLike
 from tenant_apps.imports.fields import NAMED
-from tenant_apps.imports.matching import clients_numbered, match
+from tenant_apps.imports.matching import clients_numbered, match, match_with_earlier
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.reading import Line, tidy
+from tenants.bulk import update_rows
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -54,6 +55,7 @@ def edit_row(*, actor: Actor, row: Row, cells: Mapping[str, str]) -> Row:
     row.choice, row.customer, row.matches, row.why, row.signs = "", None, [], "", []
     _check(row, People.of(actor))
     match(row.owner, [row])
+    match_with_earlier(row)
     row.save(update_fields=_READ)
     check_references(row.owner)
     row.refresh_from_db()
@@ -100,7 +102,7 @@ def check_references(owner: Import) -> None:
                 if row.facts[code] not in known:
                     _spoil(row, code, _("No client in this file or on file has this number. Check it."))
                     spoilt.append(row)
-        Row.objects.bulk_update(spoilt, ["troubles", "fate"])
+        update_rows(spoilt, ("troubles", "fate"))
 
 
 def _references(row: Row) -> tuple[str, ...]:
@@ -148,7 +150,7 @@ def _update_all(asked: Any) -> int:
         chosen = [row for row in rows if sure.get(row.pk) in keys]
         for row in chosen:
             row.choice, row.fate, row.customer_id = Choice.UPDATE, Fate.READY, keys[sure[row.pk]]
-        Row.objects.bulk_update(chosen, ["choice", "fate", "customer"])
+        update_rows(chosen, ("choice", "fate", "customer"))
         changed += len(chosen)
     return changed
 

@@ -19,7 +19,7 @@ from tenant_apps.customers.likeness import likenesses_of
 from tenant_apps.customers.models import Customer
 from tenant_apps.imports import policies
 from tenant_apps.imports.checking import CUSTOMER_KINDS, day, holding_facts, party_facts
-from tenant_apps.imports.commands.connecting import connect
+from tenant_apps.imports.commands.connecting import Connecting
 from tenant_apps.imports.commands.files import MEANWHILE, go_on, locked
 from tenant_apps.imports.commands.updating import update_client, update_holding
 from tenant_apps.imports.enums import AT_REST, Choice, Fate, RowKind, State
@@ -28,6 +28,7 @@ from tenant_apps.imports.matching import clients_numbered, described
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.news import IMPORT_DONE
 from tenant_apps.inbox.commands.raising import News, tell_person
+from tenants.bulk import update_rows
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import DomainError
@@ -36,6 +37,7 @@ from vestibule.core.records import record
 
 AT_ONCE = 250
 """So many rows are dealt with in one step; the page shows how far it is after each."""
+FEW = 4
 _KEPT = ("fate", "why", "before", "after", "troubles", "matches", "customer", "holding", "relation", "share")
 
 
@@ -80,7 +82,7 @@ def work_on_import(*, actor: Actor, owner: Import) -> Import:
     rows = list(ready.filter(rank=first.rank).select_related("customer")[:AT_ONCE]) if first else []
     with override(owner.language):
         _bring_in(actor, rows)
-    Row.objects.bulk_update(rows, _KEPT)
+    update_rows(rows, _KEPT)
     owner.done += len(rows)
     if not owner.rows.filter(fate=Fate.READY).exists():
         owner.state, owner.finished_at = State.DONE, timezone.now()
@@ -110,7 +112,7 @@ def _bring_in(actor: Actor, rows: Sequence[Row]) -> None:
     if rows[0].kind == RowKind.PRODUCT:
         _bring_in_products(actor, there, found)
     else:
-        _singly(actor, there, lambda actor, row: connect(actor, row, found))
+        _together(actor, there, Connecting.of(found).connect)
 
 
 def _bring_in_products(actor: Actor, rows: Sequence[Row], found: dict[str, Customer]) -> None:
@@ -141,16 +143,17 @@ def _is_there(row: Row, found: dict[str, Customer]) -> bool:
 
 
 def _together(actor: Actor, rows: Sequence[Row], add: Callable[[Actor, Sequence[Row]], None]) -> None:
-    """All at once; if one cannot come in, one after the other."""
-    if len(rows) > 1:
-        try:
-            with transaction.atomic():
-                add(actor, rows)
-        except (DomainError, IntegrityError):
-            for row in rows:
-                _singly(actor, [row], lambda actor, one: add(actor, [one]))
-    else:
+    """All at once; if one cannot come in, each half by itself, down to a few that come one after the other."""
+    if len(rows) <= FEW:
         _singly(actor, rows, lambda actor, one: add(actor, [one]))
+        return
+    try:
+        with transaction.atomic():
+            add(actor, rows)
+    except (DomainError, IntegrityError):
+        half = len(rows) // 2
+        _together(actor, rows[:half], add)
+        _together(actor, rows[half:], add)
 
 
 def _singly(actor: Actor, rows: Sequence[Row], do: Callable[[Actor, Row], None]) -> None:

@@ -31,6 +31,7 @@ from tenant_apps.imports.commands.updating import (
 from tenant_apps.imports.enums import Fate, State
 from tenant_apps.imports.errors import Busy
 from tenant_apps.imports.models import Import, Row
+from tenants.bulk import update_rows
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import DomainError
@@ -71,7 +72,7 @@ def work_on_undoing(*, actor: Actor, owner: Import) -> Import:
     for row in rows:
         if row.customer_id in gone:
             row.customer = None
-    Row.objects.bulk_update(rows, ["fate", "why", "customer", "holding", "relation", "share"])
+    update_rows(rows, ("fate", "why", "customer", "holding", "relation", "share"))
     owner.done += len(rows)
     if not owner.rows.filter(fate__in=DID).exists():
         owner.state, owner.finished_at = State.UNDONE, timezone.now()
