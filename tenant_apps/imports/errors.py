@@ -68,15 +68,21 @@ class TooManyColumns(_FileError):
 
 
 class FieldTwice(DomainError):
-    def __init__(self, label: object) -> None:
+    def __init__(self, label: object, place: int) -> None:
         message = _("Two columns stand for “%(field)s”. Choose one of them.") % {"field": label}
-        super().__init__("imports:field-twice", message)
+        super().__init__("imports:field-twice", message, field=f"column_{place}")
 
 
 class NothingNamed(DomainError):
     def __init__(self) -> None:
         message = _("Say of at least one column what it stands for, and what the rows are about.")
         super().__init__("imports:nothing-named", message)
+
+
+class KindMissing(DomainError):
+    def __init__(self) -> None:
+        message = _("Choose what the rows are about, or say below which column says it: “Kind of row”.")
+        super().__init__("imports:kind-missing", message, field="usual_kind")
 
 
 class Busy(DomainError):

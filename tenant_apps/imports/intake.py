@@ -9,12 +9,13 @@ from tenant_apps.imports.commands.files import finish_reading, read_lines, refus
 from tenant_apps.imports.errors import TooManyRows, UnsafeWorkbook
 from tenant_apps.imports.gateways import files
 from tenant_apps.imports.models import Import
-from tenant_apps.imports.reading import MOST_ROWS, open_table
+from tenant_apps.imports.reading import MOST_ROWS, open_table, tidy
 from tenants.storage import ObjectMissing
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError
 
 PART = 500
+EXAMPLES, LONGEST_EXAMPLE = 3, 40
 AT_ONCE = 256 * 1024
 """A file of so many bytes is read while one waits."""
 
@@ -34,6 +35,21 @@ def take_in(actor: Actor, *, file_name: str, content: bytes, language: str) -> I
         wrapped=stored.wrapped,
         language=language,
     )
+
+
+def examples(owner: Import) -> dict[int, list[str]]:
+    """What stands in each column of the first lines, for who says what it stands for; nothing once it is forgotten."""
+    found: dict[int, list[str]] = {}
+    try:
+        content = files.content_of(owner.storage_name, bytes(owner.wrapped), owner.public_id)
+        for line in islice(open_table(content).lines, EXAMPLES):
+            for place, cell in enumerate(line.cells):
+                text = tidy(cell)[:LONGEST_EXAMPLE]
+                if text and text not in found.setdefault(place, []):
+                    found[place].append(text)
+    except (DomainError, ObjectMissing):
+        return {}
+    return found
 
 
 def read_file(actor: Actor, owner: Import) -> Import:

@@ -12,7 +12,7 @@ from tenant_apps.imports import policies
 from tenant_apps.imports.checking import People
 from tenant_apps.imports.commands.rows import check_references, new_row
 from tenant_apps.imports.enums import AT_REST, RowKind, State
-from tenant_apps.imports.errors import Busy, FieldTwice, NothingNamed
+from tenant_apps.imports.errors import Busy, FieldTwice, KindMissing, NothingNamed
 from tenant_apps.imports.fields import KIND, NAMED, headings_of, named_columns
 from tenant_apps.imports.matching import match, match_each_other
 from tenant_apps.imports.models import Import, Row
@@ -79,13 +79,12 @@ def name_columns(*, actor: Actor, owner: Import, columns: Mapping[int, str], usu
     was_run = Row.objects.filter(owner=owner).exclude(customer=None).exclude(before={}).exists()
     if owner.state not in {State.MAPPING, State.CHECKED} or was_run or not owner.storage_name:
         raise Busy
-    mapping = {str(place): NAMED[code].code for place, code in columns.items() if code}
-    for code in mapping.values():
-        if list(mapping.values()).count(code) > 1:
-            raise FieldTwice(NAMED[code].label)
+    mapping = _mapping(columns)
     usual = RowKind(usual_kind).value if usual_kind else ""
-    if not set(mapping.values()) - {KIND} or not (usual or KIND in mapping.values()):
+    if not set(mapping.values()) - {KIND}:
         raise NothingNamed
+    if not usual and KIND not in mapping.values():
+        raise KindMissing
     Columns.objects.update_or_create(
         headings=headings_of(owner.header),
         defaults={"columns": mapping, "usual_kind": usual, "named_by_id": actor.account_id},
@@ -187,6 +186,17 @@ def go_on(owner: Import, what: str, *, delay: float = 0) -> None:
     owner.save(update_fields=["step"])
     key = f"{what}:{owner.public_id}:{owner.step}"
     enqueue(what, key=key, delay=delay, import_id=str(owner.public_id))
+
+
+def _mapping(columns: Mapping[int, str]) -> dict[str, str]:
+    """The field of each column that is not left out; raises ``FieldTwice``."""
+    mapping: dict[str, str] = {}
+    for place, code in columns.items():
+        if code and code in mapping.values():
+            raise FieldTwice(NAMED[code].label, place)
+        if code:
+            mapping[str(place)] = NAMED[code].code
+    return mapping
 
 
 def _erase(owner: Import) -> None:

@@ -53,21 +53,25 @@ class ColumnsForm(Form):
         choices=[("", _("A column says so")), *RowKind.choices],
     )
 
-    def __init__(self, *args: Any, owner: Import, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owner: Import, examples: Mapping[int, Sequence[str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.header = owner.header
         choices = [("", _("Leave out")), *((field.code, field.label) for field in FIELDS)]
         self.fields["usual_kind"].initial = owner.usual_kind
-        for place, heading in enumerate(owner.header):
-            if heading:
-                self.fields[f"column_{place}"] = forms.ChoiceField(
-                    label=heading, choices=choices, required=False, initial=owner.mapping.get(str(place), "")
-                )
+        self.places = [place for place, heading in enumerate(owner.header) if heading or examples.get(place)]
+        for place in self.places:
+            told = " · ".join(examples.get(place, ()))
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=owner.header[place] or _("Column %(number)d, without a heading") % {"number": place + 1},
+                help_text=_("In the file: %(examples)s") % {"examples": told} if told else "",
+                choices=choices,
+                required=False,
+                initial=owner.mapping.get(str(place), ""),
+            )
 
     @property
     def columns(self) -> dict[int, str]:
         """What the command takes."""
-        return {place: self.cleaned_data[f"column_{place}"] for place, heading in enumerate(self.header) if heading}
+        return {place: self.cleaned_data[f"column_{place}"] for place in self.places}
 
 
 class RowForm(Form):
@@ -150,15 +154,5 @@ class ChoiceForAllForm(Form):
 
 
 def codes_of(row: Row) -> list[str]:
-    """The fields that the row may have: those of its kind, and what the file said besides."""
-    return [
-        field.code
-        for field in FIELDS
-        if not row.kind or row.kind in field.kinds or field.code in row.cells or field.code == KIND
-    ]
-
-
-def wrong_codes(row: Row) -> list[str]:
-    """The fields in which something is wrong; all of them if that is about the row."""
-    wrong: Mapping[str, None] = dict.fromkeys(trouble["field"] for trouble in row.troubles)
-    return [field.code for field in FIELDS if field.code in wrong] if "" not in wrong else []
+    """The fields that the row may have: those of its kind, and what the file said besides. The kind comes first."""
+    return [field.code for field in FIELDS if row.kind in field.kinds or field.code in row.cells or field.code == KIND]

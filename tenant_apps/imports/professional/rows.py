@@ -34,7 +34,7 @@ def row(request: HttpRequest, public_id: UUID, line: int) -> HttpResponse:
         cells = found_row.cells | form.cleaned_data
         checked = form.run(rows.edit_row, actor=request.actor, row=found_row, cells=cells)
         if checked is None:
-            return _page(request, found_row, form)
+            return _page(request, found_row, form, status=422)
         if checked.fate == Fate.BAD:
             return _page(request, checked, RowForm.showing(checked, codes_of(checked)), status=422)
         if checked.fate == Fate.ASKED:

@@ -1,5 +1,6 @@
 """The imports' pages: uploading a file, naming its columns, and looking at what became of it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
 
 SHOWN = 10
+Step = Callable[..., Import | None]
 
 
 def found(request: HttpRequest, public_id: UUID) -> Import:
@@ -66,10 +68,11 @@ def template(request: HttpRequest, extension: str) -> HttpResponse:
 def columns(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say what the columns stand for."""
     owner = found(request, public_id)
-    form = ColumnsForm(request.POST if request.method == "POST" else None, owner=owner)
+    told = intake.examples(owner) if owner.state in {State.MAPPING, State.CHECKED} else {}
+    form = ColumnsForm(request.POST if request.method == "POST" else None, owner=owner, examples=told)
     if form.is_valid():
-        told = {"columns": form.columns, "usual_kind": form.cleaned_data["usual_kind"]}
-        named = form.run(files.name_columns, actor=request.actor, owner=owner, **told)
+        chosen = {"columns": form.columns, "usual_kind": form.cleaned_data["usual_kind"]}
+        named = form.run(files.name_columns, actor=request.actor, owner=owner, **chosen)
         if named is not None:
             if named.size <= intake.AT_ONCE:
                 intake.read_file(request.actor, named)
@@ -109,22 +112,16 @@ def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def run(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Bring in what is ready; few rows at once, many behind the page."""
-    try:
-        owner = running.run_import(actor=request.actor, owner=found(request, public_id))
-        if owner.total <= running.AT_ONCE:
-            while owner.state == State.RUNNING:
-                owner = running.work_on_import(actor=request.actor, owner=owner)
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("professional:imports:detail", public_id)
+    return _in_steps(request, public_id, running.run_import, running.work_on_import)
 
 
 @professional_view(policies.RUN)
 @require_POST
 def stop(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Bring in no more."""
-    running.stop_import(actor=request.actor, owner=found(request, public_id))
-    messages.success(request, _("Stopped. What came in stays; the other rows may follow later."))
+    owner = running.stop_import(actor=request.actor, owner=found(request, public_id))
+    if owner is not None and owner.state == State.STOPPED:
+        messages.success(request, _("Stopped. What came in stays; the other rows may follow later."))
     return redirect("professional:imports:detail", public_id)
 
 
@@ -132,11 +129,15 @@ def stop(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take back what came in; few rows at once, many behind the page."""
+    return _in_steps(request, public_id, undoing.undo_import, undoing.work_on_undoing)
+
+
+def _in_steps(request: HttpRequest, public_id: UUID, begin: Step, go_on: Step) -> HttpResponse:
+    """Begin, and go on to the end if that is one step; the background does what takes longer."""
     try:
-        owner = undoing.undo_import(actor=request.actor, owner=found(request, public_id))
-        if owner.total <= running.AT_ONCE:
-            while owner.state == State.UNDOING:
-                owner = undoing.work_on_undoing(actor=request.actor, owner=owner)
+        owner = begin(actor=request.actor, owner=found(request, public_id))
+        while owner is not None and owner.is_busy and owner.total <= running.AT_ONCE:
+            owner = go_on(actor=request.actor, owner=owner)
     except DomainError as error:
         messages.error(request, str(error))
     return redirect("professional:imports:detail", public_id)

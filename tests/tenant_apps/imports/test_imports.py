@@ -111,6 +111,14 @@ def test_through_the_pages_a_row_is_put_right_a_match_updated_and_the_rest_broug
     assert "2 rows came in" in browser.get(path("detail", owner.public_id)).content.decode()
 
 
+def test_what_is_at_rest_or_gone_on_meanwhile_is_told_and_nothing_is_said_that_did_not_happen(cast):
+    browser, owner = cast.ben.browser(), brought_in(cast.ben.actor, taken_in(cast.ben.actor))
+    assert "Stopped." not in browser.post(path("stop", owner.public_id), follow=True).content.decode()
+    assert "No row is ready" in browser.post(path("run", owner.public_id), follow=True).content.decode()
+    assert browser.post(path("row", owner.public_id, 2), {"line2-last_name": "Other"}).status_code == 422
+    assert fates(owner) == ["added"]
+
+
 @pytest.mark.parametrize("extension", ["csv", "xlsx"])
 def test_our_template_is_read_as_it_is_saved(cast, extension):
     sheet = cast.ben.browser().get(path("template", extension))
