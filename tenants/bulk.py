@@ -6,43 +6,57 @@ as they stand on the objects.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import connection
 from django.db.models import BinaryField, Field, JSONField, Model
+from django.db.models.expressions import DatabaseDefault
 
-_INSERT = "INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"
+_INSERT = (
+    "INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s) RETURNING id"
+)
 _UPDATE = "UPDATE {table} SET {setting} FROM json_populate_recordset(NULL::{table}, %s) told WHERE {table}.id = told.id"
 
 
 def insert_rows(rows: Sequence[Model]) -> None:
-    """Insert new rows of one model. They get no keys: who goes on with them reads them again."""
-    if rows:
-        fields = [field for field in rows[0]._meta.concrete_fields if not field.primary_key]
-        columns = ", ".join(_quoted(field.column) for field in fields)
-        _send(_INSERT.format(table=_table(rows[0]), columns=columns), rows, fields)
+    """Insert new rows of one model, and give each its key."""
+    if not rows:
+        return
+    fields = [field for field in rows[0]._meta.concrete_fields if not field.primary_key and not _is_left(field, rows)]
+    columns = ", ".join(_quoted(field.column) for field in fields)
+    told = [{field.column: _told(field, field.pre_save(row, add=True)) for field in fields} for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT.format(table=_table(rows[0]), columns=columns), [_written(told)])
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk, row._state.adding, row._state.db = key, False, connection.alias
 
 
 def update_rows(rows: Sequence[Model], names: Collection[str]) -> None:
     """Write these fields of rows of one model that are there already."""
-    if rows:
-        fields = [rows[0]._meta.get_field(name) for name in names]
-        setting = ", ".join(f"{_quoted(field.column)} = told.{_quoted(field.column)}" for field in fields)
-        key = rows[0]._meta.pk
-        _send(_UPDATE.format(table=_table(rows[0]), setting=setting), rows, [key, *fields])
-
-
-def _send(statement: str, rows: Sequence[Model], fields: Sequence[Field]) -> None:
-    if any(isinstance(field, BinaryField) for field in fields):
-        raise TypeError("bytes do not travel as JSON")
-    told = [{field.column: _told(field, row) for field in fields} for row in rows]
+    if not rows:
+        return
+    fields = [rows[0]._meta.get_field(name) for name in names]
+    setting = ", ".join(f"{_quoted(field.column)} = told.{_quoted(field.column)}" for field in fields)
+    told = [
+        {"id": row.pk} | {field.column: _told(field, getattr(row, field.attname)) for field in fields} for row in rows
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [json.dumps(told, default=str, ensure_ascii=False)])
+        cursor.execute(_UPDATE.format(table=_table(rows[0]), setting=setting), [_written(told)])
 
 
-def _told(field: Field, row: Model) -> object:
-    value = getattr(row, field.attname)
+def _is_left(field: Field, rows: Sequence[Model]) -> bool:
+    """Whether the database fills the field in by itself."""
+    return all(isinstance(getattr(row, field.attname), DatabaseDefault) for row in rows)
+
+
+def _told(field: Field, value: object) -> object:
+    if isinstance(field, BinaryField) or hasattr(value, "resolve_expression"):
+        raise TypeError(f"{field} does not travel as JSON")
     return value if isinstance(field, JSONField) or value is None else field.get_prep_value(value)
+
+
+def _written(told: Sequence[Mapping[str, object]]) -> str:
+    return json.dumps(told, default=str, ensure_ascii=False)
 
 
 def _table(row: Model) -> str:

@@ -23,6 +23,7 @@ from tenant_apps.customers.commands.many import NewCustomer, add_customers
 from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.enums import ProductKind
+from tenants.bulk import insert_rows
 from vestibule.core import addresses
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -112,9 +113,11 @@ def bring_in_clients(*, actor: Actor, clients: Sequence[NewClient]) -> list[Cust
     if len(given) != len(set(given)) or ClientFile.objects.filter(number__in=given).exists():
         raise NumberTaken
     customers = add_customers(actor=actor, customers=[each.customer for each in clients], lifecycle=Lifecycle.CLIENT)
-    ClientFile.objects.bulk_create(
-        ClientFile(customer=customer, number=number, since_on=each.since_on)
-        for customer, number, each in zip(customers, numbers, clients, strict=True)
+    insert_rows(
+        [
+            ClientFile(customer=customer, number=number, since_on=each.since_on)
+            for customer, number, each in zip(customers, numbers, clients, strict=True)
+        ]
     )
     record_many("clients.bring_in", [(customer, {}) for customer in customers], actor=actor)
     return customers

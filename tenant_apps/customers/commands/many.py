@@ -21,6 +21,7 @@ from tenant_apps.customers.models import Customer, CustomerParty, Holding, Party
 from tenant_apps.customers.names import texts_of
 from tenant_apps.customers.ownership import Share, closes_circle
 from tenant_apps.customers.shares import check_left, check_part, shares_around
+from tenants.bulk import insert_rows
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -60,10 +61,10 @@ def add_customers(
     stored = [[stored_facts(facts) for facts in each.parties] for each in customers]
     alike = _alike(customers, stored)
     parties = [[Party(**asdict(facts)) for facts in each] for each in stored]
-    Party.objects.bulk_create([party for each in parties for party in each])
+    insert_rows([party for each in parties for party in each])
     numbers = take_numbers("K", len(customers)) if customers else []
     members = [[*zip(people, played, strict=True)] for people, played in zip(parties, roles, strict=True)]
-    rows = Customer.objects.bulk_create(
+    rows = [
         Customer(
             kind=each.kind,
             number=number,
@@ -72,11 +73,14 @@ def add_customers(
             **texts_of(number, played),
         )
         for each, number, played in zip(customers, numbers, members, strict=True)
-    )
-    CustomerParty.objects.bulk_create(
-        CustomerParty(customer=customer, party=party, role=role, position=position)
-        for customer, played in zip(rows, members, strict=True)
-        for position, (party, role) in enumerate(played, start=1)
+    ]
+    insert_rows(rows)
+    insert_rows(
+        [
+            CustomerParty(customer=customer, party=party, role=role, position=position)
+            for customer, played in zip(rows, members, strict=True)
+            for position, (party, role) in enumerate(played, start=1)
+        ]
     )
     record_many("customers.add_customer", [(row, {"kind": row.kind}) for row in rows], actor=actor)
     for customer, found in zip(rows, alike, strict=True):
