@@ -17,6 +17,8 @@ from tenant_apps.documents.models import Delivery, DocumentRequest
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product, ProductText, Publication
 from tenant_apps.dossiers.overview import client_overview
 from tenant_apps.flows.models import Answer, FlowRun
+from tenant_apps.imports.enums import State
+from tenant_apps.imports.models import Import
 from tenant_apps.inbox.models import Notice
 from tenant_apps.invites.models import Invite
 from tenant_apps.invites.required import needed_for
@@ -35,6 +37,7 @@ from vestibule.demo import acting
 from vestibule.demo.country_packs import tell_of_packs
 from vestibule.demo.customers import FRESH, STAGES, WITHOUT_RESULT, Access
 from vestibule.demo.desk import Desk
+from vestibule.demo.files import tell_of_files
 from vestibule.demo.firms import FIRMS, LINDENHOF, PRODUCT, DemoFirm, account_of, add_people, introduce
 from vestibule.demo.handouts import ABOUT_PRODUCTS, tell_of_handouts
 from vestibule.demo.meetings import tell_of_meetings
@@ -249,6 +252,18 @@ def test_handouts_are_found_once_checked_and_made_once(firm: DemoFirm) -> None:
     assert before == SENT  # nobody is written to
     assert ProductText.objects.count() == len(ABOUT_PRODUCTS[firm.first_language])
     assert Product.objects.exclude(details="").count() == 1
+
+
+def test_one_file_of_clients_came_in_but_for_a_few_rows_and_one_waits_in_its_dry_run(firm: DemoFirm) -> None:
+    seed(firm, [])
+
+    for _again in range(2):
+        tell_of_files(Desk.of(firm))
+
+    done, waiting = Import.objects.order_by("created_at")
+    assert (done.state, waiting.state) == (State.DONE, State.CHECKED)
+    found = [{fate: count for fate, count in each.rows.counted().items() if count} for each in (done, waiting)]
+    assert found == [{"bad": 3, "added": 6}, {"bad": 1, "asked": 1, "ready": 3}]
 
 
 def test_as_of_moves_the_clock_for_the_block_alone() -> None:

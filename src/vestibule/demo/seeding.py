@@ -9,6 +9,7 @@ from vestibule.demo.couple import tell_of_the_couple
 from vestibule.demo.customers import Casting, customers_of
 from vestibule.demo.desk import Desk
 from vestibule.demo.faces import show_faces
+from vestibule.demo.files import tell_of_files
 from vestibule.demo.firms import FIRMS, DemoFirm
 from vestibule.demo.handouts import tell_of_handouts
 from vestibule.demo.journeys import play
@@ -33,6 +34,7 @@ def seed_demo_firms() -> int:
             tell_of_packs(desk)
             tell_of_outcomes(desk)
             tell_of_reviews(desk)
+            tell_of_files(desk)
     return told
 
 
