@@ -162,6 +162,7 @@ class Overview:
         """What other rooms show of this client and the reader may see."""
         here = reverse("professional:clients:detail", args=[self.customer.public_id])
         of_customer = {
+            "contracts": ("contracts:view", _("Contracts"), "", False),
             "documents": ("documents:view", _("Documents"), f"?back={here}", False),
             "flows": ("flows:view", _("Fact finds"), "", True),
         }

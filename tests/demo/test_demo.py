@@ -34,6 +34,7 @@ from tenant_apps.threads.commands.telling import tell_of_message
 from tenant_apps.threads.models import Attachment, Thread, ThreadMessage
 from vestibule.core.messages import Recipient
 from vestibule.demo import acting
+from vestibule.demo.contracts import tell_of_contracts
 from vestibule.demo.country_packs import tell_of_packs
 from vestibule.demo.customers import FRESH, STAGES, WITHOUT_RESULT, Access
 from vestibule.demo.desk import Desk
@@ -165,6 +166,8 @@ def test_outcomes_are_told_once_in_every_kind(firm: DemoFirm) -> None:
 
     assert tell_of_outcomes(desk)
     assert not tell_of_outcomes(desk)
+    assert tell_of_contracts(desk) == bool(done)
+    assert not tell_of_contracts(desk)
 
     assert ClientFile.objects.count() == ClientHolding.objects.count() == len(done)
     assert Customer.objects.filter(lifecycle=Lifecycle.CLIENT).count() == len(done)

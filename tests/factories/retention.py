@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from tenant_apps.contracts.commands import send_contract
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.diligence.commands import IdentityFacts, open_check, read_identity
 from tenant_apps.diligence.models import Identity
@@ -22,7 +23,18 @@ from tenant_apps.viewings.models import Viewing
 from tenants.outbox import running
 from tenants.storage import tenant_storage
 from tests import cast as people
-from tests.factories import appointments, clients, customers, documents, dossiers, flows, invites, journeys, threads
+from tests.factories import (
+    appointments,
+    clients,
+    contracts,
+    customers,
+    documents,
+    dossiers,
+    flows,
+    invites,
+    journeys,
+    threads,
+)
 
 STAYS = {"activity", "outbox", "contenttypes"}
 ZONES = ("uploads", "quarantine", "files", "previews", "exports")
@@ -58,6 +70,9 @@ def known_everywhere(cast: people.Cast, name: str) -> Customer:
     clients.relation(opened.customer, customers.individual())
     ask_for_export(actor=actor)
     member.browser()
+    contract = contracts.contract(opened, party=party)
+    work()
+    send_contract(actor=cast.ben.actor, contract=contract)
     work()
     return opened.customer
 

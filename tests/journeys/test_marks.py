@@ -9,6 +9,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_chats,
     test_client_tabs,
     test_clients,
+    test_contracts,
     test_couples,
     test_desk,
     test_dossier,

@@ -28,6 +28,7 @@ TENANT_APPS = [
     "tenant_apps.portals",
     "tenant_apps.chats",
     "tenant_apps.appointments",
+    "tenant_apps.contracts",
     "tenant_apps.library",
     "tenant_apps.packs",
     "tenant_apps.invites",

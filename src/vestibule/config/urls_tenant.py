@@ -15,6 +15,7 @@ professional = [
     path("customers/", include("tenant_apps.customers.professional.urls")),
     path("dossiers/", include("tenant_apps.dossiers.professional.urls")),
     path("appointments/", include("tenant_apps.appointments.professional.urls")),
+    path("contracts/", include("tenant_apps.contracts.professional.urls")),
     path("documents/", include("tenant_apps.documents.professional.urls")),
     path("important-documents/", include("tenant_apps.library.professional.urls")),
     path("flows/", include("tenant_apps.flows.professional.urls")),
@@ -39,6 +40,7 @@ professional = [
 client = [
     path("", include("tenant_apps.client_portal.client.urls")),
     path("appointments/", include("tenant_apps.appointments.client.urls")),
+    path("contracts/", include("tenant_apps.contracts.client.urls")),
     path("documents/", include("tenant_apps.documents.client.urls")),
     path("important-documents/", include("tenant_apps.library.client.urls")),
     path("messages/", include("tenant_apps.threads.client.urls")),

@@ -180,12 +180,12 @@ def _fill_the_library(desk: Desk) -> None:
                 remarks=handout.remarks or {},
                 product_kind=handout.product_kind,
             )
-            _check(document.versions.get().file)
+            check_at_once(document.versions.get().file)
             documents.append(document)
     newer = replace_file(
         actor=admin, document=documents[0], file=_file(desk, LIBRARY[desk.firm.first_language][0][1][0])
     )
-    _check(newer.file)
+    check_at_once(newer.file)
 
 
 def _tell_of_products(desk: Desk) -> None:
@@ -208,7 +208,7 @@ def _give_to_the_couple(desk: Desk, dossier: Dossier) -> None:
                 remarks=handout.remarks or {},
                 product=dossier.products.filter(kind=handout.product_kind).first() if handout.product_kind else None,
             )
-            _check(publication.file)
+            check_at_once(publication.file)
         _describe_the_product(desk, dossier)
         party = dossier.customer.members.order_by("position").first().party
         asked = desk.ask(handler, dossier, "final_discharge", party, product=dossier.products.order_by("pk").first())
@@ -235,6 +235,6 @@ def _file(desk: Desk, handout: Handout) -> SimpleUploadedFile:
     return SimpleUploadedFile(paper.name, paper.content)
 
 
-def _check(file: StoredFile) -> None:
+def check_at_once(file: StoredFile) -> None:
     """Let the check be made at once, as of that day; the worker finds the file checked and does nothing."""
     check_file(effect_id=uuid4(), file_id=str(file.public_id))

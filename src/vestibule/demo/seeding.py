@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tenants.context import use_tenant
 from tenants.models import Tenant
+from vestibule.demo.contracts import tell_of_contracts
 from vestibule.demo.country_packs import tell_of_packs
 from vestibule.demo.couple import tell_of_the_couple
 from vestibule.demo.customers import Casting, customers_of
@@ -35,6 +36,7 @@ def seed_demo_firms() -> int:
             tell_of_outcomes(desk)
             tell_of_reviews(desk)
             tell_of_files(desk)
+            tell_of_contracts(desk)
     return told
 
 

@@ -56,11 +56,15 @@ def forget_waiting(*, actor: Actor, upload: Upload) -> None:
         record("documents.discard_upload", upload, actor=actor)
 
 
-def file_from(actor: Actor, source: ReceivedContent | Upload) -> StoredFile:
+def file_from(actor: Actor, source: ReceivedContent | Upload | StoredFile) -> StoredFile:
     """Put stored bytes on file, or take the file that waits; part of the command that says what the file is.
+
+    A file that another subject of the same customer has already is theirs together.
 
     Raises ``QuotaExceeded``; ``FileMissing`` when it no longer waits, ``FileRefused`` when it did not pass its check.
     """
+    if isinstance(source, StoredFile):
+        return source
     if isinstance(source, ReceivedContent):
         check_quota(source.size)
         return put_on_file(source)

@@ -13,7 +13,7 @@ from tenant_apps.documents.commands.reception import received
 from tenant_apps.documents.commands.waiting import file_from
 from tenant_apps.documents.enums import FormatGroup
 from tenant_apps.documents.gateways.contents import ReceivedContent
-from tenant_apps.documents.models import Label, Upload
+from tenant_apps.documents.models import Label, StoredFile, Upload
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.action_points import check_applicant, check_purpose
 from tenant_apps.dossiers.commands.followers import note_news
@@ -64,7 +64,7 @@ def publish_document(
     *,
     actor: Actor,
     dossier: Dossier,
-    content: ReceivedContent | Upload,
+    content: ReceivedContent | Upload | StoredFile,
     titles: Mapping[str, str],
     remarks: Mapping[str, str],
     party: Party | None = None,
@@ -73,7 +73,7 @@ def publish_document(
 ) -> Publication:
     """Make a stored file available to one applicant, or to all. They see it once it has passed its check.
 
-    It is what a form sent, or what this person sent ahead of the form.
+    It is what a form sent, what this person sent ahead of the form, or what the firm has on file for this customer.
     """
     require(actor, policies.EDIT)
     check_applicant(dossier.customer, party)

@@ -31,6 +31,7 @@ from tests import cast
 from tests.factories import (
     appointments,
     clients,
+    contracts,
     customers,
     documents,
     dossiers,
@@ -130,7 +131,9 @@ def work_in(firm: Firm) -> None:
     open_check(actor=firm.people[RoleCode.ADVISER].actor, dossier=dossier)
     client = clients.client()
     business, share, officer = customers.owned_business(firm.people[RoleCode.ADVISER].actor)
+    contract = contracts.contract(dossier)
     firm.ids = {
+        "contract": contract.public_id,
         "inquiry": Inquiry.objects.create(account=adviser.account, body="How do I do this?").public_id,
         "client": client.public_id,
         "review": plan_review(actor=firm.people[RoleCode.ADVISER].actor, customer=client).public_id,

@@ -220,6 +220,13 @@ TENANT = {
     "professional:reviews:confirm": of(public_id="review"),
     "professional:reviews:send_back": of(public_id="review"),
     "professional:reviews:report": of(public_id="review"),
+    "professional:contracts:panel": of(customer_id="customer"),
+    "professional:contracts:add": of(customer_id="customer"),
+    **{
+        f"professional:contracts:{name}": of(public_id="contract")
+        for name in ("detail", "edit", "send", "remind", "record", "approve", "reopen", "withdraw", "end")
+    },
+    "client:contracts:asked": of(request_id="request"),
     "professional:handouts:index": PLAIN,
     "professional:handouts:choose": PLAIN,
     "professional:handouts:new": PLAIN,

@@ -1,0 +1,1 @@
+"""What professionals see of contracts."""
