@@ -14,7 +14,7 @@ def pdf(name: str) -> dict[str, object]:
 
 def file_of(world: World, adviser: Person, prospect: steps.Prospect) -> str:
     """Find the client in the list, and go to the client's file; returns its address."""
-    adviser.visit(world.url(world.firm.slug, "pro/clients/")).find("main [name=q]").fill(prospect.name)
+    adviser.visit(world.url(world.firm.slug, f"pro/clients/?q={prospect.name}"))
     adviser.press(prospect.name, within="#clients")
     return adviser.page.url
 
