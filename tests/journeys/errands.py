@@ -4,6 +4,7 @@ Whoever comes this way comes by the same doors, with the same letters and codes,
 `test_whole_job` walk each of these pages.
 """
 
+import base64
 import re
 from urllib.parse import urlsplit
 
@@ -16,15 +17,17 @@ from tests.journeys.world import Person, World
 
 EMPTY = "<!doctype html><link rel='icon' href='data:,'>"
 # Fills in the form that has all the fields, as somebody would who reads its labels, and sends what a browser sends.
-SEND = """async ({ url, values }) => {
+SEND = """async ({ url, values, to, file }) => {
   const said = (element) => element.textContent.replace(/\\s+/g, " ").trim();
   const page = await fetch(url);
   const held = new DOMParser().parseFromString(await page.text(), "text/html");
   const named = (form, name) => [...form.elements].filter((element) => element.name === name);
-  const form = [...held.forms].find((each) =>
+  const target = (form) => new URL(form.getAttribute("action") || page.url, page.url);
+  const form = [...held.forms].find((each) => target(each).pathname.includes(to) &&
     ["csrfmiddlewaretoken", ...Object.keys(values)].every((name) => named(each, name).length)
     && !named(each, "language").some((element) => element.type === "submit"));
-  if (!form) throw new Error(`${page.status} ${page.url} has no form with ${Object.keys(values)}`);
+  if (!form) throw new Error(`${page.status} ${page.url} has no form to ${to} with ${Object.keys(values)}`);
+  const pressed = [];
   for (const [name, value] of Object.entries(values)) {
     const wanted = [value].flat();
     const chosen = [];
@@ -34,9 +37,12 @@ SEND = """async ({ url, values }) => {
         control.checked = wanted.includes(label) || wanted.includes(control.value);
         if (control.checked) chosen.push(label, control.value);
       } else if (control.options) {
-        const option = [...control.options].find((each) => wanted.includes(said(each)));
-        if (option) chosen.push(said(option));
+        const option = [...control.options].find((each) => wanted.includes(said(each)) || wanted.includes(each.value));
+        if (option) chosen.push(said(option), option.value);
         if (option) option.selected = true;
+      } else if (control.type === "submit") {
+        if (wanted.includes(control.value)) pressed.push([name, control.value]);
+        chosen.push(control.value);
       } else {
         control.value = value;
         chosen.push(value);
@@ -44,8 +50,14 @@ SEND = """async ({ url, values }) => {
     }
     if (wanted.some((each) => !chosen.includes(each))) throw new Error(`${url} offers no ${wanted} as ${name}`);
   }
-  const action = new URL(form.getAttribute("action") || page.url, page.url);
-  const answer = await fetch(action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  const data = new FormData(form);
+  for (const [name, value] of pressed) data.append(name, value);
+  if (file) {
+    const bytes = Uint8Array.from(atob(file.content), (each) => each.charCodeAt(0));
+    data.set(file.field, new File([bytes], file.name, { type: file.type }));
+  }
+  const body = file ? data : new URLSearchParams(data);
+  const answer = await fetch(target(form), { method: "POST", body });
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}: ${await answer.text()}`);
   return answer.url;
 }"""
@@ -106,6 +118,22 @@ def meet(
     return adviser, prospect, enter(world, prospect, phone=phone)
 
 
+def send(person: Person, url: str, *, to: str = "", file: bytes = b"", **values: str | list[str]) -> str:
+    """Fill in the form of a page that has these fields, or leads to this address, with a file; returns where it leads.
+
+    Fields are filled in by their names, choices by their words or values: pages may be in any language.
+    """
+    content = base64.b64encode(file).decode()
+    held = {"field": "files", "name": "paper.pdf", "type": "application/pdf", "content": content} if file else None
+    return person.page.evaluate(SEND, {"url": url, "values": values, "to": to, "file": held})
+
+
+def stand_at(world: World, person: Person) -> Person:
+    """Let the person stand at the firm's address, from where forms are sent."""
+    _stand_at(world, person, world.firm.slug)
+    return person
+
+
 def invite(
     world: World,
     adviser: Person,
@@ -123,11 +151,16 @@ def invite(
 def enter(world: World, prospect: Prospect, *, phone: bool = True) -> Person:
     """The prospect, who opened the link, typed the code, chose a password and agreed; on My overview."""
     client = world.person(phone=phone)
+    return client.visit(come_in(world, client, prospect)).sees("Welcome,")
+
+
+def come_in(world: World, client: Person, prospect: Prospect) -> str:
+    """The same in any language, without looking at a page; returns where My overview is."""
     _stand_at(world, client, world.firm.slug)
     link = urlsplit(world.mailbox.link(prospect.email)).path
     password = _send(client, link, passcode=world.mailbox.code(prospect.phone))
     welcome = _send(client, password, password=PASSWORD, password_again=PASSWORD)
-    return client.visit(_send(client, welcome, is_agreed="on")).sees("Welcome,")
+    return _send(client, welcome, is_agreed="on")
 
 
 def make_client(world: World, adviser: Person, prospect: Prospect) -> None:
@@ -170,4 +203,4 @@ def _dossier_of(prospect: Prospect) -> str:
 
 def _send(person: Person, url: str, **values: str | list[str]) -> str:
     """Fill in a form by the names of its fields and the words of its choices; returns where it leads."""
-    return person.page.evaluate(SEND, {"url": url, "values": values})
+    return send(person, url, **values)
