@@ -32,7 +32,7 @@ ALL_DONE = """([selector, count]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def house(stack: Stack, chromium: Browser) -> Firm:
     """A firm of their own, whose plans ask one question and one paper of everybody."""
     world = World(stack, chromium, Mailbox(stack.port))

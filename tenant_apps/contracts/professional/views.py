@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -23,12 +24,14 @@ from tenant_apps.contracts.professional.forms import (
     SendForm,
     WithdrawForm,
 )
+from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.documents.models import Delivery
 from vestibule.core import phrases
+from vestibule.core.actors import Actor
 from vestibule.core.doors import professional_view
 from vestibule.core.forms import Form
-from vestibule.core.permissions import allows
+from vestibule.core.permissions import allows, permission_named
 
 
 @professional_view(policies.VIEW)
@@ -38,6 +41,7 @@ def panel(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     customer = _customer(request, customer_id)
     contracts = list(Contract.objects.visible_to(request.actor).of(customer).with_everything())
     context = {"customer": customer, "contracts": contracts, "may_edit": allows(request.actor, policies.EDIT)}
+    context["back"] = _way_back(request.actor, customer)
     return render(request, f"contracts/professional/{'_panel' if request.htmx else 'panel'}.html", context)
 
 
@@ -54,7 +58,7 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         if contract is not None:
             messages.success(request, _("The contract was added. The client sees it once you send it."))
             return redirect("professional:contracts:detail", contract.public_id)
-    context = {"form": form, "customer": customer, "contract": None}
+    context = {"form": form, "customer": customer, "contract": None, "back": _way_back(request.actor, customer)}
     return render(request, "contracts/professional/edit.html", context, status=422 if form.errors else 200)
 
 
@@ -71,7 +75,8 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if form.run(commands.change_contract, actor=request.actor, contract=found, **facts):
             messages.success(request, phrases.SAVED)
             return redirect("professional:contracts:detail", public_id)
-    context = {"form": form, "customer": customer, "contract": found}
+    back = reverse("professional:contracts:detail", args=[public_id])
+    context = {"form": form, "customer": customer, "contract": found, "back": back}
     return render(request, "contracts/professional/edit.html", context, status=422 if form.errors else 200)
 
 
@@ -162,6 +167,7 @@ def _page(request: HttpRequest, contract: Contract, **bound: Form) -> HttpRespon
         "contract": contract,
         "state": state,
         "customer": contract.dossier.customer,
+        "back": _way_back(request.actor, contract.dossier.customer),
         "people": people,
         "deliveries": list(came.filter(request=copy, round=copy.round)) if copy else [],
         "history": history_of(contract),
@@ -194,6 +200,13 @@ def _people(request: HttpRequest, contract: Contract) -> str:
 def _ids(name: str) -> str:
     """Several forms stand on one page."""
     return f"id_{name}_%s"
+
+
+def _way_back(actor: Actor, customer: Customer) -> str:
+    """The client's file, where the plan holds it and they are a client; otherwise the list of their contracts."""
+    if customer.lifecycle != Lifecycle.PROSPECT and allows(actor, permission_named("clients:view")):
+        return f"{reverse('professional:clients:detail', args=[customer.public_id])}#contracts"
+    return reverse("professional:contracts:panel", args=[customer.public_id])
 
 
 def _customer(request: HttpRequest, customer_id: UUID) -> Customer:
