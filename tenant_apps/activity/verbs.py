@@ -285,6 +285,7 @@ _LABELS: dict[str, Promise] = {
     "viewings.end": _("View of the client portal closed"),
     "viewings.start": _("Client portal looked at as the client"),
     "professional_portal.hand_over_work": _("Somebody's work was handed over"),
+    "professional_portal.take_over_configuration": _("Settings taken over from a file"),
     "professional_portal.walk_through": _("Walked through the client portal as a test client"),
     "platform.active": _("Organisation resumed"),
     "platform.choose_modules": _("Modules of a firm's plan changed"),

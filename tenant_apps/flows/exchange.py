@@ -72,6 +72,12 @@ def read_file(content: bytes) -> Imported:
     return _Reader().read(found)
 
 
+def read_definition(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What of a definition can be taken over, and what cannot."""
+    reader = _Reader()
+    return reader.flow(given), reader.left_out[:MAXIMUM_LEFT_OUT]
+
+
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
 

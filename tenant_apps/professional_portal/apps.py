@@ -1,6 +1,7 @@
 """The professional portal room, for Django."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,3 +15,4 @@ class ProfessionalPortalConfig(AppConfig):
         from tenant_apps.professional_portal.launch import before_the_first_invite  # noqa: PLC0415 - likewise
 
         ask_before_sharing(before_the_first_invite)
+        autodiscover_modules("configuration")  # what each room lets a file hold of its settings, the lowest first

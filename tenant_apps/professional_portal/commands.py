@@ -1,4 +1,7 @@
-"""The walk through the client portal as a test client, and handing over somebody's work."""
+"""The walk through the client portal as a test client, handing over somebody's work, and settings from a file."""
+
+from collections import Counter
+from collections.abc import Collection
 
 from django.db.models import Q
 from django.utils.translation import get_language, pgettext
@@ -17,12 +20,14 @@ from tenant_apps.dossiers.commands.action_points import ask_for_documents
 from tenant_apps.dossiers.commands.dossiers import assign
 from tenant_apps.dossiers.models import Dossier, Workflow
 from tenant_apps.inbox.commands.handling import hand_over_notices
-from tenant_apps.professional_portal.errors import SuccessorMissing
+from tenant_apps.professional_portal.errors import ConfigurationChanged, ItemRefused, NothingChosen, SuccessorMissing
+from tenant_apps.professional_portal.exchange import Change, ConfigurationFile, check_references, planned
 from tenant_apps.prospects.commands import add_prospect
 from tenant_apps.viewings.commands import start_viewing
 from tenant_apps.viewings.models import Viewing
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
+from vestibule.core.errors import DomainError
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -63,6 +68,34 @@ def hand_over_work(*, actor: Actor, account: Account, to: Account, closes_accoun
     if closes_account:
         deactivate_account(actor=actor, account=account)
     return len(dossiers)
+
+
+@command
+def take_over_configuration(
+    *, actor: Actor, file: ConfigurationFile, chosen: Collection[str], seen: str
+) -> list[Change]:
+    """Make these items of the file the firm's, through the commands of the rooms: all of them, or nothing.
+
+    ``seen`` is the mark of the plan that the actor looked at: ``ConfigurationChanged`` if anything changed since. What
+    the actor may not set up is not taken over, chosen or not. Nothing is removed. Twice is once.
+    """
+    require(actor, EDIT)
+    plan = planned(actor, file)
+    if seen != plan.mark:
+        raise ConfigurationChanged
+    changes = [change for name, change in plan.changes.items() if name in set(chosen)]
+    if not changes:
+        raise NothingChosen
+    for change in changes:
+        try:
+            check_references(change)
+            change.part.write(actor, change.key, change.content)
+        except DomainError as error:
+            raise ItemRefused(change.part.label, change.title, error.message) from error
+    counts = Counter(change.part.code for change in changes)
+    facts = {"firm": file.firm, "items": dict(counts)}
+    record("professional_portal.take_over_configuration", None, actor=actor, **facts)
+    return changes
 
 
 def _if_here(account: Account | None) -> Account | None:

@@ -140,6 +140,15 @@ SETTINGS = (
         changed_by=_verbs("organisations", "offer_languages"),
     ),
     Place(
+        _("Settings as a file"),
+        "professional:professional_portal:configuration",
+        "organisations:edit",
+        "file-json",
+        _("Save all settings in one file, and take them over from one."),
+        group=_FIRM,
+        changed_by=_verbs("professional_portal", "take_over_configuration"),
+    ),
+    Place(
         _("Country packs"),
         "professional:packs:index",
         "packs:install",

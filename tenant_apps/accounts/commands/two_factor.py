@@ -153,19 +153,22 @@ def set_security_policy(
     actor: Actor,
     is_two_factor_required: bool,
     idle_minutes: int | None = None,
-    networks: Sequence[str] = (),
+    networks: Sequence[str] | None = (),
     address: str | None = None,
 ) -> SecurityPolicy:
     """Say whether professionals need two-factor, after which rest they are logged out, and from where they may work.
 
     Who has no second step is asked to set it up at the next page. ``address`` is where whoever decides is: networks
-    without it are refused, so that nobody locks everybody out. Raises ``NetworkNotValid`` and ``OwnAddressMissing``.
+    without it are refused, so that nobody locks everybody out; None leaves them as they are. Raises ``NetworkNotValid``
+    and ``OwnAddressMissing``.
     """
     require(actor, policies.MANAGE)
-    allowed = list(dict.fromkeys(as_network(network) for network in networks))
-    if not is_within(address, allowed):
-        raise OwnAddressMissing(address or "")
-    kept = {"is_two_factor_required": is_two_factor_required, "idle_minutes": idle_minutes, "networks": allowed}
+    kept: dict[str, object] = {"is_two_factor_required": is_two_factor_required, "idle_minutes": idle_minutes}
+    if networks is not None:
+        allowed = list(dict.fromkeys(as_network(network) for network in networks))
+        if not is_within(address, allowed):
+            raise OwnAddressMissing(address or "")
+        kept["networks"] = allowed
     policy, _is_new = SecurityPolicy.objects.update_or_create(is_only_row=True, defaults=kept)
     record("accounts.set_security_policy", None, actor=actor, **kept)
     return policy

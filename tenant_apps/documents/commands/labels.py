@@ -19,12 +19,12 @@ Texts = Mapping[str, str]
 
 
 @command
-def add_label(*, actor: Actor, names: Texts, texts: Texts, is_required: bool = False) -> Label:
-    """Add a label of the firm's own."""
+def add_label(*, actor: Actor, names: Texts, texts: Texts, is_required: bool = False, code: str = "") -> Label:
+    """Add a label of the firm's own. ``code`` is that of the same one elsewhere."""
     require(actor, policies.CONFIGURE)
     columns = _columns(names, texts)
     first = slugify(names.get(current_organisation().first_language, ""))[:48]
-    code = f"{first or 'own'}-{get_random_string(8, '0123456789abcdef')}"
+    code = code or f"{first or 'own'}-{get_random_string(8, '0123456789abcdef')}"
     label = Label.objects.create(code=code, is_required=is_required, **columns)
     record("documents.add_label", label, actor=actor, code=code, is_required=is_required)
     return label

@@ -28,12 +28,13 @@ def add_document_type(
     formats: Collection[str],
     sensitive: bool = False,
     fresh_days: int | None = None,
+    code: str = "",
 ) -> DocumentType:
-    """Add a document of the firm's own, which can be asked for at once."""
+    """Add a document of the firm's own, which can be asked for at once. ``code`` is that of the same one elsewhere."""
     require(actor, policies.CONFIGURE)
     columns = _columns(names, helps, formats) | {"sensitive": sensitive, "fresh_days": fresh_days}
     first = slugify(names.get(current_organisation().first_language, ""))[:48]
-    code = f"{first or 'own'}-{get_random_string(8, '0123456789abcdef')}"
+    code = code or f"{first or 'own'}-{get_random_string(8, '0123456789abcdef')}"
     added = DocumentType.objects.create(code=code, **columns)
     record("documents.add_type", added, actor=actor, document_type=code, sensitive=sensitive)
     return added

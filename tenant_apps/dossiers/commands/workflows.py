@@ -24,13 +24,16 @@ Names = Mapping[str, str]
 
 
 @command
-def add_workflow(*, actor: Actor, kind: str, names: Names, like: Workflow) -> Workflow:
-    """Add a workflow for a kind of dossier, with the current stages of another one to begin with."""
+def add_workflow(*, actor: Actor, kind: str, names: Names, like: Workflow | None = None, code: str = "") -> Workflow:
+    """Add a workflow for a kind of dossier, with the current stages of another one to begin with, or none yet.
+
+    ``code`` is that of the same one elsewhere.
+    """
     require(actor, policies.CONFIGURE)
     columns = columns_of("name", names)
     position = Workflow.objects.order_by("-position").values_list("position", flat=True).first() or 0
-    workflow = Workflow.objects.create(kind=kind, code=_code(names), position=position + 1, **columns)
-    stages = Stage.objects.filter(workflow=like).current().order_by("position")
+    workflow = Workflow.objects.create(kind=kind, code=code or _code(names), position=position + 1, **columns)
+    stages = Stage.objects.filter(workflow=like).current().order_by("position") if like else ()
     for place, stage in enumerate(stages, start=1):
         stage.pk, stage.public_id = None, Stage._meta.get_field("public_id").get_default()
         stage.workflow, stage.position, stage.created_at = workflow, place, timezone.now()
@@ -59,15 +62,19 @@ def add_stage(
     tone: str = StageTone.INFO,
     outcome: str = StageOutcome.ONGOING,
     rules: Collection[str] = (),
+    code: str = "",
 ) -> Stage:
-    """Add a stage at the end of those in progress: before what completes or ends the work."""
+    """Add a stage at the end of those in progress: before what completes or ends the work.
+
+    ``code`` is that of the same one elsewhere.
+    """
     require(actor, policies.CONFIGURE)
     columns = columns_of("name", names)
     workflow = Workflow.objects.select_for_update(of=("self",), no_key=True).get(pk=workflow.pk)
     stages = list(workflow.stages.order_by("position"))
     stage = Stage.objects.create(
         workflow=workflow,
-        code=_code(names),
+        code=code or _code(names),
         position=max((each.position for each in stages), default=0) + 1,
         tone=tone,
         outcome=outcome,

@@ -52,12 +52,15 @@ def copy_flow(*, actor: Actor, flow: Flow, names: Mapping[str, str]) -> Flow:
 
 
 @command
-def import_flow(*, actor: Actor, imported: Imported) -> Flow:
-    """Add a flow that a file holds, as a draft; what could not be taken over is kept with it, to be read."""
+def import_flow(*, actor: Actor, imported: Imported, code: str = "") -> Flow:
+    """Add a flow that a file holds, as a draft; what could not be taken over is kept with it, to be read.
+
+    ``code`` is that of the same flow elsewhere.
+    """
     require(actor, policies.MANAGE)
     texts = {f"name_{code}": text for code, text in imported.names.items()}
     texts |= {f"summary_{code}": text for code, text in imported.summaries.items()}
-    flow = create_flow(kind=imported.kind, texts=texts)
+    flow = create_flow(kind=imported.kind, texts=texts, code=code)
     begin_draft(actor, flow, imported.definition, left_out=imported.left_out)
     record("flows.import", flow, actor=actor, code=flow.code, left_out=len(imported.left_out))
     return flow
@@ -101,10 +104,10 @@ def word_flow(*, actor: Actor, flow: Flow, names: Mapping[str, str], summaries: 
     return locked
 
 
-def create_flow(*, kind: str, texts: Mapping[str, Any]) -> Flow:
+def create_flow(*, kind: str, texts: Mapping[str, Any], code: str = "") -> Flow:
     """A flow without versions, under a code of its own; texts are columns by name."""
     name = next((text for column, text in texts.items() if column.startswith("name_") and text), "")
-    code = f"{slugify(name)[:40] or 'flow'}-{uuid4().hex[:8]}"
+    code = code or f"{slugify(name)[:40] or 'flow'}-{uuid4().hex[:8]}"
     columns = {column: (text or "").strip() for column, text in texts.items()}
     return Flow.objects.create(code=code, kind=kind, **columns)
 
