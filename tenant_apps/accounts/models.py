@@ -25,6 +25,8 @@ from tenant_apps.accounts.querysets import (
 )
 from vestibule.core.models import Record
 
+LONGEST_SIGNATURE = 500
+
 
 class Role(Record):
     """A set of rights. The ready-made roles hold what the rooms declare for them; ``permissions`` adds to that.
@@ -69,6 +71,7 @@ class Account(Record, AbstractBaseUser):
     is_operator = models.BooleanField(_("runs the platform"), default=False)
     roles = models.ManyToManyField(Role, related_name="accounts", blank=True, verbose_name=_("roles"))
     working_hours = models.JSONField(_("working hours"), default=dict, blank=True)
+    signature = models.TextField(_("signature"), max_length=LONGEST_SIGNATURE, blank=True, default="", db_default="")
     photo_digest = models.CharField(_("checksum of the photograph"), max_length=64, blank=True)
     invited_at = models.DateTimeField(_("invited at"), null=True, editable=False)
     activated_at = models.DateTimeField(_("activated at"), null=True, editable=False)

@@ -15,6 +15,7 @@ FIELDS = {
         "language": "personal",
         "time_zone": "personal",
         "working_hours": "personal",
+        "signature": "personal",
         "photo_digest": "neutral",
         "is_active": "neutral",
         "is_professional": "neutral",

@@ -34,6 +34,7 @@ _LABELS: dict[str, Promise] = {
     "accounts.save_role": _("Role changed"),
     "accounts.reset_password": _("Password reset"),
     "accounts.save_team": _("Team changed"),
+    "accounts.set_signature": _("Signature changed"),
     "accounts.set_security_policy": _("Log-in rules changed"),
     "accounts.sms_added": _("Telephone added for codes"),
     "accounts.two_factor_reset": _("Two-factor authentication removed for somebody who lost it"),

@@ -24,6 +24,7 @@ class Written:
     subject: str
     paragraphs: tuple[str, ...]
     items: tuple[str, ...]
+    signature: str = ""
 
 
 def people_to_tell(dossier: Dossier) -> list[Party]:
@@ -36,8 +37,13 @@ def people_to_tell(dossier: Dossier) -> list[Party]:
     return [party for party in people if (party.account_id, party.pk) in access]
 
 
-def written_to(dossier: Dossier, party: Party, letter: Letter | None, message: str = "") -> Written:
-    """A letter that the firm chose, or its usual words; then what this applicant must still do or read."""
+def written_to(
+    dossier: Dossier, party: Party, letter: Letter | None, message: str = "", *, signature: str = ""
+) -> Written:
+    """A letter that the firm chose, or its usual words; then what this applicant must still do or read.
+
+    ``signature`` is that of whoever sends it.
+    """
     open_points = ActionPoint.objects.current().open().of_applicant(dossier, party).with_sources().most_urgent_first()
     unseen = Publication.objects.of_applicant(dossier, party).unseen_by(party.account_id).latest_first()
     firm = current_organisation()
@@ -56,7 +62,8 @@ def written_to(dossier: Dossier, party: Party, letter: Letter | None, message: s
         else:
             subject = _own_subject(len(points), has_news=bool(items))
             words = in_words("told", offered_language(party.language), values, standard={"subject": subject})
-        return Written(party.language, words.subject, (*words.paragraphs, *paragraphs_of(message)), items)
+        paragraphs = (*words.paragraphs, *paragraphs_of(message))
+        return Written(party.language, words.subject, paragraphs, items, signature)
 
 
 def _bands_to_read(dossier: Dossier, party: Party) -> Iterator[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from shared_apps.organisations.hosts import portal_url
 from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.signing import signature_of
 from tenant_apps.customers.models import Party
 from tenant_apps.invites.models import Invite
 from tenant_apps.notifications.sender import offered_language
@@ -19,12 +20,13 @@ LINK_LIFETIME = timedelta(days=14)
 MESSAGES_PER_NUMBER = 20
 
 
-def letter_context(words: Words, *, message: str, url: str) -> dict[str, object]:
-    """What the letter of an invitation shows."""
+def letter_context(words: Words, *, message: str, url: str, signature: str) -> dict[str, object]:
+    """What the letter of an invitation shows; the signature is that of whoever invites."""
     return {
         "told_subject": words.subject,
         "paragraphs": words.paragraphs,
         "message": message,
+        "signature": signature,
         "url": url,
         "days": LINK_LIFETIME.days,
     }
@@ -53,7 +55,9 @@ def send_invitation(invite: Invite, token: str, passcode: str, actor: Actor) -> 
         template="invites.invitation",
         to=_recipient(invite),
         channel="email",
-        context=letter_context(words, message=invite.message, url=f"{portal_url()}invite/{token}/"),
+        context=letter_context(
+            words, message=invite.message, url=f"{portal_url()}invite/{token}/", signature=signature_of(actor)
+        ),
         key=letter_key(invite),
         sensitive=True,
     )

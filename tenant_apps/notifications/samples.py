@@ -81,4 +81,4 @@ def _around(text: Text) -> dict[str, object]:
         "told": (_("Payslip"), _("Proof of identity")),
         "bundle": (_("New message"), _("Appointment moved")),
     }.get(text.code, ())
-    return {"items": items, "url": portal_url(), "message": "", "days": 14}
+    return {"items": items, "url": portal_url(), "message": "", "days": 14, "signature": ""}

@@ -291,7 +291,7 @@ class _Comparison:
                 found[name] = self._taken(key, known, name, plain(value))
         content = self._defaults() | dict(here or {}) | found
         why = self._why_not(key, content, here)
-        return self._leave(key, why, item) if why else content
+        return self._leave(self.part.titled(key, content) or key, why, item) if why else content
 
     def _taken(self, key: str, known: Field, name: str, value: Any) -> Any:
         if known.take is None:

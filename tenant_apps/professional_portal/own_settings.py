@@ -18,6 +18,7 @@ def address_of(url_name: str, urlconf: str | None, _prefix: str) -> str:
 _OWN_SETTINGS = (
     (_("About me"), "professional:accounts:profile"),
     (_("What clients see of me"), "professional:accounts:presence"),
+    (_("Signature"), "professional:accounts:signature"),
     (_("Password"), "professional:accounts:password"),
     (_("Two-factor authentication"), "professional:accounts:two_factor"),
     (_("Where I am logged in"), "professional:accounts:sessions"),

@@ -28,6 +28,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_questionnaires,
     test_reviews,
     test_second_step,
+    test_settings,
     test_viewing,
     test_whole_job,
 )

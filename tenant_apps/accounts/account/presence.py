@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.accounts.account.pages import render
-from tenant_apps.accounts.commands.presence import remove_photo, set_photo, set_working_hours
+from tenant_apps.accounts.commands.presence import remove_photo, set_photo, set_signature, set_working_hours
 from tenant_apps.accounts.hours import as_hours, in_words, zone_name
-from tenant_apps.accounts.models import Account, Photo
+from tenant_apps.accounts.models import LONGEST_SIGNATURE, Account, Photo
+from tenant_apps.accounts.signing import as_signature
 from vestibule.core import phrases
 from vestibule.core.doors import account_view
 from vestibule.core.errors import NotAllowed
@@ -62,6 +63,18 @@ class HoursForm(Form):
         return {day: span for day, span in spans.items() if None not in span}
 
 
+class SignatureForm(Form):
+    """What stands below one's messages and letters."""
+
+    text = forms.CharField(
+        label=_("Signature"),
+        help_text=_("Several lines are fine. Leave it empty for none."),
+        required=False,
+        max_length=LONGEST_SIGNATURE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 def _moment(label: str, initial: time | None) -> TimeField:
     return TimeField(label=label, required=False, initial=initial)
 
@@ -101,6 +114,22 @@ def photo_remove(request: HttpRequest) -> HttpResponse:
     remove_photo(actor=request.actor, account=_at_work(request))
     messages.success(request, phrases.SAVED)
     return redirect(PAGE)
+
+
+@account_view
+@require_http_methods(["GET", "POST"])
+def signature(request: HttpRequest) -> HttpResponse:
+    """What stands below one's messages and letters: looked at first, then kept."""
+    account = _at_work(request)
+    form = SignatureForm(request.POST if request.method == "POST" else None, initial={"text": account.signature})
+    shown = account.signature
+    if form.is_valid():
+        shown = as_signature(form.cleaned_data["text"])
+        is_kept = "preview" not in request.POST
+        if is_kept and form.run(set_signature, actor=request.actor, account=account, text=shown):
+            messages.success(request, phrases.SAVED)
+            return redirect("professional:accounts:signature")
+    return render(request, "signature", {"form": form, "account": account, "shown": shown})
 
 
 @account_view

@@ -1,4 +1,4 @@
-"""How somebody of the firm presents themselves to clients: a photograph and working hours."""
+"""How somebody of the firm presents themselves to clients: a photograph, working hours and a signature."""
 
 from typing import BinaryIO
 
@@ -7,6 +7,7 @@ from tenant_apps.accounts import policies
 from tenant_apps.accounts.errors import HoursReversed
 from tenant_apps.accounts.hours import Hours, as_kept
 from tenant_apps.accounts.models import Account, Photo
+from tenant_apps.accounts.signing import as_signature
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import NotAllowed
@@ -50,6 +51,19 @@ def set_working_hours(*, actor: Actor, account: Account, hours: Hours) -> Accoun
     account.working_hours = as_kept(hours)
     account.save(update_fields=["working_hours"])
     record("accounts.set_working_hours", account, actor=actor)
+    return account
+
+
+@command
+def set_signature(*, actor: Actor, account: Account, text: str) -> Account:
+    """Say what stands below the messages and letters of this person from now on; empty for nothing.
+
+    What was sent keeps what it had.
+    """
+    account = _own(actor, account)
+    account.signature = as_signature(text)
+    account.save(update_fields=["signature"])
+    record("accounts.set_signature", account, actor=actor)
     return account
 
 

@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from shared_apps.organisations.hosts import portal_url
+from tenant_apps.accounts.signing import signature_of
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.workflows import columns_of
@@ -118,7 +119,7 @@ def archive_letter(*, actor: Actor, letter: Letter) -> Letter:
 
 
 def _write(actor: Actor, dossier: Dossier, party: Party, letter: Letter | None, message: str) -> Telling:
-    written = written_to(dossier, party, letter, message)
+    written = written_to(dossier, party, letter, message, signature=signature_of(actor))
     telling = Telling.objects.create(
         dossier=dossier,
         party=party,
@@ -134,6 +135,7 @@ def _write(actor: Actor, dossier: Dossier, party: Party, letter: Letter | None, 
             "told_subject": written.subject,
             "paragraphs": written.paragraphs,
             "items": written.items,
+            "signature": written.signature,
             "url": portal_url(),
         },
         key=f"told:{telling.public_id}",

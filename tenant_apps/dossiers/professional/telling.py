@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tenant_apps.accounts.signing import signature_of
 from tenant_apps.dossiers import policies
 from tenant_apps.dossiers.commands.telling import archive_letter, save_letter, set_telling_policy, tell_clients
 from tenant_apps.dossiers.letters import written_to
@@ -33,8 +34,10 @@ def tell(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if told is not None:
             messages.success(request, _("The e-mail is on its way."))
             return redirect("professional:dossiers:detail", public_id)
+    signature = signature_of(request.actor) if chosen else ""
     previews = [
-        (party, written_to(dossier, party, chosen["letter"], chosen["message"])) for party in chosen.get("parties", ())
+        (party, written_to(dossier, party, chosen["letter"], chosen["message"], signature=signature))
+        for party in chosen.get("parties", ())
     ]
     tellings = Telling.objects.visible_to(request.actor).of(dossier)
     context = {"form": form, "dossier": dossier, "previews": previews, "tellings": tellings}

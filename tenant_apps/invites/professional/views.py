@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from shared_apps.branding.published import current_branding
 from shared_apps.organisations.profile import current_organisation
+from tenant_apps.accounts.signing import signature_of
 from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.invites import commands, policies
@@ -82,7 +83,12 @@ def preview(request: HttpRequest, dossier: UUID, party: UUID) -> HttpResponse:
     language = first_offered((request.POST.get("language", ""), applicant.language), offered)
     message = request.POST.get("message", "")[:2000].strip()
     shown = letter(
-        current_branding(), name=str(applicant), adviser=request.actor.name, language=language, message=message
+        current_branding(),
+        name=str(applicant),
+        adviser=request.actor.name,
+        language=language,
+        message=message,
+        signature=signature_of(request.actor),
     )
     return framed(shown.html)
 

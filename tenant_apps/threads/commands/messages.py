@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
 
+from tenant_apps.accounts.signing import signature_of, signed
 from tenant_apps.documents.commands.files import check_quota, put_on_file, take_off_file
 from tenant_apps.documents.commands.uploads import Place, open_upload
 from tenant_apps.documents.errors import CustomerFull
@@ -66,6 +67,7 @@ def write_message(
     thread = writable_thread(actor, dossier, audience)
     is_from_client = isinstance(actor, Client)
     text = _checked(body)
+    text = text if is_by_itself else _checked(signed(text, signature_of(actor)))
     beside = Attachment.objects.unsent().filter(thread=thread, attached_by=actor.account_id)
     files = [] if is_by_itself else list(beside.order_by("pk"))
     if not text and not files:

@@ -492,7 +492,10 @@ TENANT = {
     "professional:organisations:legal_identity": PLAIN,
     **{f"professional:accounts:{name}": entry for name, entry in _ACCOUNT.items()},
     # Anybody may have an account; what clients see of it is for those who work here.
-    **{f"professional:accounts:{name}": Entry(also=(404,)) for name in ("presence", "photo", "photo_remove")},
+    **{
+        f"professional:accounts:{name}": Entry(also=(404,))
+        for name in ("presence", "photo", "photo_remove", "signature")
+    },
     "professional:accounts:teams": PLAIN,
     "professional:accounts:team_add": PLAIN,
     "professional:accounts:team": of(public_id="team"),

@@ -10,13 +10,18 @@ from django.utils.translation import override
 from PIL import Image
 
 from shared_apps.branding.errors import NotAnImage
-from tenant_apps.accounts.commands.presence import remove_photo, set_photo, set_working_hours
+from tenant_apps.accounts.commands.presence import remove_photo, set_photo, set_signature, set_working_hours
 from tenant_apps.accounts.errors import HoursReversed
 from tenant_apps.accounts.hours import as_hours, in_words
 from tenant_apps.accounts.models import Account, Photo
 from tenant_apps.activity.models import Entry
+from tenant_apps.customers.commands import link_account
+from tenant_apps.dossiers.commands.telling import tell_clients
+from tenant_apps.notifications.models import Message
+from tenant_apps.threads.audience import Audience
+from tenant_apps.threads.commands.messages import write_message
 from tests.factories import dossiers, samples
-from tests.factories.invites import accepted
+from tests.factories.invites import accepted, invite
 from vestibule.core.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +128,37 @@ def test_client_reads_them_on_the_overview(cast):
     assert "Europe/Amsterdam" not in page
     Account.objects.filter(pk=cast.cleo.account.pk).update(time_zone="Europe/London")  # who lives by another clock
     assert "Europe/Amsterdam" in cast.cleo.browser().get(path("client:client_portal:overview")).content.decode()
+
+
+def test_signature_is_looked_at_kept_and_stands_below_what_one_sends(cast):
+    page, text = path("professional:accounts:signature"), "Kind regards,  \r\nBen <b>\r\n\r\nAdviser\r\n"
+    browser = cast.ben.browser()
+    shown = browser.post(page, {"text": text, "preview": "1"})
+    assert (shown.status_code, fresh(cast.ben.account).signature) == (200, "")
+    assert "Kind regards,<br>Ben &lt;b&gt;<br><br>Adviser" in shown.content.decode()
+    assert browser.post(page, {"text": "x" * 501}).status_code == 422
+    assert browser.post(page, {"text": text}).status_code == 302
+    kept = "Kind regards,\nBen <b>\n\nAdviser"
+    assert fresh(cast.ben.account).signature == kept
+    assert Entry.objects.filter(verb="accounts.set_signature").count() == 1
+    assert cast.cleo.browser().get(path("professional:accounts:signature")).status_code == 404
+    with pytest.raises(NotAllowed):
+        set_signature(actor=cast.ada.actor, account=cast.ben.account, text="Not mine")
+
+    opened = dossiers.dossier(adviser=cast.ben.account)
+    accepted(opened, cast.cleo.account)
+    party = opened.customer.members.get(position=1).party
+    link_account(actor=dossiers.A_TEST, party=party, account=cast.cleo.account)
+    party.refresh_from_db()
+    told = {"dossier": opened, "parties": [party], "message": "Please look"}
+    tell_clients(actor=cast.ben.actor, **told)
+    tell_clients(actor=cast.ada.actor, **told)  # she has none
+    by_ben, by_ada = Message.objects.filter(template="dossiers.told").order_by("pk")
+    assert by_ben.text.rstrip().find(kept) > by_ben.text.find("Please look")
+    assert "Ben &lt;b&gt;<br>" in by_ben.html
+    assert "Kind regards" not in by_ada.text
+    sent = {"dossier": opened, "audience": Audience(party), "body": "Thank you."}
+    assert write_message(actor=cast.ben.actor, **sent).body == f"Thank you.\n\n{kept}"
+    assert write_message(actor=cast.ben.actor, **sent, is_by_itself=True).body == "Thank you."
+    again = invite(dossiers.dossier(adviser=cast.ben.account), actor=cast.ben.actor)
+    assert kept in Message.objects.get(template="invites.invitation", to=again.email).text

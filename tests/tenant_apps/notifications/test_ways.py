@@ -27,7 +27,13 @@ from vestibule.core.messages import Recipient, send
 pytestmark = pytest.mark.django_db
 PRODUCT = System("a test")
 NEITHER, MAIL, TEXT, BOTH = Ways(False, False), Ways(True, False), Ways(False, True), Ways(True, True)  # noqa: FBT003 - a pair
-TOLD = {"told_subject": "News", "paragraphs": ["Something is new."], "items": [], "url": "http://alpha.localhost/"}
+TOLD = {
+    "told_subject": "News",
+    "paragraphs": ["Something is new."],
+    "items": [],
+    "signature": "",
+    "url": "http://alpha.localhost/",
+}
 
 
 def to(member: Member) -> Recipient:

@@ -18,7 +18,13 @@ from vestibule.core.messages import Recipient, send
 pytestmark = pytest.mark.django_db
 PRODUCT = System("a test")
 PAGE = "/pro/messages/texts/"
-TOLD = {"told_subject": "News", "paragraphs": ["Something is new."], "items": [], "url": "http://alpha.localhost/"}
+TOLD = {
+    "told_subject": "News",
+    "paragraphs": ["Something is new."],
+    "items": [],
+    "signature": "",
+    "url": "http://alpha.localhost/",
+}
 
 
 def words(code: str = "told", language: str = "en", **values: str):

@@ -272,7 +272,7 @@ def saved(cast):
     return json.loads(exported(cast.ada.actor))["parts"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=some.data())
 def test_whatever_a_file_says_is_planned_or_told_and_can_be_taken_over(cast, saved, data):
     """Any value in any place: nothing breaks, what is offered can be written or is refused, and then it is the same."""
