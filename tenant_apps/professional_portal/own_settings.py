@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.http import HttpRequest
 from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from themes.base.navigation import Entry
 
@@ -18,7 +19,7 @@ def address_of(url_name: str, urlconf: str | None, _prefix: str) -> str:
 _OWN_SETTINGS = (
     (_("About me"), "professional:accounts:profile"),
     (_("What clients see of me"), "professional:accounts:presence"),
-    (_("Signature"), "professional:accounts:signature"),
+    (pgettext_lazy("below a letter", "Signature"), "professional:accounts:signature"),
     (_("Password"), "professional:accounts:password"),
     (_("Two-factor authentication"), "professional:accounts:two_factor"),
     (_("Where I am logged in"), "professional:accounts:sessions"),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tenant_apps.accounts.account.pages import render
@@ -67,7 +68,7 @@ class SignatureForm(Form):
     """What stands below one's messages and letters."""
 
     text = forms.CharField(
-        label=_("Signature"),
+        label=pgettext_lazy("below a letter", "Signature"),
         help_text=_("Several lines are fine. Leave it empty for none."),
         required=False,
         max_length=LONGEST_SIGNATURE,
