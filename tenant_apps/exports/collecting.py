@@ -13,6 +13,7 @@ from tenant_apps.accounts.browsers import browser_name
 from tenant_apps.accounts.methods import methods_of
 from tenant_apps.accounts.models import Account, Session
 from tenant_apps.appointments.models import Appointment
+from tenant_apps.contracts.models import Contract
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentRequest, StoredFile
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Publication
@@ -119,6 +120,17 @@ def _request(row: DocumentRequest) -> Row:
 
 def _publication(row: Publication) -> Row:
     return {"title": row.title, "remark": row.remark, "file": row.file.original_name, "at": _moment(row.created_at)}
+
+
+def _contract(row: Contract) -> Row:
+    return {
+        "title": row.title,
+        "kind": str(row.get_kind_display()),
+        "sent_at": _moment(row.sent_at),
+        "signed_on": row.signed_on.isoformat() if row.signed_on else None,
+        "signed_by": row.signed_names,
+        "runs_until": row.ends_on.isoformat() if row.ends_on else None,
+    }
 
 
 def _run(row: FlowRun) -> Row:
@@ -261,6 +273,13 @@ CATEGORIES = (
         _("What your adviser made available."),
         lambda actor: Publication.objects.visible_to(actor).select_related("file"),
         _publication,
+    ),
+    Category(
+        "contracts",
+        _("Contracts"),
+        _("What you were given to sign, and when it was signed."),
+        Contract.objects.visible_to,
+        _contract,
     ),
     Category(
         "questionnaires",

@@ -16,6 +16,7 @@ from tenant_apps.documents.models import DocumentRequest, StoredFile
 from tenant_apps.dossiers.commands.products import add_product, remove_product
 from tenant_apps.dossiers.commands.publications import open_publication
 from tenant_apps.dossiers.models import ActionPoint, Publication, Telling
+from tenant_apps.exports.collecting import CATEGORIES
 from tenant_apps.invites.grants import grants_for
 from tenant_apps.notifications.models import Message
 from tests.cast import client_actor
@@ -107,6 +108,8 @@ def test_a_contract_is_sent_once_seen_signed_and_every_step_is_kept(cast, opened
     assert copy_of(cast, made).state == ContractState.RECEIVED
     page = browser.get(path("detail", made.public_id)).content.decode()
     assert "signed.pdf" in page
+    assert reverse("professional:documents:review", urlconf=TENANT_URLS, args=[asked.public_id]) in page
+    assert f"{reverse('professional:clients:detail', urlconf=TENANT_URLS, args=[opened.customer.public_id])}#" in page
     assert "Record the signature" not in page
     late = {"seen": asked.revision, **IN_FEBRUARY}
     assert "Something changed" in browser.post(path("approve", made.public_id), late).content.decode()
@@ -115,6 +118,12 @@ def test_a_contract_is_sent_once_seen_signed_and_every_step_is_kept(cast, opened
     done = now(made)
     assert (done.state, str(done.signed_on), done.signed_names) == ("signed", "2026-02-03", "Anna Bakker")
     assert done.point.is_handled
+    (exported,) = next(each for each in CATEGORIES if each.code == "contracts").told(cleo_now(cast))
+    assert (exported["title"], exported["signed_on"], exported["signed_by"]) == (
+        made.title,
+        "2026-02-03",
+        "Anna Bakker",
+    )
     page = browser.get(path("detail", made.public_id)).content.decode()
     happened = ["Added", "Sent to the client", "Opened by the client", "Signed copy delivered", "Signed copy approved"]
     assert [each for each in (*happened, "Signature recorded") if each not in page] == []
