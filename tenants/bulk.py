@@ -7,6 +7,7 @@ as they stand on the objects.
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import BinaryField, Field, JSONField, Model
@@ -35,27 +36,28 @@ def update_rows(rows: Sequence[Model], names: Collection[str]) -> None:
     """Write these fields of rows of one model that are there already."""
     if not rows:
         return
-    fields = [rows[0]._meta.get_field(name) for name in names]
+    fields = [field for field in rows[0]._meta.concrete_fields if field.name in names]
     setting = ", ".join(f"{_quoted(field.column)} = told.{_quoted(field.column)}" for field in fields)
     told = [
-        {"id": row.pk} | {field.column: _told(field, getattr(row, field.attname)) for field in fields} for row in rows
+        {"id": row.pk} | {str(field.column): _told(field, getattr(row, field.attname)) for field in fields}
+        for row in rows
     ]
     with connection.cursor() as cursor:
         cursor.execute(_UPDATE.format(table=_table(rows[0]), setting=setting), [_written(told)])
 
 
-def _is_left(field: Field, rows: Sequence[Model]) -> bool:
+def _is_left(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
     """Whether the database fills the field in by itself."""
     return all(isinstance(getattr(row, field.attname), DatabaseDefault) for row in rows)
 
 
-def _told(field: Field, value: object) -> object:
+def _told(field: "Field[Any, Any]", value: object) -> object:
     if isinstance(field, BinaryField) or hasattr(value, "resolve_expression"):
         raise TypeError(f"{field} does not travel as JSON")
     return value if isinstance(field, JSONField) or value is None else field.get_prep_value(value)
 
 
-def _written(told: Sequence[Mapping[str, object]]) -> str:
+def _written(told: Sequence[Mapping[Any, object]]) -> str:
     return json.dumps(told, default=str, ensure_ascii=False)
 
 
@@ -63,5 +65,5 @@ def _table(row: Model) -> str:
     return _quoted(row._meta.db_table)
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(str(name))
