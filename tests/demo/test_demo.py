@@ -30,6 +30,7 @@ from tenant_apps.packs.models import Installation
 from tenant_apps.packs.plans import mark_of
 from tenant_apps.packs.reading import pack_called
 from tenant_apps.retention.models import Retention
+from tenant_apps.reviews.models import Review
 from tenant_apps.threads.commands.telling import tell_of_message
 from tenant_apps.threads.models import Attachment, Thread, ThreadMessage
 from vestibule.core.messages import Recipient
@@ -44,6 +45,7 @@ from vestibule.demo.handouts import ABOUT_PRODUCTS, tell_of_handouts
 from vestibule.demo.meetings import tell_of_meetings
 from vestibule.demo.outcomes import OWNED, tell_of_outcomes
 from vestibule.demo.past import as_of
+from vestibule.demo.reviews import tell_of_reviews
 from vestibule.demo.seeding import cast_of, seed
 
 SENT: list[str] = []
@@ -176,6 +178,12 @@ def test_outcomes_are_told_once_in_every_kind(firm: DemoFirm) -> None:
     assert set(Journey.objects.values_list("kind", flat=True).order_by("pk")) == {"client", "adviser", "hybrid"}
     assert Holding.objects.count() == 3 * min(OWNED, sum(each.kind == CustomerKind.BUSINESS for each in wanted))
     assert {each.office for each in Officer.objects.order_by("pk")} == {"director", "signatory"}
+
+    assert tell_of_reviews(desk)
+    assert not tell_of_reviews(desk)
+
+    assert Review.objects.earliest("pk").is_closed
+    assert Review.objects.open().count() == len(done)
 
 
 def test_letters_are_sent_for_fresh_invitations_alone(firm: DemoFirm) -> None:
