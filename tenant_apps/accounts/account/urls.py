@@ -7,7 +7,6 @@ from tenant_apps.accounts.account import presence, two_factor, views
 urlpatterns = [
     path("", views.profile, name="profile"),
     path("people/<str:digest>/", presence.portrait, name="portrait"),
-    path("signature/", presence.signature, name="signature"),
     path("password/", views.password, name="password"),
     path("email/", views.email, name="email"),
     path("confirm/", views.confirm, name="confirm"),

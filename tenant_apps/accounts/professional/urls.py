@@ -9,6 +9,7 @@ app_name = "accounts"
 urlpatterns = [
     path("profile/", include("tenant_apps.accounts.account.urls")),
     path("profile/presence/", presence.presence, name="presence"),
+    path("profile/signature/", presence.signature, name="signature"),
     path("profile/presence/photo/", presence.photo, name="photo"),
     path("profile/presence/photo/remove/", presence.photo_remove, name="photo_remove"),
     path("settings/teams/", teams.index, name="teams"),
