@@ -81,7 +81,7 @@ def _write_video(actor: Actor, key: str, content: Content) -> None:
 configuration.configures(
     Part(
         code="portals.videos",
-        label=_("Films of stages"),
+        label=_("Videos of stages"),
         permission=policies.CONFIGURE,
         fields={
             **configuration.texts("about", _("Short description"), 300),
