@@ -4,8 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import CharField, Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -57,12 +56,18 @@ def articles(request: HttpRequest) -> HttpResponse:
         "helped": Count("verdicts", filter=Q(verdicts__is_helpful=True)),
         "lacking": Count("verdicts", filter=Q(verdicts__is_helpful=False)),
     }
-    rows = Article.objects.filter(is_current=True).annotate(**counted, title=_title("pk", "code"))
-    remarks = Verdict.objects.exclude(remark="").annotate(title=_title("article_id", "article__code")).order_by("-id")
+    rows = Article.objects.filter(is_current=True).annotate(**counted, title=_title("pk"))
+    remarks = (
+        Verdict.objects.exclude(remark="")
+        .select_related("article")
+        .annotate(title=_title("article_id"))
+        .order_by("-id")
+    )
     context = {"articles": rows.order_by("-lacking", "position"), "remarks": remarks[:MOST_REMARKS]}
     return render(request, "platform/operator/articles.html", context)
 
 
-def _title(article: str, code: str) -> Coalesce:
+def _title(article: str) -> Subquery:
+    """What an article is called in the reader's language, if it is written in it."""
     texts = ArticleText.objects.filter(article=OuterRef(article), language=reading_language())
-    return Coalesce(Subquery(texts.values("title")), F(code), output_field=CharField())
+    return Subquery(texts.values("title"))
