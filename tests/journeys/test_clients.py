@@ -3,6 +3,7 @@
 from tests.journeys import errands, papers, steps
 from tests.journeys.marked import shows
 from tests.journeys.world import World
+from vestibule.core.formats import telephone
 
 
 @shows("B9", by="tenant_apps.customers.commands.edit_party")
@@ -27,6 +28,6 @@ def test_a_colleague_finds_a_client_sees_everything_and_corrects_the_telephone_n
     adviser.press(f"Edit the details of {prospect.name}", within="#parties")
     adviser.fill("Mobile number", phone).press("Save")
     adviser.find(f"#parties [href='tel:{phone}']").wait_for()
-    adviser.find("#changes").get_by_text(f"From {prospect.phone} to {phone}").wait_for()
+    adviser.find("#changes").get_by_text(f"From {telephone(prospect.phone)} to {telephone(phone)}").wait_for()
     adviser.find("#activity").get_by_text("Personal details changed").first.wait_for()
     adviser.press("Show the whole history").sees("Personal details changed")

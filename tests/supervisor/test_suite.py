@@ -93,7 +93,8 @@ def test_unsteady_journeys_are_walked_again_alone_and_told_in_full(small: Small,
     first, again = small.walked("unsteady")
     assert (first[:2], again) == ("gw", "alone")
     assert len(small.walked("green")) == 1
-    _before, heading, told = capfd.readouterr().out.partition(HEADING)
+    at_once, heading, told = capfd.readouterr().out.partition(HEADING)
+    assert " red: tests/journeys/test_small.py::test_unsteady\n" in at_once
     assert heading
     assert "tests/journeys/test_small.py::test_unsteady" in told
     assert "AssertionError: the button was not there yet" in told
