@@ -114,12 +114,7 @@ QUESTIONS: dict[str, list[tuple[str, str, str]]] = {
 }
 
 UNKNOWN = {
-    "en": [
-        "What will the weather be in Paris?",
-        "How high is the interest on a loan?",
-        "Tell me a joke",
-        "May my dog come along to the notary?",
-    ],
+    "en": ["What will the weather be in Paris?", "How high is the interest on a loan?", "Tell me a joke"],
     "nl": ["Wat voor weer wordt het morgen?", "Hoe hoog is de rente?", "Vertel eens een mop"],
     "fr": ["Quel temps fera-t-il à Paris ?", "Quel est le taux d'intérêt ?", "Raconte une blague"],
     "de": ["Wie wird das Wetter morgen?", "Wie hoch sind die Zinsen?", "Erzähle einen Witz"],
