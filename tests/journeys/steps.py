@@ -18,6 +18,7 @@ ON_ITS_WAY = "[data-upload-list] > :is([data-state=waiting], [data-state=sending
 PASSWORD = "a long and quiet evening"
 CHECKED_WITHIN = 3
 """Times as long as one waits for a page: several files are looked at one after the other."""
+DAYS = 20_000  # on which those of age may have been born
 _count = itertools.count(int(time.time()) % 100_000)
 
 
@@ -38,7 +39,7 @@ def unique(word: str) -> str:
 
 def birth_date() -> str:
     """A day that nobody in this stack was born on: who has nearly the same name and the same day is asked about."""
-    return (date(1985, 1, 1) + timedelta(days=next(_count))).isoformat()
+    return (date(1940, 1, 1) + timedelta(days=next(_count) % DAYS)).isoformat()
 
 
 def sign_up(world: World, person: Person, firm: str) -> str:

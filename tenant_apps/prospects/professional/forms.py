@@ -233,9 +233,9 @@ def _contact_fields(phone: Promise, help_text: Promise | str = "") -> dict[str, 
             help_text=help_text,
             widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         ),
-        "address": deepcopy(ADDRESS),
         "iban": _line(_("Bank account (IBAN)"), 50),
         "language": forms.ChoiceField(label=_("Language"), choices=current_organisation().language_choices),
+        "address": deepcopy(ADDRESS),
     }
 
 
