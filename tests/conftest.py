@@ -12,7 +12,7 @@ from tenants.context import TenantIdentity, use_no_tenant, use_tenant
 from tests import database, keeper, neighbours, strictness
 from tests.cast import Cast
 from tests.queries import CountsQueries
-from tests.settings import TESTS_VAR
+from tests.settings import OWN_VAR
 
 ALIASES = ("default", "router")
 
@@ -50,8 +50,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[keeper.Cluster]:
-    """PostgreSQL for this run."""
-    with keeper.cluster(TESTS_VAR) as running:
+    """PostgreSQL for this worker."""
+    with keeper.cluster(OWN_VAR) as running:
         yield running
 
 
@@ -59,7 +59,7 @@ def cluster() -> Iterator[keeper.Cluster]:
 def template_database(cluster: keeper.Cluster, django_db_blocker) -> str:
     """The name of a database with alpha and beta in it, to be copied."""
     with django_db_blocker.unblock():
-        return database.template(cluster, TESTS_VAR)
+        return database.template(cluster, OWN_VAR)
 
 
 @pytest.fixture(scope="session")

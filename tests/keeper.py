@@ -1,4 +1,4 @@
-"""Keeps one PostgreSQL for all test runs on this machine, while there are any.
+"""Keeps one PostgreSQL in a folder for all test runs that use it, while there are any: one for each worker.
 
 Every run holds a shared lock on `sessions.lock`; a kill -9 drops it too. The keeper ends when nobody holds one.
 """

@@ -5,10 +5,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS_VAR = Path(os.environ.get("VESTIBULE_TESTS_VAR") or ROOT / "var" / "tests")
-(TESTS_VAR / "static").mkdir(parents=True, exist_ok=True)  # a fresh clone has none, and whitenoise warns of that
+OWN_VAR = TESTS_VAR / os.environ.get("PYTEST_XDIST_WORKER", "")
+"""This worker's own: logins belong to a whole cluster, and some tests take one away for a moment."""
+(OWN_VAR / "static").mkdir(parents=True, exist_ok=True)  # a fresh clone has none, and whitenoise warns of that
 
 os.environ.update(
-    VESTIBULE_VAR=str(TESTS_VAR),
+    VESTIBULE_VAR=str(OWN_VAR),
     VESTIBULE_PROCESS="web",
     VESTIBULE_EMBEDDED="1",
     VESTIBULE_BASE_HOST="localhost",
@@ -17,7 +19,7 @@ os.environ.update(
     VESTIBULE_DB_ROUTER_PASSWORD="only-for-tests-router",
     VESTIBULE_DB_OPERATOR_PASSWORD="only-for-tests-operator",
     VESTIBULE_DB_PROVISIONER_PASSWORD="only-for-tests-provisioner",
-    DATABASE_HOST=str(TESTS_VAR / "no-cluster-yet"),
+    DATABASE_HOST=str(OWN_VAR / "no-cluster-yet"),
     DATABASE_NAME="no_database_yet",
     CACHE_URL="",
     BROKER_URL="",

@@ -20,7 +20,7 @@ def test_tenant_from_before_gets_its_login(world: World) -> None:
     viewer = sql.Identifier(viewing_login(world.alpha.schema))
     connections["default"].close()
     with world.admin() as admin:
-        # Logins belong to the whole cluster, so the one that is known elsewhere is only laid aside.
+        # Logins belong to the whole cluster, so the one that other databases know is only laid aside.
         admin.execute(sql.SQL("ALTER ROLE {} RENAME TO laid_aside").format(viewer))
         try:
             assert any("no login that only looks" in line for line in violations(graph_fingerprint(shared=False)))
