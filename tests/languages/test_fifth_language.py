@@ -42,8 +42,8 @@ def fifth() -> Iterator[Product]:
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir(parents=True)
     for name in COPIED:
-        source, left_out = ROOT / name, shutil.ignore_patterns("__pycache__")
-        (shutil.copytree(source, tree / name, ignore=left_out) if source.is_dir() else shutil.copy(source, tree / name))
+        source = ROOT / name
+        (shutil.copytree(source, tree / name) if source.is_dir() else shutil.copy(source, tree / name))
     _add_the_line(tree / "src" / "vestibule" / "config" / "settings.py")
     gather(tree)
     translate(tree / "locale" / CODE / "LC_MESSAGES" / "django.po")
@@ -73,7 +73,6 @@ def _run(tree: Path, *command: str) -> subprocess.CompletedProcess[str]:
         "VESTIBULE_VAR": str(tree / "var"),
         "VESTIBULE_TESTS_VAR": str(_tests_var(tree)),
         "VESTIBULE_READY_SCHEMAS": "0",  # none is waited for
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
     return subprocess.run(
         [sys.executable, "-m", *command],
