@@ -2,21 +2,40 @@
 
 The ORM writes a placeholder for each value, or a condition for each row; thousands of rows then cost more in Python
 than in the database. Signals, defaults and checks are as for ``bulk_create`` and ``bulk_update``: values are written
-as they stand on the objects.
+as they stand on the objects. What the first row says travels once; the others say only where they differ.
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
+from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import BinaryField, Field, JSONField, Model
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BinaryField, CharField, Field, JSONField, Lookup, Model, TextField
 from django.db.models.expressions import DatabaseDefault
+from django.db.models.sql.compiler import SQLCompiler
 
-_INSERT = (
-    "INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s) RETURNING id"
-)
-_UPDATE = "UPDATE {table} SET {setting} FROM json_populate_recordset(NULL::{table}, %s) told WHERE {table}.id = told.id"
+_ROWS = "json_populate_recordset(json_populate_record(NULL::{table}, %s), %s)"
+_INSERT = f"INSERT INTO {{table}} ({{columns}}) SELECT {{columns}} FROM {_ROWS} RETURNING id"
+_UPDATE = f"UPDATE {{table}} SET {{setting}} FROM {_ROWS} told WHERE {{table}}.id = told.id"
+_COMPARED = frozenset({str, int, bool, UUID, date})
+"""Of these, what is equal is written in the same way; in JSON, 1 and true are equal and are not the same."""
+_AS_IT_IS = frozenset({int, bool, type(None)})
+
+
+@Field.register_lookup
+class Among(Lookup):  # type: ignore[type-arg]
+    """``name__among={...}``: like ``in``, for thousands of values, which travel as one parameter."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:  # type: ignore[override]
+        left, values = self.process_lhs(compiler, connection)
+        return f"{left} = ANY(%s)", [*values, list(self.rhs)]
 
 
 def insert_rows(rows: Sequence[Model]) -> None:
@@ -25,9 +44,12 @@ def insert_rows(rows: Sequence[Model]) -> None:
         return
     fields = [field for field in rows[0]._meta.concrete_fields if not field.primary_key and not _is_left(field, rows)]
     columns = ", ".join(_quoted(field.column) for field in fields)
-    told = [{field.column: _told(field, field.pre_save(row, add=True)) for field in fields} for row in rows]
+    for field in fields:
+        if type(field).pre_save is not Field.pre_save:
+            for row in rows:
+                setattr(row, field.attname, field.pre_save(row, add=True))
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT.format(table=_table(rows[0]), columns=columns), [_written(told)])
+        cursor.execute(_INSERT.format(table=_table(rows[0]), columns=columns), _written(fields, rows))
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk, row._state.adding, row._state.db = key, False, connection.alias
 
@@ -36,14 +58,12 @@ def update_rows(rows: Sequence[Model], names: Collection[str]) -> None:
     """Write these fields of rows of one model that are there already."""
     if not rows:
         return
-    fields = [field for field in rows[0]._meta.concrete_fields if field.name in names]
+    meta = rows[0]._meta
+    fields = [field for field in meta.concrete_fields if field.name in names]
     setting = ", ".join(f"{_quoted(field.column)} = told.{_quoted(field.column)}" for field in fields)
-    told = [
-        {"id": row.pk} | {str(field.column): _told(field, getattr(row, field.attname)) for field in fields}
-        for row in rows
-    ]
+    written = _written([field for field in meta.concrete_fields if field.primary_key or field in fields], rows)
     with connection.cursor() as cursor:
-        cursor.execute(_UPDATE.format(table=_table(rows[0]), setting=setting), [_written(told)])
+        cursor.execute(_UPDATE.format(table=_table(rows[0]), setting=setting), written)
 
 
 def _is_left(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
@@ -51,14 +71,31 @@ def _is_left(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
     return all(isinstance(getattr(row, field.attname), DatabaseDefault) for row in rows)
 
 
+def _written(fields: Sequence["Field[Any, Any]"], rows: Sequence[Model]) -> list[str]:
+    """What the first row says, and in what each differs from it."""
+    values_of = attrgetter(*(field.attname for field in fields), "_state")  # never one alone, so always a tuple
+    first = values_of(rows[0])
+    places = [(str(field.column), field) for field in fields]
+    told = []
+    for row in rows:
+        own = {}
+        for (column, field), value, usual in zip(places, values_of(row), first, strict=False):
+            if value is usual:
+                continue
+            kind = type(value)
+            if kind is type(usual) and (value == usual if kind in _COMPARED else not value and not usual):
+                continue
+            own[column] = value if kind in _AS_IT_IS else _told(field, value)
+        told.append(own)
+    usual_values = {column: _told(field, value) for (column, field), value in zip(places, first, strict=False)}
+    return [json.dumps(each, default=str, ensure_ascii=False) for each in (usual_values, told)]
+
+
 def _told(field: "Field[Any, Any]", value: object) -> object:
     if isinstance(field, BinaryField) or hasattr(value, "resolve_expression"):
         raise TypeError(f"{field} does not travel as JSON")
-    return value if isinstance(field, JSONField) or value is None else field.get_prep_value(value)
-
-
-def _written(told: Sequence[Mapping[Any, object]]) -> str:
-    return json.dumps(told, default=str, ensure_ascii=False)
+    is_text = type(value) is str and isinstance(field, CharField | TextField)
+    return value if is_text or value is None or isinstance(field, JSONField) else field.get_prep_value(value)
 
 
 def _table(row: Model) -> str:

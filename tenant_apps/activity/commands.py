@@ -1,6 +1,5 @@
 """Writing the record. Everybody else calls ``vestibule.core.records.record``."""
 
-import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from uuid import UUID
@@ -11,6 +10,7 @@ from django.db import connection
 from vestibule.core.actors import Actor
 from vestibule.core.records import Recordable
 
+_ENCODER = DjangoJSONEncoder(ensure_ascii=False)
 _APPEND = "SELECT activity_append(%s, %s, %s, %s, %s, %s, %s, %s)"
 _APPEND_MANY = """
     SELECT activity_append(%s, %s, each.target, %s, %s, %s, %s, each.facts::jsonb)
@@ -59,7 +59,7 @@ def _who(actor: Actor) -> tuple[str, UUID | None, str, str]:
 
 
 def _written(facts: Mapping[str, object]) -> str:
-    return json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False)
+    return _ENCODER.encode(facts)
 
 
 def _kind_of(target: Recordable | None) -> str:

@@ -121,12 +121,12 @@ def _known_by_sign(many: "Sequence[PartyFacts]") -> dict[str, list[Party]]:
     )
     found: dict[int, Party] = {}
     for asked in (
-        {"email__in": {_email(facts) for facts in many} - {""}},
-        {"iban__in": {facts.iban for facts in many} - {""}},
-        {"birth_date__in": {facts.birth_date for facts in people} - {None}},
-        {"called__in": {full_name(facts).lower().replace(" ", "") for facts in people}},
-        {"customers__sort_name__in": {folded(sort_name(facts)) for facts in many}},
-        {"root__in": {root_of(facts.company_number, facts.company_country) for facts in companies} - {""}},
+        {"email__among": {_email(facts) for facts in many} - {""}},
+        {"iban__among": {facts.iban for facts in many} - {""}},
+        {"birth_date__among": {facts.birth_date for facts in people} - {None}},
+        {"called__among": {full_name(facts).lower().replace(" ", "") for facts in people}},
+        {"customers__sort_name__among": {folded(sort_name(facts)) for facts in many}},
+        {"root__among": {root_of(facts.company_number, facts.company_country) for facts in companies} - {""}},
     ):
         if not all(asked.values()):
             continue

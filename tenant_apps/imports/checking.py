@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -82,12 +81,16 @@ def _key(_organisation: UUID) -> bytes:
 def fingerprint(cells: Mapping[str, str], usual_kind: str) -> str:
     """The same for the same row in any file of the firm, and for nobody else's."""
     told = "\n".join(f"{code}={folded(cells[code])}" for code in sorted(cells) if cells[code])
-    return hmac.new(_key(current_tenant().public_id), f"{usual_kind}\n{told}".encode(), sha256).hexdigest()
+    return _marked(f"{usual_kind}\n{told}")
 
 
 def sign(text: str) -> str:
     """A short mark of what two rows may have in common."""
-    return hmac.new(_key(current_tenant().public_id), text.encode(), sha256).hexdigest()[:24]
+    return _marked(text)[:24]
+
+
+def _marked(text: str) -> str:
+    return hmac.digest(_key(current_tenant().public_id), text.encode(), "sha256").hex()
 
 
 def check(cells: Mapping[str, str], usual_kind: str, people: People) -> Checked:

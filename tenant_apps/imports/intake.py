@@ -14,7 +14,7 @@ from tenants.storage import ObjectMissing
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError
 
-PART = 500
+PART = 1_000
 EXAMPLES, LONGEST_EXAMPLE = 3, 40
 AT_ONCE = 256 * 1024
 """A file of so many bytes is read while one waits."""

@@ -32,8 +32,8 @@ _TWICE = """
 def clients_numbered(references: Collection[str]) -> dict[str, int]:
     """The key of each client by the firm's own number, or by ours."""
     wanted = {reference for reference in references if reference}
-    ours = Customer.objects.filter(number__in=wanted).values_list("number", "pk").order_by("pk")
-    own = ClientFile.objects.filter(number__in=wanted).values_list("number", "customer_id").order_by("pk")
+    ours = Customer.objects.filter(number__among=wanted).values_list("number", "pk").order_by("pk")
+    own = ClientFile.objects.filter(number__among=wanted).values_list("number", "customer_id").order_by("pk")
     return dict(ours) | dict(own)
 
 
@@ -59,8 +59,8 @@ def match(owner: Import, rows: Sequence[Row]) -> None:
 
 def _refuse_twice(owner: Import, rows: Sequence[Row]) -> None:
     """A client stands in a file once."""
-    earlier = Row.objects.filter(owner=owner, rank=0, reference__in={row.reference for row in rows})
-    others = earlier.exclude(line__in=[row.line for row in rows]).exclude(fate=Fate.SKIPPED)
+    earlier = Row.objects.filter(owner=owner, rank=0, reference__among={row.reference for row in rows})
+    others = earlier.exclude(line__among=[row.line for row in rows]).exclude(fate=Fate.SKIPPED)
     first = dict(others.order_by("-line").values_list("reference", "line"))
     for row in rows:
         line = first.setdefault(row.reference, row.line)
@@ -73,7 +73,8 @@ def _refuse_twice(owner: Import, rows: Sequence[Row]) -> None:
 def _match_before(owner: Import, rows: Sequence[Row]) -> None:
     """The same row in an earlier file is on file already."""
     earlier = Row.objects.filter(
-        fingerprint__in={row.fingerprint for row in rows}, fate__in=(Fate.ADDED, Fate.UPDATED, Fate.UNCHANGED)
+        fingerprint__among={row.fingerprint for row in rows if not row.reference},
+        fate__in=(Fate.ADDED, Fate.UPDATED, Fate.UNCHANGED),
     ).exclude(owner=owner)
     known = {row.fingerprint: row for row in earlier.exclude(customer=None).order_by("pk")}
     for row in rows:

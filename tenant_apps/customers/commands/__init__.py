@@ -367,6 +367,21 @@ def stored_facts(facts: PartyFacts) -> PartyFacts:
     """The facts in the form in which they are stored and compared; raises what is wrong with them."""
     is_legal = facts.kind == PartyKind.LEGAL
     number, country = stored_number(facts.company_number, facts.company_country) if is_legal else ("", "")
+    read = replace(
+        facts,
+        company_number=number,
+        company_country=country,
+        iban=stored_iban(facts.iban),
+        email=stored_email(facts.email),
+        phone=stored_phone(facts.phone),
+        address=stored_address(facts.address),
+    )
+    return completed_facts(read)
+
+
+def completed_facts(facts: PartyFacts) -> PartyFacts:
+    """The same of facts whose numbers and addresses are in the stored form already, as the caller knows."""
+    is_legal = facts.kind == PartyKind.LEGAL
     is_known = facts.language in dict(settings.LANGUAGES)
     stored = PartyFacts(
         kind=facts.kind,
@@ -375,13 +390,13 @@ def stored_facts(facts: PartyFacts) -> PartyFacts:
         prefix="" if is_legal else _one_line(facts.prefix),
         last_name="" if is_legal else _one_line(facts.last_name),
         legal_name=_one_line(facts.legal_name) if is_legal else "",
-        company_number=number,
-        company_country=country,
-        iban=stored_iban(facts.iban),
+        company_number=facts.company_number if is_legal else "",
+        company_country=facts.company_country if is_legal else "",
+        iban=facts.iban,
         birth_date=None if is_legal else facts.birth_date,
-        email=stored_email(facts.email),
-        phone=stored_phone(facts.phone),
-        address=stored_address(facts.address),
+        email=facts.email,
+        phone=facts.phone,
+        address=facts.address,
         language=facts.language if is_known else current_organisation().first_language,
     )
     if not (stored.legal_name or stored.last_name):

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers import policies
 from tenant_apps.customers.commands import (
     PartyFacts,
+    completed_facts,
     record_alike,
     roles_of,
     stored_facts,
@@ -27,15 +28,21 @@ from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record, record_many
 
+_FACTS = tuple(each.name for each in fields(PartyFacts))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCustomer:
-    """Somebody to put on file; ``despite_duplicates`` says that somebody looked at those who are alike."""
+    """Somebody to put on file; ``despite_duplicates`` says that somebody looked at those who are alike.
+
+    ``is_read`` says that numbers and addresses are in the stored form already: reading them costs most of all.
+    """
 
     kind: str
     parties: tuple[PartyFacts, ...]
     adviser: Account | None = None
     despite_duplicates: bool = False
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,9 @@ def add_customers(
     """
     require(actor, policies.EDIT)
     roles = [roles_of(each.kind, each.parties) for each in customers]
-    stored = [[stored_facts(facts) for facts in each.parties] for each in customers]
+    stored = [[(completed_facts if each.is_read else stored_facts)(one) for one in each.parties] for each in customers]
     alike = _alike(customers, stored)
-    parties = [[Party(**asdict(facts)) for facts in each] for each in stored]
+    parties = [[Party(**{name: getattr(facts, name) for name in _FACTS}) for facts in each] for each in stored]
     insert_rows([party for each in parties for party in each])
     numbers = take_numbers("K", len(customers)) if customers else []
     members = [[*zip(people, played, strict=True)] for people, played in zip(parties, roles, strict=True)]

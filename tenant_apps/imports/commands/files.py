@@ -105,7 +105,8 @@ def read_lines(*, actor: Actor, owner: Import, lines: Sequence[Line]) -> Import:
     if owner.state != State.READING:
         return owner
     people = People.of(actor)
-    rows = [new_row(owner, line, people) for line in lines if line.number > owner.line]
+    places = [(int(place), code) for place, code in owner.mapping.items()]
+    rows = [new_row(owner, line, people, places) for line in lines if line.number > owner.line]
     match(owner, rows)
     insert_rows(rows)
     if rows:

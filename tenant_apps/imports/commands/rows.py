@@ -1,6 +1,6 @@
 """One row: reading it, putting it right, and choosing what happens with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -30,11 +30,11 @@ OPEN = (Fate.READY, Fate.BAD, Fate.ASKED, Fate.SKIPPED)
 """Rows of which nothing came in yet."""
 
 
-def new_row(owner: Import, line: Line, people: People) -> Row:
-    """The row of a line, checked and not saved."""
+def new_row(owner: Import, line: Line, people: People, places: Sequence[tuple[int, str]]) -> Row:
+    """The row of a line, checked and not saved; ``places`` are the columns that are read, and for which field."""
     cells = {}
-    for place, code in owner.mapping.items():
-        text = tidy(line.cells[int(place)]) if int(place) < len(line.cells) else ""
+    for place, code in places:
+        text = tidy(line.cells[place]) if place < len(line.cells) and line.cells[place] else ""
         if text:
             cells[code] = text[:LONGEST_CELL]
     row = Row(owner=owner, line=line.number, cells=cells)
@@ -94,7 +94,7 @@ def check_references(owner: Import) -> None:
         last = rows[-1].pk
         wanted = {row.facts[code] for row in rows for code in _references(row)}
         known = set(clients_numbered(wanted))
-        of_file = Row.objects.filter(owner=owner, rank=0, reference__in=wanted).order_by("pk")
+        of_file = Row.objects.filter(owner=owner, rank=0, reference__among=wanted).order_by("pk")
         known |= set(of_file.values_list("reference", flat=True))
         spoilt = []
         for row in rows:
