@@ -18,9 +18,14 @@ from django.db.models import BinaryField, CharField, Field, JSONField, Lookup, M
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql.compiler import SQLCompiler
 
-_ROWS = "json_populate_recordset(json_populate_record(NULL::{table}, %s), %s)"
-_INSERT = f"INSERT INTO {{table}} ({{columns}}) SELECT {{columns}} FROM {_ROWS} RETURNING id"
-_UPDATE = f"UPDATE {{table}} SET {{setting}} FROM {_ROWS} told WHERE {{table}}.id = told.id"
+_INSERT = """
+    INSERT INTO {table} ({columns})
+    SELECT {columns} FROM json_populate_recordset(json_populate_record(NULL::{table}, %s), %s) RETURNING id
+"""
+_UPDATE = """
+    UPDATE {table} SET {setting}
+    FROM json_populate_recordset(json_populate_record(NULL::{table}, %s), %s) told WHERE {table}.id = told.id
+"""
 _COMPARED = frozenset({str, int, bool, UUID, date})
 """Of these, what is equal is written in the same way; in JSON, 1 and true are equal and are not the same."""
 _AS_IT_IS = frozenset({int, bool, type(None)})

@@ -115,7 +115,7 @@ def bring_in_clients(*, actor: Actor, clients: Sequence[NewClient]) -> list[Cust
     customers = add_customers(actor=actor, customers=[each.customer for each in clients], lifecycle=Lifecycle.CLIENT)
     insert_rows(
         [
-            ClientFile(customer=customer, number=number, since_on=each.since_on)
+            ClientFile(customer_id=customer.pk, number=number, since_on=each.since_on)
             for customer, number, each in zip(customers, numbers, clients, strict=True)
         ]
     )

@@ -16,8 +16,6 @@ from vestibule.core.errors import DomainError
 
 PART = 1_000
 EXAMPLES, LONGEST_EXAMPLE = 3, 40
-AT_ONCE = 256 * 1024
-"""A file of so many bytes is read while one waits."""
 
 
 def take_in(actor: Actor, *, file_name: str, content: bytes, language: str) -> Import:

@@ -75,7 +75,7 @@ def add_customers(
         Customer(
             kind=each.kind,
             number=number,
-            adviser=each.adviser,
+            adviser_id=each.adviser.pk if each.adviser else None,
             lifecycle=Lifecycle(lifecycle),
             **texts_of(number, played),
         )
@@ -84,7 +84,7 @@ def add_customers(
     insert_rows(rows)
     insert_rows(
         [
-            CustomerParty(customer=customer, party=party, role=role, position=position)
+            CustomerParty(customer_id=customer.pk, party_id=party.pk, role=role, position=position)
             for customer, played in zip(rows, members, strict=True)
             for position, (party, role) in enumerate(played, start=1)
         ]

@@ -28,6 +28,8 @@ from vestibule.core.records import record
 
 MEANWHILE = 45
 """After so many seconds the background takes over what a request did not finish."""
+READ_AT_ONCE = 256 * 1024
+"""A file of so many bytes is read while one waits; a larger one behind the page, from now on."""
 
 
 @command
@@ -67,7 +69,7 @@ def start_import(
     )
     record("imports.start", owner, actor=actor, size=size)
     if is_named:
-        go_on(owner, "imports.read", delay=MEANWHILE)
+        go_on(owner, "imports.read", delay=MEANWHILE if owner.size <= READ_AT_ONCE else 0)
     return owner
 
 
@@ -93,7 +95,7 @@ def name_columns(*, actor: Actor, owner: Import, columns: Mapping[int, str], usu
     owner.mapping, owner.usual_kind, owner.state, owner.line = mapping, usual, State.READING, 0
     owner.save(update_fields=["mapping", "usual_kind", "state", "line"])
     record("imports.name_columns", owner, actor=actor)
-    go_on(owner, "imports.read", delay=MEANWHILE)
+    go_on(owner, "imports.read", delay=MEANWHILE if owner.size <= READ_AT_ONCE else 0)
     return owner
 
 

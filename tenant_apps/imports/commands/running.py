@@ -37,6 +37,8 @@ from vestibule.core.records import record
 
 AT_ONCE = 500
 """So many rows are dealt with in one step; the page shows how far it is after each."""
+WHILE_ONE_WAITS = 250
+"""So many rows come in before the page answers; more come in behind it, and whoever began it is told."""
 FEW = 4
 _NOT_NEEDED = ("cells", "signs", "fingerprint")
 """Of a row that comes in; of one that cannot, its cells are fetched to be told."""
@@ -56,7 +58,7 @@ def run_import(*, actor: Actor, owner: Import) -> Import:
     owner.state, owner.total, owner.done, owner.finished_at = State.RUNNING, total, 0, None
     owner.save(update_fields=["state", "total", "done", "finished_at"])
     record("imports.run", owner, actor=actor, count=total)
-    go_on(owner, "imports.run", delay=0 if total > AT_ONCE else MEANWHILE)
+    go_on(owner, "imports.run", delay=0 if total > WHILE_ONE_WAITS else MEANWHILE)
     return owner
 
 
@@ -212,7 +214,7 @@ def _add_holdings(actor: Actor, rows: Sequence[Row]) -> None:
 
 def _tell(owner: Import) -> None:
     """Tell whoever began it, if it took longer than one waits for."""
-    if owner.total <= AT_ONCE:
+    if owner.total <= WHILE_ONE_WAITS:
         return
     path = reverse("professional:imports:detail", urlconf=settings.TENANT_URLCONF, args=[owner.public_id])
     detail = f"{owner.file_name} · {owner.done}"

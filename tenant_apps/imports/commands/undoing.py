@@ -19,7 +19,7 @@ from tenant_apps.customers.models import Holding as Share
 from tenant_apps.imports import policies
 from tenant_apps.imports.checking import day, holding_facts, party_facts
 from tenant_apps.imports.commands.files import MEANWHILE, go_on, locked
-from tenant_apps.imports.commands.running import AT_ONCE
+from tenant_apps.imports.commands.running import WHILE_ONE_WAITS
 from tenant_apps.imports.commands.updating import (
     CLIENT,
     client_facts,
@@ -54,7 +54,7 @@ def undo_import(*, actor: Actor, owner: Import) -> Import:
     owner.state, owner.total, owner.done = State.UNDOING, total, 0
     owner.save(update_fields=["state", "total", "done"])
     record("imports.undo", owner, actor=actor, count=total)
-    go_on(owner, "imports.undo", delay=0 if total > AT_ONCE else MEANWHILE)
+    go_on(owner, "imports.undo", delay=0 if total > WHILE_ONE_WAITS else MEANWHILE)
     return owner
 
 
@@ -66,7 +66,8 @@ def work_on_undoing(*, actor: Actor, owner: Import) -> Import:
     if owner.state != State.UNDOING:
         return owner
     did = owner.rows.filter(fate__in=DID).order_by("-rank", "-line")
-    rows = list(did.select_related("customer", "holding__customer", "relation__party", "relation__other")[:AT_ONCE])
+    whole = did.select_related("customer", "holding__customer", "relation__party", "relation__other")
+    rows = list(whole[:WHILE_ONE_WAITS])
     with override(owner.language):
         gone = _take_back(actor, rows)
     for row in rows:

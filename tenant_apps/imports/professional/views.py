@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         content = {"file_name": file.name, "content": file.read(), "language": request.LANGUAGE_CODE}
         owner = form.run(_take_in, actor=request.actor, **content)
         if owner is not None:
-            if owner.state == State.READING and owner.size <= intake.AT_ONCE:
+            if owner.state == State.READING and owner.size <= files.READ_AT_ONCE:
                 intake.read_file(request.actor, owner)
             return redirect("professional:imports:detail", owner.public_id)
     imports = Import.objects.visible_to(request.actor).select_related("account").latest_first()
@@ -74,7 +74,7 @@ def columns(request: HttpRequest, public_id: UUID) -> HttpResponse:
         chosen = {"columns": form.columns, "usual_kind": form.cleaned_data["usual_kind"]}
         named = form.run(files.name_columns, actor=request.actor, owner=owner, **chosen)
         if named is not None:
-            if named.size <= intake.AT_ONCE:
+            if named.size <= files.READ_AT_ONCE:
                 intake.read_file(request.actor, named)
             return redirect("professional:imports:detail", public_id)
     context = {"form": form, "import": owner, "may_name": owner.state in {State.MAPPING, State.CHECKED}}
@@ -136,7 +136,7 @@ def _in_steps(request: HttpRequest, public_id: UUID, begin: Step, go_on: Step) -
     """Begin, and go on to the end if that is one step; the background does what takes longer."""
     try:
         owner = begin(actor=request.actor, owner=found(request, public_id))
-        while owner is not None and owner.is_busy and owner.total <= running.AT_ONCE:
+        while owner is not None and owner.is_busy and owner.total <= running.WHILE_ONE_WAITS:
             owner = go_on(actor=request.actor, owner=owner)
     except DomainError as error:
         messages.error(request, str(error))
