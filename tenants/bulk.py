@@ -28,7 +28,8 @@ _UPDATE = """
 """
 _COMPARED = frozenset({str, int, bool, UUID, date})
 """Of these, what is equal is written in the same way; in JSON, 1 and true are equal and are not the same."""
-_AS_IT_IS = frozenset({int, bool, type(None)})
+_AS_IT_IS = frozenset({int, bool, type(None), UUID, date})
+_AS_TEXT = _AS_IT_IS | {str}
 
 
 @Field.register_lookup
@@ -80,27 +81,29 @@ def _written(fields: Sequence["Field[Any, Any]"], rows: Sequence[Model]) -> list
     """What the first row says, and in what each differs from it."""
     values_of = attrgetter(*(field.attname for field in fields), "_state")  # never one alone, so always a tuple
     first = values_of(rows[0])
-    places = [(str(field.column), field) for field in fields]
+    places = [
+        (str(field.column), field, _AS_TEXT if isinstance(field, CharField | TextField) else _AS_IT_IS)
+        for field in fields
+    ]
     told = []
     for row in rows:
         own = {}
-        for (column, field), value, usual in zip(places, values_of(row), first, strict=False):
+        for (column, field, plain), value, usual in zip(places, values_of(row), first, strict=False):
             if value is usual:
                 continue
             kind = type(value)
             if kind is type(usual) and (value == usual if kind in _COMPARED else not value and not usual):
                 continue
-            own[column] = value if kind in _AS_IT_IS else _told(field, value)
+            own[column] = value if kind in plain else _told(field, value)
         told.append(own)
-    usual_values = {column: _told(field, value) for (column, field), value in zip(places, first, strict=False)}
+    usual_values = {column: _told(field, value) for (column, field, _plain), value in zip(places, first, strict=False)}
     return [json.dumps(each, default=str, ensure_ascii=False) for each in (usual_values, told)]
 
 
 def _told(field: "Field[Any, Any]", value: object) -> object:
     if isinstance(field, BinaryField) or hasattr(value, "resolve_expression"):
         raise TypeError(f"{field} does not travel as JSON")
-    is_text = type(value) is str and isinstance(field, CharField | TextField)
-    return value if is_text or value is None or isinstance(field, JSONField) else field.get_prep_value(value)
+    return value if value is None or isinstance(field, JSONField) else field.get_prep_value(value)
 
 
 def _table(row: Model) -> str:
