@@ -10,7 +10,7 @@ from vestibule.core.actors import Actor
 
 if TYPE_CHECKING:
     from tenant_apps.documents.gateways.contents import ReceivedContent
-    from tenant_apps.documents.models import StoredFile
+    from tenant_apps.documents.models import StoredFile, Upload
 
 Visible = Callable[[Actor], Q]
 CustomerOf = Callable[["StoredFile"], int | None]
@@ -21,13 +21,13 @@ class Taker:
     """A room that takes in uploads for a subject of its own, which an upload names by its key alone.
 
     ``subjects`` is which keys the actor may send files for at this moment; ``require`` raises for an actor who may send
-    none at all; ``take_in`` puts what is in quarantine on file, with the actor, the key and the content. Where it
+    none at all; ``take_in`` puts what is in quarantine on file, with the actor, the upload and the content. Where it
     ``waits``, that belongs to nothing until a form of the same person says what it is, see ``commands.waiting``.
     """
 
     subjects: Callable[[Actor], QuerySet]
     require: Callable[[Actor], None]
-    take_in: Callable[[Actor, int, "ReceivedContent"], "StoredFile"]
+    take_in: Callable[[Actor, "Upload", "ReceivedContent"], "StoredFile"]
     waits: bool = False
 
 

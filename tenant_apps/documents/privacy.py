@@ -102,6 +102,7 @@ FIELDS = {
         "request": "neutral",
         "holder": "neutral",
         "holder_id": "neutral",
+        "aspect": "neutral",
         "account": "neutral",
         "original_name": "personal",
         "fingerprint": "personal",

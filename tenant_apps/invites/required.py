@@ -15,6 +15,9 @@ from vestibule.core.actors import Actor
 LABEL = "label:"
 """How the codes of these obstacles begin."""
 
+HOLDER = "sharing"
+"""What the room of files calls those that colleagues send for such papers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Needed:

@@ -33,16 +33,17 @@ MOST_PARTS = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What an upload belongs to: a request, or a subject of another room."""
+    """What an upload belongs to: a request, or a subject of another room, of whose files it may be a certain one."""
 
     request: DocumentRequest | None = None
     holder: str = ""
     holder_id: int | None = None
+    aspect: str = ""
 
     @property
     def columns(self) -> dict[str, Any]:
         """Which uploads are for it."""
-        return {"request": self.request, "holder": self.holder, "holder_id": self.holder_id}
+        return {"request": self.request, "holder": self.holder, "holder_id": self.holder_id, "aspect": self.aspect}
 
 
 @command
@@ -161,7 +162,7 @@ def _take_in(actor: Actor, upload: Upload, content: ReceivedContent) -> StoredFi
     """Put the whole file on file where it belongs, which judges by itself whether it still may come in."""
     if upload.request is not None:
         return deliver_document(actor=actor, request=upload.request, content=content).file
-    return taker_of(upload.holder).take_in(actor, cast("int", upload.holder_id), content)
+    return taker_of(upload.holder).take_in(actor, upload, content)
 
 
 def _locked(actor: Actor, upload: Upload) -> Upload:

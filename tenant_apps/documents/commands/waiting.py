@@ -1,7 +1,6 @@
-"""Files that came in ahead of the form that says what they are: one per person and subject, for a day."""
+"""Files that came in ahead of the form that says what they are: one per person, subject and aspect, for a day."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,13 +21,19 @@ def let_files_wait(
     holder: str, *, subjects: Callable[[Actor], QuerySet[Any]], require: Callable[[Actor], None]
 ) -> None:
     """Register a room whose forms say what a file is that came in before; see ``holders.Taker``."""
-    take_uploads(holder, Taker(subjects, require, partial(_keep, holder), waits=True))
+    take_uploads(holder, Taker(subjects, require, _keep, waits=True))
 
 
 def waiting_upload(actor: Actor, holder: str, holder_id: int | None) -> Upload | None:
     """The file of this person that waits here."""
-    visible = Upload.objects.visible_to(actor).held(holder, holder_id).finished().unexpired()
+    visible = Upload.objects.visible_to(actor).held(holder, holder_id).filter(aspect="").finished().unexpired()
     return visible.select_related("file").order_by("-pk").first()
+
+
+def waiting_uploads(actor: Actor, holder: str, holder_id: int) -> dict[str, Upload]:
+    """The files of this person that wait here for the several things that this subject lacks, by aspect."""
+    visible = Upload.objects.visible_to(actor).held(holder, holder_id).finished().unexpired()
+    return {upload.aspect: upload for upload in visible.select_related("file").order_by("pk")}
 
 
 @command
@@ -78,14 +83,14 @@ def file_from(actor: Actor, source: ReceivedContent | Upload | StoredFile) -> St
     return file
 
 
-def _keep(holder: str, actor: Actor, holder_id: int, content: ReceivedContent) -> StoredFile:
+def _keep(actor: Actor, upload: Upload, content: ReceivedContent) -> StoredFile:
     """Let a whole upload wait, in place of the one before."""
     if actor.account_id is None:
         raise NotFound
     check_quota(content.size)
-    earlier = Upload.objects.visible_to(actor).held(holder, holder_id).finished().select_related("file")
-    for upload in earlier.order_by("pk"):
-        _forget(upload)
+    here = Upload.objects.visible_to(actor).held(upload.holder, upload.holder_id).filter(aspect=upload.aspect)
+    for earlier in here.finished().select_related("file").order_by("pk"):
+        _forget(earlier)
     return put_on_file(content)
 
 

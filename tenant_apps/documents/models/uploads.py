@@ -17,6 +17,7 @@ class Upload(Record):
     ``parts`` names the stored parts in order; together they are the first ``offset`` bytes. ``fingerprint`` is what the
     browser knows of the file, so that the same file chosen again goes on. ``file`` is set once all is in. It belongs to
     a request, or to a subject of the room ``holder``: this room knows no more of that than its key, see ``holders``.
+    Where one subject waits for several files, ``aspect`` says which of them it is, in the words of that room.
     """
 
     request = models.ForeignKey(
@@ -37,6 +38,15 @@ class Upload(Record):
         editable=False,
     )
     holder_id = models.BigIntegerField(_("what it is for there"), null=True, blank=True, editable=False)
+    aspect = models.SlugField(
+        _("which of its files it is"),
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        db_index=False,
+        editable=False,
+    )
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("account"))
     original_name = models.CharField(_("file name"), max_length=160)
     fingerprint = models.CharField(_("fingerprint"), max_length=200, blank=True)

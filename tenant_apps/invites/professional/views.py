@@ -19,7 +19,7 @@ from tenant_apps.invites.models import Invite
 from tenant_apps.invites.obstacles import obstacles_to
 from tenant_apps.invites.previews import letter
 from tenant_apps.invites.professional.forms import AddressForm, InviteForm, VisibilityForm
-from tenant_apps.invites.professional.papers import add_paper, is_about_papers, is_paper, papers_context
+from tenant_apps.invites.professional.papers import add_chosen, add_paper, is_about_papers, is_paper, papers_context
 from tenant_apps.notifications.samples import framed
 from tenant_apps.portals.models import Acceptance
 from vestibule.core import formats, phrases
@@ -62,6 +62,8 @@ def share(request: HttpRequest, dossier: UUID, party: UUID) -> HttpResponse:
         status = 200 if add_paper(request, found, applicant) else 422
         form = InviteForm(party=applicant, initial=form.typed, dossier=found)
         return _share_page(request, form, found, applicant, status)
+    if request.method == "POST":
+        add_chosen(request, found, applicant)
     if request.method == "POST" and form.is_valid() and not obstacles_to(request.actor, found, applicant):
         invite = form.run(
             commands.invite_applicant, actor=request.actor, dossier=found, party=applicant, **form.cleaned_data

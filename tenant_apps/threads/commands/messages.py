@@ -136,9 +136,9 @@ def start_attachment(
     )
 
 
-def attach_upload(actor: Actor, thread_id: int, content: ReceivedContent) -> StoredFile:
+def attach_upload(actor: Actor, upload: Upload, content: ReceivedContent) -> StoredFile:
     """Attach an upload that is whole; part of the command that finishes it."""
-    thread = Thread.objects.visible_to(actor).select_related("dossier", "party").filter(pk=thread_id).first()
+    thread = Thread.objects.visible_to(actor).select_related("dossier", "party").filter(pk=upload.holder_id).first()
     if thread is None:
         raise NotFound
     return attach_file(actor=actor, dossier=thread.dossier, audience=Audience(thread.party), content=content).file

@@ -442,6 +442,7 @@ TENANT = {
     "professional:invites:panel": of(dossier="dossier"),
     "professional:invites:share": of(dossier="dossier", party="party"),
     "professional:invites:paper": of(dossier="dossier", party="party", label="label"),
+    "professional:invites:paper_uploads": Entry({"dossier": "dossier", "label": "label"}, foreign=(412,)),
     "professional:invites:preview": of(dossier="dossier", party="party"),
     "professional:invites:code": of(invite="invite"),
     "professional:invites:again": of(invite="invite"),

@@ -1,5 +1,6 @@
 """The papers without which the portal is not shared: named, and added there and then."""
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 import tenants.storage
 from tenant_apps.documents.commands.files import refuse_file
 from tenant_apps.documents.enums import RefusalReason
+from tenant_apps.documents.gateways import contents
 from tenant_apps.dossiers.commands.publications import withdraw_publication
 from tenant_apps.dossiers.models import Publication
 from tenant_apps.invites.errors import SharingObstructed
@@ -20,6 +22,10 @@ from tests.factories.invites import PRODUCT, accepted, dossier, invite, look_fir
 from tests.factories.labels import label
 
 pytestmark = pytest.mark.django_db
+PDF = samples.pdf(pages=6)
+HALF = max(contents.HEAD, len(PDF) // 2)
+TUS = {"Tus-Resumable": "1.0.0"}
+HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +54,22 @@ def typed(opened, **more: object) -> dict[str, object]:
     party = party_of(opened)
     sent = {"email": party.email, "phone": party.phone, "language": "en", "sees_other_applicants": "no"}
     return sent | {"message": "See you soon"} | more
+
+
+def ahead(opened, needed) -> str:
+    arguments = [opened.public_id, needed.public_id]
+    return reverse("professional:invites:paper_uploads", urlconf="vestibule.config.urls_tenant", args=arguments)
+
+
+def start(browser, opened, needed):
+    metadata = f"filename {b64encode(b'guide.pdf').decode()},fingerprint {b64encode(b'the same').decode()}"
+    sent = TUS | {"Upload-Length": str(len(PDF)), "Upload-Metadata": metadata}
+    return browser.post(ahead(opened, needed), headers=sent)
+
+
+def send(browser, address: str, part: bytes, offset: int):
+    sent = TUS | {"Upload-Offset": str(offset)}
+    return browser.patch(address, part, content_type="application/offset+octet-stream", headers=sent)
 
 
 def states(opened, position: int = 1) -> list[tuple[str, bool, bool]]:
@@ -134,9 +156,9 @@ def test_a_paper_is_uploaded_there_and_then(cast):
     paper = Publication.objects.get()
     assert (paper.title_en, paper.party, list(paper.file.labels.all())) == ("Credit guide", None, [guide])
     assert not Invite.objects.exists()
-    assert "every 2s" in browser.get(path("paper", opened, guide.public_id)).content.decode()
+    assert "every 2s" in browser.get(path("paper", opened, guide.public_id), headers=HTMX).content.decode()
     check_files()
-    assert "every 2s" not in browser.get(path("paper", opened, guide.public_id)).content.decode()
+    assert "every 2s" not in browser.get(path("paper", opened, guide.public_id), headers=HTMX).content.decode()
     look_first(opened)
     assert browser.post(path("share", opened), typed(opened)).status_code == 302
     assert Invite.objects.get().party == party_of(opened)
@@ -165,6 +187,71 @@ def test_nothing_chosen_and_nothing_written_is_said(cast):
     assert (nothing.status_code, unwritten.status_code) == (422, 422)
     assert "no template" in unwritten.content.decode()
     assert not Publication.objects.exists()
+
+
+def test_a_file_that_is_sent_in_parts_goes_on_and_is_put_in_the_dossier(cast):
+    opened, guide, other = dossier(joint=True), label(), label("privacy", "Privacy disclosure")
+    browser = cast.ben.browser()
+    page = browser.get(path("share", opened)).content.decode()
+    assert all(f'data-upload-endpoint="{ahead(opened, each)}"' in page for each in (guide, other))
+
+    address = start(browser, opened, guide)["Location"]
+    assert send(browser, address, PDF[:HALF], 0).status_code == 204
+    assert f"guide.pdf: {HALF * 100 // len(PDF)}%" in browser.get(path("share", opened)).content.decode()
+    again = start(browser, opened, guide)  # the same file, chosen again after the page was loaded anew
+    assert (again["Location"], again["Upload-Offset"]) == (address, str(HALF))
+    assert start(browser, opened, other)["Location"] != address
+    assert send(browser, address, PDF[HALF:], HALF).status_code == 204
+    assert not Publication.objects.exists()
+
+    facts = {"for_whom": "party", "language": "en"}
+    answers = [browser.post(path("paper", opened, guide.public_id), facts, headers=HTMX) for _twice in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert "every 2s" in answers[0].content.decode()
+    paper = Publication.objects.get()
+    assert (paper.file.original_name, paper.party, list(paper.file.labels.all())) == (
+        "guide.pdf",
+        party_of(opened),
+        [guide],
+    )
+    check_files()
+    assert states(opened) == [("credit_guide", True, False), ("privacy", False, False)]
+
+
+def test_what_was_chosen_goes_along_with_the_invitation_and_nothing_that_was_typed_is_lost(cast):
+    opened, guide, other = dossier(), label(), label("privacy", "Privacy disclosure")
+    browser = cast.ben.browser()
+    send(browser, start(browser, opened, guide)["Location"], PDF, 0)
+    chosen = {f"file-{other.public_id}": SimpleUploadedFile("privacy.pdf", PDF)}
+
+    answer = browser.post(path("share", opened), typed(opened, **chosen))
+
+    assert answer.status_code == 422
+    assert "See you soon" in answer.content.decode()
+    assert states(opened) == [("credit_guide", False, True), ("privacy", False, True)]
+    check_files()
+    look_first(opened)
+    assert browser.post(path("share", opened), typed(opened)).status_code == 302
+
+
+def test_a_file_waits_for_its_own_dossier_and_person_alone(cast):
+    opened, elsewhere, guide = dossier(), dossier(), label()
+    browser = cast.ben.browser()
+    address = start(browser, opened, guide)["Location"]
+    for stranger in (cast.cleo.browser(), cast.ada.browser()):
+        assert send(stranger, address, PDF, 0).status_code in {302, 403, 404}
+    assert send(browser, address, PDF, 0).status_code == 204
+
+    nothing = [
+        browser.post(path("paper", elsewhere, guide.public_id), headers=HTMX),
+        cast.ada.browser().post(path("paper", opened, guide.public_id), headers=HTMX),
+    ]
+
+    assert [answer.status_code for answer in nothing] == [422, 422]
+    assert not Publication.objects.exists()
+    assert browser.post(path("paper", opened, guide.public_id)).status_code == 302
+    assert Publication.objects.get().dossier == opened
 
 
 @pytest.mark.parametrize("wanted", ["", "no-uuid", "00000000-0000-4000-8000-000000000000"])

@@ -212,8 +212,9 @@ class Queue {
   }
 
   // What was written goes off once its files are in; with one that is refused or paused it waits for the writer.
-  hold(form) {
+  hold(form, submitter) {
     this.held = form;
+    this.pressed = submitter;
     this.zone.querySelector("[data-upload-held]").hidden = false;
     announce(this.zone.querySelector("[data-upload-held]").innerText);
     this.run();
@@ -221,9 +222,10 @@ class Queue {
 
   release() {
     const form = this.held;
+    const pressed = this.pressed?.isConnected ? this.pressed : null;
     this.held = null;
     this.zone.querySelector("[data-upload-held]").hidden = true;
-    if (this.sendings.length === 0) return form.requestSubmit();
+    if (this.sendings.length === 0) return form.requestSubmit(pressed);
     const left = this.sendings[0].row;
     left.querySelector("button:not([hidden])")?.focus();
     announce(left.innerText);
@@ -255,11 +257,12 @@ const enhance = (scope) => {
 
 // Before anything else hears of it: the form waits for its files, or is itself no more than the button that sends them.
 document.addEventListener("submit", (event) => {
-  const queue = event.target.querySelector("[data-upload]")?.queue;
-  if (!queue || queue.sendings.length === 0 || event.submitter?.hasAttribute("formaction")) return;
+  const queues = [...event.target.querySelectorAll("[data-upload]")].map((zone) => zone.queue);
+  const queue = queues.find((each) => each?.sendings.length > 0);
+  if (!queue || event.submitter?.hasAttribute("formaction")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if ("uploadHolds" in event.target.dataset) queue.hold(event.target);
+  if ("uploadHolds" in event.target.dataset) queue.hold(event.target, event.submitter);
   else queue.run();
 }, true);
 
