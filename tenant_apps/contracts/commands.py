@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tenant_apps.contracts import policies
+from tenant_apps.contracts import events, policies
 from tenant_apps.contracts.enums import UNSIGNED, WITH_CLIENT, ContractKind, ContractState
 from tenant_apps.contracts.errors import (
     AlreadySent,
@@ -31,6 +30,7 @@ from tenant_apps.contracts.errors import (
     RemindedToday,
 )
 from tenant_apps.contracts.models import Contract
+from tenant_apps.contracts.titles import in_all_languages, signed_titles
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.commands.files import check_quota, put_on_file, take_off_file
 from tenant_apps.documents.commands.reception import received
@@ -144,7 +144,7 @@ def send_contract(*, actor: Actor, contract: Contract, message: str = "", due_on
     people = signatories(held)
     with override(people[0].language):
         asked = _("Please read this contract, sign it, and send us the signed copy here.")
-    titles, remarks = _in_all_languages(held.title), _in_all_languages(held.remark)
+    titles, remarks = in_all_languages(held.title), in_all_languages(held.remark)
     held.publication = publish_document(
         actor=actor,
         dossier=held.dossier,
@@ -168,6 +168,7 @@ def send_contract(*, actor: Actor, contract: Contract, message: str = "", due_on
     held.save(update_fields=["publication", "point", "sent_at", "sent_by"])
     tell_clients(actor=actor, dossier=held.dossier, parties=people, message=message)
     record("contracts.send", held.dossier, actor=actor, contract=str(held.public_id), people=len(people))
+    _tell(actor, held)
     return held
 
 
@@ -218,7 +219,7 @@ def file_signature(
         actor=actor,
         dossier=held.dossier,
         content=content,
-        titles=_signed_titles(held.title),
+        titles=signed_titles(held.title),
         remarks={},
         party=held.party,
         product=held.product,
@@ -231,6 +232,7 @@ def file_signature(
     elif held.point is not None:
         settle(actor=actor, action_point=held.point, handled=True, reason=ProgressReason.HANDLED)
     record("contracts.sign", held.dossier, actor=actor, contract=str(held.public_id))
+    _tell(actor, held)
     return held
 
 
@@ -273,6 +275,7 @@ def reopen_signature(*, actor: Actor, contract: Contract) -> Contract:
     if held.point is not None and held.point.is_by_hand:
         reopen_action_point(actor=actor, action_point=held.point)
     record("contracts.reopen", held.dossier, actor=actor, contract=str(held.public_id))
+    _tell(actor, held, is_taken_back=True)
     return held
 
 
@@ -292,6 +295,7 @@ def withdraw_contract(*, actor: Actor, contract: Contract, reason: str) -> Contr
     if held.point is not None:
         remove_action_point(actor=actor, action_point=held.point)
     record("contracts.withdraw", held.dossier, actor=actor, contract=str(held.public_id))
+    _tell(actor, held)
     return held
 
 
@@ -322,8 +326,10 @@ def follow_verdict(*, actor: Actor, request: DocumentRequest, is_approved: bool)
     if is_approved and request.is_approved and held.signed_at is None:
         held.signed_at, held.signed_by_id = timezone.now(), actor.account_id
         held.save(update_fields=["signed_at", "signed_by"])
+        _tell(actor, held)
     elif not is_approved and held.signed_at is not None and held.signed_copy is None:
         _unsign(held)
+        _tell(actor, held, is_taken_back=True)
 
 
 def signatories(contract: Contract) -> Sequence[Party]:
@@ -382,14 +388,5 @@ def _unsign(contract: Contract) -> None:
     contract.save(update_fields=_SIGNED)
 
 
-def _in_all_languages(text: str) -> dict[str, str]:
-    """A contract is called the same whoever reads it."""
-    return {code: text for code, _name in settings.LANGUAGES}
-
-
-def _signed_titles(title: str) -> dict[str, str]:
-    titles = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            titles[code] = _("%(title)s, signed") % {"title": title}
-    return titles
+def _tell(actor: Actor, contract: Contract, *, is_taken_back: bool = False) -> None:
+    events.contract_moved.send(Contract, contract=contract, actor=actor, is_taken_back=is_taken_back)

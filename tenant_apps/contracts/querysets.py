@@ -25,6 +25,10 @@ class ContractQuerySet(models.QuerySet):
         """Those of one client, the latest first."""
         return self.filter(dossier__customer=customer).order_by("-created_at", "-pk")
 
+    def standing(self) -> Self:
+        """All but the withdrawn."""
+        return self.filter(withdrawn_at=None)
+
     def with_everything(self) -> Self:
         """What tells how far each is: the file, what is asked of the client, and whether somebody opened it."""
         sights = apps.get_model("dossiers", "Sight").objects.filter(publication=OuterRef("publication"))

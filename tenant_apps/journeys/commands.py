@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from tenant_apps.contracts.models import Contract
 from tenant_apps.customers.models import Party
 from tenant_apps.diligence.enums import CheckState
 from tenant_apps.diligence.models import Check
@@ -38,6 +39,7 @@ from tenant_apps.journeys.errors import (
     AlreadyRecorded,
     DayAhead,
     FlowMissing,
+    FollowsContracts,
     NoSteps,
     NotByHand,
     NotInUse,
@@ -171,6 +173,35 @@ def follow_check(*, actor: Actor, dossier: Dossier, is_decided: bool) -> None:
         _follow(step, is_decided=is_decided, by=actor.account_id)
 
 
+@command
+def follow_contracts(*, actor: Actor, dossier: Dossier, is_taken_back: bool = False) -> None:
+    """Bring the step in line with the contracts of the dossier: done once all are signed, open when one no longer is.
+
+    Asks for no right of its own: what was done with the contract has done so. What was recorded by hand stays, and a
+    step that is done stays so when another contract is added later.
+    """
+    rows = Step.objects.select_for_update(of=("self",), no_key=True)
+    found = rows.filter(journey__dossier=dossier, kind=StepKind.CONTRACTS, is_on=True, publication=None).first()
+    if found is None:
+        return
+    step = _held(found)
+    if _signed_all(dossier) and step.done_at is None:
+        _follow(step, is_decided=True, by=actor.account_id)
+        _settle(actor, step, is_done=True)
+    elif step.done_at is not None and is_taken_back:
+        _follow(step, is_decided=False, by=None)
+        _settle(actor, step, is_done=False)
+    if step.done_at is None:
+        _ask_to_sign(actor, dossier, step, people_asked(dossier.customer))
+        _give_turns(actor, step, current_points(dossier, step))
+
+
+def _signed_all(dossier: Dossier) -> bool:
+    """Whether the dossier holds contracts, and each that was not withdrawn is signed."""
+    signed = Contract.objects.filter(dossier=dossier).standing().order_by("pk").values_list("signed_at", flat=True)
+    return bool(signed) and all(signed)
+
+
 def _follow(step: Step, *, is_decided: bool, by: int | None) -> None:
     step.done_on = timezone.localdate() if is_decided else None
     step.done_at = timezone.now() if is_decided else None
@@ -189,12 +220,11 @@ def reopen_step(*, actor: Actor, step: Step) -> Step:
     _check_by_hand(step)
     if step.done_at is None:
         return step
+    if step.publication_id is None:
+        raise FollowsContracts
     step.done_on = step.done_at = step.done_by = step.publication = None
     step.save(update_fields=["done_on", "done_at", "done_by", "publication"])
-    if step.point is not None and step.point.is_by_hand:
-        reopen_action_point(actor=actor, action_point=step.point)
-    elif step.point is not None:
-        settle(actor=actor, action_point=step.point, handled=False, reason=ProgressReason.REOPENED)
+    _settle(actor, step, is_done=False)
     record("journeys.reopen_step", step.journey.dossier, actor=actor, step=step.kind)
     return step
 
@@ -269,7 +299,10 @@ def _ask(actor: Actor, dossier: Dossier, step: Step) -> None:
         if Check.objects.filter(dossier=dossier, state=CheckState.DECIDED).exists():
             _follow(step, is_decided=True, by=actor.account_id)
     elif step.kind == StepKind.CONTRACTS:
-        _ask_to_sign(actor, dossier, step, people)
+        if _signed_all(dossier) and step.done_at is None:
+            _follow(step, is_decided=True, by=actor.account_id)
+        elif step.done_at is None:
+            _ask_to_sign(actor, dossier, step, people)
     else:
         _ask_documents(actor, dossier, step, people)
     _give_turns(actor, step, current_points(dossier, step))
@@ -293,6 +326,10 @@ def _ask_documents(actor: Actor, dossier: Dossier, step: Step, people: Sequence[
 
 
 def _ask_to_sign(actor: Actor, dossier: Dossier, step: Step, people: Sequence[Party]) -> None:
+    """Ask for the signed copy, unless contracts of the dossier that were sent ask for theirs."""
+    if Contract.objects.filter(dossier=dossier).standing().exclude(point=None, signed_at=None).exists():
+        _ask_no_more(actor, dossier, step)
+        return
     if step.point is not None:
         return
     with override(people[0].language if people else None):
@@ -332,14 +369,21 @@ def _titles() -> dict[str, str]:
     return titles
 
 
+def _settle(actor: Actor, step: Step, *, is_done: bool) -> None:
+    """Let what the step itself asks to be signed be handled, or open again."""
+    point = step.point
+    if point is not None and point.is_by_hand:
+        (handle_action_point if is_done else reopen_action_point)(actor=actor, action_point=point)
+    elif point is not None:
+        reason = ProgressReason.HANDLED if is_done else ProgressReason.REOPENED
+        settle(actor=actor, action_point=point, handled=is_done, reason=reason)
+
+
 def _record(actor: Actor, step: Step, done_on: date, remark: str) -> Step:
     _check_day(done_on)
     step.remark, step.done_on, step.done_at = remark.strip(), done_on, timezone.now()
     step.done_by_id = actor.account_id
     step.save(update_fields=["remark", "done_on", "done_at", "done_by"])
-    if step.point is not None and step.point.is_by_hand:
-        handle_action_point(actor=actor, action_point=step.point)
-    elif step.point is not None:
-        settle(actor=actor, action_point=step.point, handled=True, reason=ProgressReason.HANDLED)
+    _settle(actor, step, is_done=True)
     record("journeys.record_step", step.journey.dossier, actor=actor, step=step.kind)
     return step

@@ -41,7 +41,7 @@ QUESTIONS = (StepKind.FACT_FIND, StepKind.RISK)
 """Steps that are a flow."""
 
 NOT_ASKED = (StepKind.DUE_DILIGENCE, StepKind.CONTRACTS)
-"""Steps that ask the client for nothing: one follows the firm's decision, the other is recorded by hand."""
+"""Steps that ask the client for nothing: they follow the decision and the contracts, or are recorded by hand."""
 
 UNSEEN = (StepKind.DUE_DILIGENCE,)
 """Steps of which clients are told nothing."""

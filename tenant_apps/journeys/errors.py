@@ -38,6 +38,14 @@ class NotByHand(DomainError):
         super().__init__("journeys:not-by-hand", message)
 
 
+class FollowsContracts(DomainError):
+    def __init__(self) -> None:
+        message = _(
+            "All contracts are signed, so this step is done. Take a signature back on the page of the contract."
+        )
+        super().__init__("journeys:follows-contracts", message)
+
+
 class NotInUse(DomainError):
     def __init__(self) -> None:
         super().__init__("journeys:not-in-use", _("This step is switched off."))

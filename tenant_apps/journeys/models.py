@@ -85,7 +85,8 @@ class Journey(Record):
 class Step(Record):
     """One step of a journey. How far it is follows what is asked in the dossier; only the last two are recorded here.
 
-    ``point`` is the action point of the contracts, which are recorded by hand, ``publication`` the signed document.
+    ``point`` is the action point of contracts that are recorded by hand, ``publication`` the signed document; a step
+    that is done without one follows the contracts of the dossier.
     """
 
     journey = models.ForeignKey(Journey, models.CASCADE, related_name="steps", verbose_name=_("journey"))

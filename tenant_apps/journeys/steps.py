@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from tenant_apps.contracts.enums import ContractState
+from tenant_apps.contracts.models import Contract
 from tenant_apps.customers.enums import PartyRole
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.documents.models import Delivery, DocumentType
@@ -48,13 +50,17 @@ def whose_pen(run: FlowRun) -> Source | None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One step as it is now: of ``total`` things ``handled`` are done; ``points`` are those that are open, in order."""
+    """One step as it is now: of ``total`` things ``handled`` are done; ``points`` are those that are open, in order.
+
+    ``contracts`` are those of the dossier, for the step that follows them.
+    """
 
     step: Step
     state: StepState
     handled: int
     total: int
     points: tuple[ActionPoint, ...]
+    contracts: tuple[Contract, ...] = ()
 
     @property
     def point(self) -> ActionPoint | None:
@@ -81,13 +87,21 @@ class Standing:
 
 
 def standings(actor: Actor, journey: Journey) -> list[Standing]:
-    """Every step that the actor sees and that is in use, in order, in four statements."""
+    """Every step that the actor sees and that is in use, in order, in four statements; one more for contracts."""
     steps = Step.objects.visible_to(actor).filter(journey=journey, is_on=True)
     points = list(
         ActionPoint.objects.visible_to(actor).filter(dossier=journey.dossier_id).with_sources().most_urgent_first()
     )
     begun = _begun_runs(points)
-    return [_standing(step, points, begun) for step in steps.with_subject().in_order()]
+    return [_standing(step, points, begun, _contracts(actor, step)) for step in steps.with_subject().in_order()]
+
+
+def _contracts(actor: Actor, step: Step) -> tuple[Contract, ...]:
+    """The contracts of the dossier that a step follows, with the latest first."""
+    if step.kind != StepKind.CONTRACTS:
+        return ()
+    of_dossier = Contract.objects.visible_to(actor).filter(dossier=step.journey.dossier_id).with_everything()
+    return tuple(of_dossier.order_by("-created_at", "-pk"))
 
 
 def next_of(found: Iterable[Standing]) -> Standing | None:
@@ -146,8 +160,12 @@ def _is_plain(point: ActionPoint, usual: Collection[DocumentType]) -> bool:
     return request is None or (not request.subject and not request.remark and request.document_type in usual)
 
 
-def _standing(step: Step, points: list[ActionPoint], begun: Collection[int]) -> Standing:
+def _standing(
+    step: Step, points: list[ActionPoint], begun: Collection[int], contracts: tuple[Contract, ...]
+) -> Standing:
     own = points_of(step, points)
+    if any(contract.withdrawn_at is None for contract in contracts):
+        return _of_contracts(step, own, contracts)
     handled = [point for point in own if point.is_handled and not point.is_awaiting_review]
     still_open = tuple(point for point in own if point not in handled)
     if step.done_at or (own and len(handled) == len(own)):
@@ -158,4 +176,18 @@ def _standing(step: Step, points: list[ActionPoint], begun: Collection[int]) -> 
         state = StepState.RUNNING
     else:
         state = StepState.TODO
-    return Standing(step, state, len(handled), len(own), still_open)
+    return Standing(step, state, len(handled), len(own), still_open, contracts)
+
+
+def _of_contracts(step: Step, own: list[ActionPoint], contracts: tuple[Contract, ...]) -> Standing:
+    """How far the step is that follows these contracts, of which some were not withdrawn."""
+    still_open = tuple(point for point in own if not point.is_handled or point.is_awaiting_review)
+    states = [contract.state for contract in contracts if contract.withdrawn_at is None]
+    signed = sum(state in {ContractState.SIGNED, ContractState.ENDED} for state in states)
+    if step.done_at:
+        state = StepState.DONE
+    elif ContractState.RECEIVED in states or any(point.is_awaiting_review for point in still_open):
+        state = StepState.REVIEW
+    else:
+        state = StepState.RUNNING
+    return Standing(step, state, signed, len(states), still_open, contracts)

@@ -40,7 +40,7 @@ def panel(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """The contracts of one client, in the client's file or on a page of their own."""
     customer = _customer(request, customer_id)
     contracts = list(Contract.objects.visible_to(request.actor).of(customer).with_everything())
-    context = {"customer": customer, "contracts": contracts, "may_edit": allows(request.actor, policies.EDIT)}
+    context = {"customer": customer, "contracts": contracts, "may_edit": allows(request.actor, policies.EDIT), "of": ""}
     context["back"] = _way_back(request.actor, customer)
     return render(request, f"contracts/professional/{'_panel' if request.htmx else 'panel'}.html", context)
 
@@ -51,7 +51,8 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Add a contract; where there is no dossier yet, say that one is needed."""
     customer = _customer(request, customer_id)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ContractForm(*sent, actor=request.actor, customer=customer)
+    about = {"about": request.GET.get("dossier", "")}
+    form = ContractForm(*sent, actor=request.actor, customer=customer, initial=about)
     if form.is_valid():
         facts = {"dossier": form.dossier, "file": form.cleaned_data["files"], "facts": form.facts}
         contract = form.run(commands.bring_contract, actor=request.actor, **facts)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tenant_apps.contracts import policies as contract_policies
+from tenant_apps.contracts.enums import ContractState
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.journeys import policies
 from tenant_apps.journeys.commands import (
@@ -58,6 +60,13 @@ def action_of(standing: Standing, dossier: Dossier) -> Action:
 def _beginning(standing: Standing, dossier: Dossier) -> Action:
     """The way into a step in which nothing is asked."""
     step = standing.step
+    received = next((each for each in standing.contracts if each.state == ContractState.RECEIVED), None)
+    if received is not None:
+        label = gettext_lazy("Approve the signed copy")
+        return Action(label, reverse("professional:contracts:detail", args=[received.public_id]))
+    if step.kind == StepKind.CONTRACTS and standing.contracts:
+        label = gettext_lazy("Go on with the contracts")
+        return Action(label, reverse("professional:journeys:step", args=[step.public_id]))
     if step.kind == StepKind.CONTRACTS:
         return Action(_("Record the contracts"), reverse("professional:journeys:step", args=[step.public_id]))
     if step.kind == StepKind.DUE_DILIGENCE:
@@ -183,6 +192,8 @@ def _page(
         "is_way_on": found.kind != StepKind.CONTRACTS or (standing and standing.state == StepState.REVIEW),
         "is_risk": found.kind == StepKind.RISK,
         "may_steer": may_steer,
+        "sees_contracts": allows(request.actor, contract_policies.VIEW),
+        "may_add_contracts": allows(request.actor, contract_policies.EDIT),
         "hand_over_form": hand_over_form or HandOverForm(initial={"doer": found.doer}),
         "record_form": record_form or RecordForm(step=found),
     }
