@@ -72,7 +72,9 @@ class Overview:
 
     @cached_property
     def members(self) -> list[Member]:
-        """Everybody of the client, once each, the first applicant first."""
+        """Everybody of the client whom the actor may see in a file, once each, the first applicant first."""
+        if not allows(self.actor, permission_named("clients:view")):
+            return []
         rows = CustomerParty.objects.filter(customer=self.customer).order_by("position")
         roles: dict[int, list[str]] = {}
         for row in rows:

@@ -142,6 +142,11 @@ def test_nobody_sees_more_than_they_may(cast):
     assert cast.ben.browser().get(path("clients:household", prospect.public_id)).status_code == 404
 
 
+def test_who_may_see_no_file_finds_nobody_in_one(cast):
+    overview = Overview(cast.cleo.actor, client(couple()))
+    assert (overview.members, overview.party_ids, overview.relations) == ([], [], [])
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_page_takes_the_same_statements_for_any_number(cast, assert_queries, count):
     customer = client(couple())
