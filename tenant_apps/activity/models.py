@@ -4,13 +4,18 @@ from django.apps import apps
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tenant_apps.activity.querysets import EntryQuerySet
 from tenant_apps.activity.verbs import label_of
 
 
 class Entry(models.Model):
-    """One thing that somebody did or read. Names are kept as they were at that moment."""
+    """One thing that somebody did or read.
+
+    Names of those who work here are kept as they were at that moment. A client's is not kept: it is that of the account
+    ``actor_id`` for as long as there is one, see ``EntryQuerySet.with_names``.
+    """
 
     id = models.BigAutoField(primary_key=True)
     public_id = models.UUIDField(_("reference"), unique=True, editable=False)
@@ -36,6 +41,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_kind} {self.target_id}"
+
+    @property
+    def who(self) -> str | Promise:
+        """Whose name to show; read the entry through ``visible_to`` or a history."""
+        return self.actor_name or getattr(self, "client_name", None) or pgettext_lazy("in the record", "Erased client")
 
     @property
     def label(self) -> str | Promise:

@@ -243,7 +243,7 @@ def edit_holding(*, actor: Actor, holding: Holding, facts: HoldingFacts) -> Hold
 def remove_holding(*, actor: Actor, holding: Holding) -> None:
     """Take a product off file."""
     require(actor, policies.EDIT)
-    record("clients.remove_holding", holding.customer, actor=actor, kind=holding.kind, number=holding.number)
+    record("clients.remove_holding", holding.customer, actor=actor, kind=holding.kind)
     holding.delete()
 
 

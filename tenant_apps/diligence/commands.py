@@ -32,6 +32,7 @@ from tenant_apps.diligence.mrz import NotReadable, Zone, read_zone
 from tenant_apps.diligence.news import IDENTITY_EXPIRES, TO_CONFIRM
 from tenant_apps.diligence.rating import form_of, rating_of
 from tenant_apps.documents.models import DocumentRequest
+from tenant_apps.dossiers.commands.notes import keep_note
 from tenant_apps.dossiers.concerned import concerned_by, name_of, page_of
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.inbox.choosing import rule_of
@@ -238,12 +239,14 @@ def reopen_check(*, actor: Actor, check: Check, reason: str) -> Check:
     if not reason.strip():
         raise ReasonMissing
     was_decided = check.state == CheckState.DECIDED
-    facts = {"outcome": check.outcome, "level": check.level, "reason": reason.strip()}
+    facts = {"outcome": check.outcome, "level": check.level}
     check.state, check.level, check.points, check.factors = CheckState.OPEN, "", None, []
     check.outcome = check.reason = ""
     check.proposed_at = check.proposed_by = check.confirmed_at = check.confirmed_by = None
     _save_decision(check)
     settle_notices(subject=check.public_id)
+    text = _("Due diligence was opened again: %(reason)s") % {"reason": reason.strip()}
+    keep_note(actor=actor, dossier=check.dossier, text=text)
     record("diligence.reopen", check.dossier, actor=actor, **facts)
     if was_decided:
         events.check_reopened.send(Check, check=check, actor=actor)

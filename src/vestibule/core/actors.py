@@ -54,6 +54,11 @@ class Client(Person):
     kind = "client"
 
     @property
+    def on_record(self) -> str:
+        """None: the record is never changed, so the name of somebody who may be erased is read from their account."""
+        return ""
+
+    @property
     def customer_ids(self) -> tuple[int, ...]:
         return tuple({grant.customer_id for grant in self.grants})
 

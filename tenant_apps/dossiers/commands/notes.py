@@ -15,6 +15,14 @@ def add_note(*, actor: Actor, dossier: Dossier, text: str) -> DossierNote:
     require(actor, policies.EDIT)
     if not text.strip():
         raise NoteEmpty
+    return keep_note(actor=actor, dossier=dossier, text=text)
+
+
+def keep_note(*, actor: Actor, dossier: Dossier, text: str) -> DossierNote:
+    """Keep why something was done with the dossier; part of the command that does it, and asks for no right of its own.
+
+    Free words stand here and not in the record, since they go when the client is erased.
+    """
     note = DossierNote.objects.create(dossier=dossier, body=text.strip(), written_by_id=actor.account_id)
     record("dossiers.add_note", dossier, actor=actor, note=str(note.public_id))
     return note

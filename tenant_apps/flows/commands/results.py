@@ -40,7 +40,7 @@ def override_band(*, actor: Actor, result: Result, band: str, reason: str) -> Ba
         raise ReasonMissing
     text = reason.strip()[:LONGEST_REASON]
     override = BandOverride.objects.create(result=newest, band=band, reason=text, set_by_id=actor.account_id)
-    record("flows.override_band", run, actor=actor, came_to=newest.band, before=before, now=band, reason=text)
+    record("flows.override_band", run, actor=actor, came_to=newest.band, before=before, now=band)
     events.band_overridden.send(FlowRun, run=run, override=override, before=before, actor=actor)
     return override
 

@@ -27,6 +27,7 @@ from tenant_apps.diligence.commands import (
 )
 from tenant_apps.diligence.models import Check, Identity, Proof
 from tenant_apps.diligence.rating import kept, rating_of
+from tenant_apps.dossiers.models import DossierNote
 from tenant_apps.flows.commands.answers import Entry, save_answer
 from tenant_apps.flows.commands.runs import start_run
 from tests.cast import Cast, professional
@@ -149,6 +150,8 @@ def test_a_rejection_needs_a_reason_and_no_papers(cast: Cast):
     assert code_of(reopen_check, actor=cast.ben.actor, check=check, reason="") == "diligence:reason-missing"
     reopen_check(actor=cast.ben.actor, check=check, reason="They wrote")
     assert reopen_check(actor=cast.ben.actor, check=check, reason="They wrote").is_open
+    assert DossierNote.objects.get().body == "Due diligence was opened again: They wrote"
+    assert "They wrote" not in str(Recorded.objects.get(verb="diligence.reopen").facts)
 
 
 def test_a_high_risk_is_decided_by_two_people_and_the_database_says_so_too(cast: Cast):

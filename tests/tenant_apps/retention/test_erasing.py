@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.db.utils import DatabaseError
+from django.urls import reverse
 from django.utils import timezone
 
 from tenant_apps.activity.models import Entry
@@ -66,6 +67,8 @@ def test_every_row_and_every_file_of_who_is_due_is_erased_and_nothing_of_anybody
     customer = retention.known_everywhere(cast, "Zephyrine")
     retention.examined(cast, customer)
     retention.rejected(cast, customer)
+    record = reverse("professional:activity:record", urlconf="vestibule.config.urls_tenant")
+    assert '<td data-label="Who">Zephyrine</td>' in cast.ada.browser().get(record, {"q": "Zephyr"}).content.decode()
     full = retention.rows()
     assert {table for table in full if full[table] > rows[table]} >= MUST_GROW
     assert retention.objects() > objects
@@ -81,7 +84,10 @@ def test_every_row_and_every_file_of_who_is_due_is_erased_and_nothing_of_anybody
     assert erasure.remaining == []
     assert erasure.files > 2
     entry = Entry.objects.get(verb="retention.erase")
-    assert "Zephyrine" not in str((entry.facts, entry.actor_name))
+    entries = Entry.objects.order_by("pk").values_list("actor_kind", "actor_name", "facts", named=True)
+    assert not [each for each in entries if "Zephyrine" in str(each)]
+    assert {each.actor_name for each in entries if each.actor_kind == "client"} == {""}
+    assert "Erased client" in cast.ada.browser().get(record, {"q": "Message written"}).content.decode()
     assert entry.target_id == erasure.public_id
     tasks.look()
     retention.work()
