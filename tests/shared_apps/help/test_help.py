@@ -163,6 +163,7 @@ def test_articles_follow_the_reader_and_keep_to_their_side(browsers) -> None:
 def test_every_page_leads_to_its_help(browsers) -> None:
     page = browsers["client"].get("/documents/").content.decode()
     assert 'href="/help/for/client:documents:index/"' in page
+    assert 'href="/help/for/client:library:index/"' in browsers["client"].get("/important-documents/").content.decode()
     leads = browsers["client"].get("/help/for/client:documents:index/")
     assert leads["Location"] == "/help/articles/deliver-documents/"
     assert browsers["client"].get("/help/for/client:nothing:here/")["Location"] == "/help/"
