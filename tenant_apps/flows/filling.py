@@ -1,14 +1,13 @@
 """Filling in, the same for both portals: showing a page, taking it in, saving one answer as it is typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -29,64 +28,15 @@ from tenant_apps.flows.errors import (
 from tenant_apps.flows.filled import Filled, read_run, with_names
 from tenant_apps.flows.films import film_of
 from tenant_apps.flows.models import FlowRun
+from tenant_apps.flows.notices import notice_of
 from tenant_apps.flows.pages import Refused, entries_of, files_of, groups_of, items_in, number_in, rows_of
-from tenant_apps.flows.sheets import Gap, Page, Place
+from tenant_apps.flows.progress import Links, progress, steps
+from tenant_apps.flows.sheets import Page, Place
 from tenant_apps.flows.versions import known_page
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError, NotFound
 
 UNPROCESSABLE = 422
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where a run is filled in: in the client portal or in the professional one."""
-
-    portal: str
-    run: FlowRun
-
-    @property
-    def overview(self) -> str:
-        return reverse(f"{self.portal}:flows:run", args=[self.run.public_id])
-
-    @property
-    def summary(self) -> str:
-        return reverse(f"{self.portal}:flows:summary", args=[self.run.public_id])
-
-    @property
-    def household(self) -> str:
-        return reverse(f"{self.portal}:flows:household", args=[self.run.public_id])
-
-    def page(self, key: str) -> str:
-        return reverse(f"{self.portal}:flows:page", args=[self.run.public_id, *key.split(".")])
-
-    def answer(self, key: str) -> str:
-        return reverse(f"{self.portal}:flows:answer", args=[self.run.public_id, *key.split(".")])
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One section in the stepper."""
-
-    label: str
-    url: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One page in the overview: how far it is, and what is still missing."""
-
-    title: str
-    url: str
-    answered: int
-    total: int
-    missing: tuple[tuple[str, str], ...]
-    to_confirm: int
-
-    @property
-    def is_done(self) -> bool:
-        return not self.missing and not self.to_confirm and (self.answered > 0 or self.total == 0)
 
 
 def run_for(actor: Actor, public_id: UUID) -> FlowRun:
@@ -95,54 +45,6 @@ def run_for(actor: Actor, public_id: UUID) -> FlowRun:
     if run is None:
         raise NotFound
     return run
-
-
-def steps(filled: Filled, links: Links, current: Page | None) -> list[Step]:
-    """The sections in order, each leading to its first page."""
-    language, found = get_language(), []
-    for section in filled.flow.sections:
-        pages = [page for page in filled.sheet.pages if page.section is section]
-        if not pages:
-            continue
-        is_done = not any(filled.sheet.gaps(page=page) for page in pages) and any(
-            filled.sheet.counts(page)[0] for page in pages
-        )
-        state = "current" if current and current.section is section else "done" if is_done else "open"
-        found.append(Step(words(section.title, language), links.page(pages[0].key), state))
-    return found
-
-
-def chapters(filled: Filled, links: Links) -> list[Chapter]:
-    """Every page that is shown now."""
-    language = get_language()
-    return [
-        Chapter(
-            title=words(page.subsection.title, language),
-            url=links.page(page.key),
-            answered=filled.sheet.counts(page)[0],
-            total=filled.sheet.counts(page)[1],
-            missing=missing(filled, links, page),
-            to_confirm=sum(1 for _waiting in filled.to_confirm(page)),
-        )
-        for page in filled.sheet.pages
-    ]
-
-
-def missing(filled: Filled, links: Links, page: Page | None = None) -> tuple[tuple[str, str], ...]:
-    """What is required and not answered, each with where it is asked."""
-    language = get_language()
-    return tuple(
-        (_name_of(gap, language), f"{links.page(gap.page.key)}#q-{gap.question.name}-{gap.item}")
-        for gap in filled.sheet.gaps(page=page)
-    )
-
-
-def _name_of(gap: Gap, language: str) -> str:
-    label, repeat = words(gap.question.label, language), gap.page.subsection.repeat
-    if repeat is None:
-        return label
-    position = [part.item for part in gap.page.parts].index(gap.item) + 1
-    return ": ".join(filter(None, (repeat.name_of(position, language), label)))
 
 
 def fill_page(request: HttpRequest, filled: Filled, key: str, links: Links) -> HttpResponse:
@@ -186,7 +88,8 @@ def show_page(
         "add_label": words(repeat.add, language) if repeat and len(page.parts) < repeat.maximum else "",
         "nothing_yet": bool(repeat) and not page.parts,
         "steps": steps(filled, links, page),
-        "percent": filled.sheet.percent,
+        **progress(filled, links),
+        "notice": notice_of(filled, links.page),
         "unanswered": unanswered,
         "held": held,
         "answer_url": links.answer(page.key),
@@ -366,7 +269,7 @@ def _reply(
         "new_rows": new_rows,
         "fresh": fresh,
         "other": replace(fresh, other=fresh.stored or _("nothing")) if fresh and state == "conflict" else None,
-        "percent": filled.sheet.percent,
+        **progress(filled, links),
     }
     return render(request, "flows/_reply.html", context)
 

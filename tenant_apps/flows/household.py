@@ -14,8 +14,9 @@ from tenant_apps.flows import policies
 from tenant_apps.flows.commands.couples import LONGEST_REASON, settle_difference
 from tenant_apps.flows.couples import Compared, couple_of
 from tenant_apps.flows.filled import read_run
-from tenant_apps.flows.filling import UNPROCESSABLE, Links
+from tenant_apps.flows.filling import UNPROCESSABLE
 from tenant_apps.flows.models import FlowRun
+from tenant_apps.flows.progress import Links
 from vestibule.core.errors import NotFound
 from vestibule.core.forms import Form
 from vestibule.core.permissions import allows

@@ -11,8 +11,8 @@ from tenant_apps.flows.comparing import Difference
 from tenant_apps.flows.compiled import words
 from tenant_apps.flows.enums import Need
 from tenant_apps.flows.filled import Filled
-from tenant_apps.flows.filling import Links
 from tenant_apps.flows.models import Answer
+from tenant_apps.flows.progress import Links
 from tenant_apps.flows.sheets import Page, Part
 
 NOTHING: Mapping[str, Difference] = MappingProxyType({})

@@ -19,11 +19,12 @@ from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.enums import Source
 from tenant_apps.flows.errors import PenElsewhere
 from tenant_apps.flows.filled import Filled, read_run
-from tenant_apps.flows.filling import Links, chapters, fill_page, missing, run_for, steps, take_answer
+from tenant_apps.flows.filling import fill_page, run_for, take_answer
 from tenant_apps.flows.household import compare
 from tenant_apps.flows.notices import notice_of
 from tenant_apps.flows.pens import pen_of
 from tenant_apps.flows.printing import answers_file
+from tenant_apps.flows.progress import Links, chapters, missing, steps
 from tenant_apps.flows.reading import told
 from tenant_apps.flows.results import Clash, clashes_now, result_now
 from tenant_apps.flows.sheets import Page

@@ -15,7 +15,8 @@ from tenant_apps.flows import policies
 from tenant_apps.flows.commands.results import LONGEST_REASON, override_band
 from tenant_apps.flows.commands.runs import note_reading
 from tenant_apps.flows.filled import read_run
-from tenant_apps.flows.filling import UNPROCESSABLE, Links, run_for
+from tenant_apps.flows.filling import UNPROCESSABLE, run_for
+from tenant_apps.flows.progress import Links
 from tenant_apps.flows.results import ToldResult, result_now
 from tenant_apps.flows.statements import statement_file
 from vestibule.core.doors import professional_view

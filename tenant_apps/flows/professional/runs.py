@@ -20,7 +20,7 @@ from tenant_apps.flows.comparing import differences
 from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.enums import Source
 from tenant_apps.flows.filled import Filled, read_run
-from tenant_apps.flows.filling import Links, fill_page, missing, run_for, take_answer
+from tenant_apps.flows.filling import fill_page, run_for, take_answer
 from tenant_apps.flows.histories import history_of
 from tenant_apps.flows.household import compare
 from tenant_apps.flows.models import FlowRun
@@ -28,6 +28,7 @@ from tenant_apps.flows.notices import notice_of
 from tenant_apps.flows.pens import pen_of
 from tenant_apps.flows.printing import answers_file
 from tenant_apps.flows.professional.forms import StartForm
+from tenant_apps.flows.progress import Links, missing
 from tenant_apps.flows.reading import told
 from tenant_apps.flows.results import result_now
 from vestibule.core.doors import professional_view

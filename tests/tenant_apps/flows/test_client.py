@@ -274,6 +274,20 @@ def test_summary_names_what_is_missing(browser: Browser, run: FlowRun) -> None:
     assert browser.post(url(run, "summary")).status_code == 422
 
 
+def test_each_page_leads_to_the_list_of_what_is_missing_until_nothing_is(
+    browser: Browser, run: FlowRun, cleo: Member
+) -> None:
+    here, listed = page(run, "contact.reach"), url(run, "summary")
+    body = text(browser.get(here))
+    skip = f'<a class="l-skip" href="{listed}#missing">'
+    assert body.index("#main") < body.index(skip) < body.index("l-band")  # Tab, Tab, Enter
+    assert 'id="missing"' in text(browser.get(listed))
+    saved = text(browser.post(autosave(run, "contact.reach"), {"channel": "email", "channel-revision": "0"}))
+    assert f'<a href="{listed}#missing">' in saved
+    flows.fill(cleo.actor, run)
+    assert "#missing" not in text(browser.get(here))
+
+
 def test_summary_sends_and_shows_it_sent(browser: Browser, run: FlowRun, cleo: Member) -> None:
     flows.fill(cleo.actor, run)
     assert "By sending you confirm" in text(browser.get(url(run, "summary")))

@@ -224,6 +224,9 @@ def test_client_sees_what_changed(cast: Cast, run: FlowRun) -> None:
     page = member.browser().get(f"/fact-find/{run.public_id}/").content.decode()
     assert "This form was changed on" in page
     assert "Asked again:" in page
+    filling = member.browser().get(f"/fact-find/{run.public_id}/personal/about_you/").content.decode()
+    assert "This form was changed on" in filling
+    assert "Asked again:" in filling
 
 
 @pytest.mark.django_db
