@@ -104,6 +104,7 @@ class Section:
     key: str
     title: Text
     subsections: tuple[Subsection, ...]
+    help: Text | None = None
     video: Video | None = None
 
 
@@ -210,6 +211,7 @@ class _Maker:
             key=part["key"],
             title=self.label(part["title"]),
             subsections=tuple(self.subsection(part["key"], child) for child in part["subsections"]),
+            help=self.text(part.get("help")),
             video=self.video(part.get("video")),
         )
 

@@ -1,7 +1,7 @@
 """The form of a flow's definition, and the check that every version passes before it is stored.
 
 A definition is JSON: ``format``, ``languages``, ``country``, ``minutes``, ``client_only``, ``scoring`` and
-``sections``. A section has ``key``, ``title``, ``video`` and ``subsections``; a subsection adds ``help``, ``minutes``,
+``sections``. A section has ``key``, ``title``, ``help``, ``video`` and ``subsections``; a subsection adds ``minutes``,
 ``shown_when``, ``repeat`` and ``fields``; a field has ``key``, ``type``, ``label``, ``help``, ``need``, ``shown_when``,
 ``options``, ``settings``, ``prefill``, ``calculation``, ``household``, ``autocomplete`` and ``score``. A part with
 ``is_off`` waits for the firm to switch it on; nobody is asked it. A text is a mapping from language to words, complete
@@ -34,7 +34,7 @@ MAXIMUM_ITEMS = 50
 MOST_SCORE = 1_000_000
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,49}")
 _FLOW_PARTS = frozenset({"format", "languages", "country", "minutes", "client_only", "scoring", "sections"})
-_SECTION_PARTS = frozenset({"key", "title", "video", "is_off", "subsections"})
+_SECTION_PARTS = frozenset({"key", "title", "help", "video", "is_off", "subsections"})
 _SUBSECTION_PARTS = frozenset({"key", "title", "help", "minutes", "video", "shown_when", "repeat", "is_off", "fields"})
 _FIELD_PARTS = frozenset(
     {"key", "type", "label", "help", "need", "shown_when", "options", "settings", "prefill", "calculation"}
@@ -142,6 +142,7 @@ class _Check:
         place = str(section.get("key"))
         yield from self._parts(place, section, _SECTION_PARTS)
         yield from self._text(f"{place} title", section.get("title"))
+        yield from self._text(f"{place} help", section.get("help"), optional=True)
         yield from self._video(place, section.get("video"))
         subsections = section.get("subsections") or []
         if not subsections:

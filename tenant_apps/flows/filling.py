@@ -26,7 +26,7 @@ from tenant_apps.flows.errors import (
     RunCompleted,
 )
 from tenant_apps.flows.filled import Filled, read_run, with_names
-from tenant_apps.flows.films import film_of
+from tenant_apps.flows.films import head_of
 from tenant_apps.flows.models import FlowRun
 from tenant_apps.flows.notices import notice_of
 from tenant_apps.flows.pages import Refused, entries_of, files_of, groups_of, items_in, number_in, rows_of
@@ -76,12 +76,12 @@ def show_page(
     """
     language = get_language()
     groups = groups_of(filled, page, language, data=request.POST, refused=refused)
-    repeat = page.subsection.repeat
+    repeat, first = page.subsection.repeat, filled.sheet.first_of(page.section)
     context = {
         "run": filled.run,
         "title": words(page.subsection.title, language),
         "help": words(page.subsection.help, language),
-        "film": film_of(page.section, page.subsection, language),
+        "head": head_of(page.section, page.subsection, language, begins=first is not None and first.key == page.key),
         "to_confirm": sum(1 for _waiting in filled.to_confirm(page)),
         "groups": groups,
         "problems": [row for group in groups for row in group.rows if row.bound.errors],

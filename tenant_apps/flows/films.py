@@ -1,4 +1,4 @@
-"""The video of a page: the page's own, or its section's on the first page of the section."""
+"""What stands at the head of a page: its video, and on the first page of a section what is said of that section."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,18 @@ class Film:
     about: str
 
 
-def film_of(section: Section, page: Subsection, language: str) -> Film | None:
-    """What there is to see on this page, and on no other."""
-    video = page.video or (section.video if section.subsections[0] is page else None)
-    return Film(video.link, words(video.about, language)) if video else None
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The video of a page, and what is said of the section that begins with it."""
+
+    film: Film | None
+    section: str = ""
+    introduction: str = ""
+
+
+def head_of(section: Section, page: Subsection, language: str, *, begins: bool) -> Head:
+    """What there is on this page, and on no other. ``begins``: it is the first of its section that is asked."""
+    video = page.video or (section.video if begins else None)
+    film = Film(video.link, words(video.about, language)) if video else None
+    introduction = words(section.help, language) if begins else ""
+    return Head(film, words(section.title, language) if introduction else "", introduction)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tenant_apps.flows.compiled import CompiledFlow, Subsection, words
 from tenant_apps.flows.filled import Filled
-from tenant_apps.flows.films import Film, film_of
+from tenant_apps.flows.films import Head, head_of
 from tenant_apps.flows.models import FlowRun, FlowVersion
 from tenant_apps.flows.pages import Group, groups_of
 from tenant_apps.flows.sheets import ONCE, Page, Part
@@ -35,7 +35,7 @@ class Preview:
     help: str
     groups: tuple[Group, ...]
     add_label: str
-    film: Film | None
+    head: Head
     is_conditional: bool
     contents: tuple[Contents, ...]
     questions: int
@@ -57,7 +57,7 @@ def preview_of(version: FlowVersion, key: str, language: str) -> Preview | None:
         help=words(subsection.help, language),
         groups=groups_of(Filled(FlowRun(version=version), flow, {}, {}), page, language),
         add_label=words(repeat.add, language) if repeat else "",
-        film=film_of(section, subsection, language),
+        head=head_of(section, subsection, language, begins=section.subsections[0] is subsection),
         is_conditional=subsection.shown_when is not None,
         contents=tuple(_contents(version, flow, subsection, language)),
         questions=sum(len(part.questions) for part in flow.subsections),

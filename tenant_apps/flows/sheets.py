@@ -77,6 +77,10 @@ class Sheet:
     def page(self, key: str) -> Page | None:
         return next((page for page in self.pages if page.key == key), None)
 
+    def first_of(self, section: Section) -> Page | None:
+        """The first page of the section that is shown."""
+        return next((page for page in self.pages if page.section.key == section.key), None)
+
     def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
         """The shown pages before and after this one; none around a page that is not shown."""
         for before, here, after in zip((None, *self.pages), self.pages, (*self.pages[1:], None), strict=False):

@@ -81,7 +81,7 @@ def texts_of(definition: Definition, reader: str) -> Iterator[WrittenText]:
     for section in definition["sections"]:
         part = (words(section.get("title"), reader),)
         path = (section["key"],)
-        yield from _of(path, part, section, {"title": _("Title")})
+        yield from _of(path, part, section, {"title": _("Title"), "help": _("Help text")})
         yield from _about(path, part, section)
         for page in section["subsections"]:
             yield from _page((*path, page["key"]), page, reader)

@@ -35,7 +35,7 @@ METHODS = ["GET", "POST"]
 @professional_view(policies.MANAGE)
 @require_http_methods(METHODS)
 def section(request: HttpRequest, flow_id: UUID, section: str) -> HttpResponse:
-    """A section: its title, and a video on its first page."""
+    """A section: its title, and a text and a video on its first page."""
     flow = found_flow(request.actor, flow_id)
     part = found_part(newest_state(request.actor, flow), (section,))
     form = SectionForm(_data(request), part=part, shown=request.GET.get("shown", ""))

@@ -113,17 +113,24 @@ class VideoForm(FilmForm):
 
 
 class SectionForm(FilmForm):
-    """A section: its title and its video."""
+    """A section: its title, what clients read where it begins, and its video."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_part_text("title", _("Title"), self.part.get("title"), max_length=LONGEST_LABEL)
+        self.add_part_text(
+            "help", _("Help text"), self.part.get("help"), max_length=LONGEST_HELP, is_required=False, rows=3
+        )
         self.add_about()
 
     @property
     def values(self) -> dict[str, Any]:
         """What the draft says then."""
-        return {"title": self.text("title", self.part.get("title")), "video": self.film}
+        return {
+            "title": self.text("title", self.part.get("title")),
+            "help": self.text("help", self.part.get("help")),
+            "video": self.film,
+        }
 
 
 class PageForm(FilmForm):

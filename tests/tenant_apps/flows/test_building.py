@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 
-from tenant_apps.flows.commands.publishing import mark_of
-from tenant_apps.flows.drafts import part_at
+from tenant_apps.flows.commands.drafts import edit_draft
+from tenant_apps.flows.commands.publishing import mark_of, move_run, publish_draft
+from tenant_apps.flows.drafts import part_at, say
 from tenant_apps.flows.models import Flow, FlowVersion
 from tests.cast import Cast
-from tests.factories import flows
+from tests.factories import customers, flows
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +158,28 @@ def test_videos_of_a_flow_are_chosen_in_one_place(ada: Browser, flow: Flow) -> N
     ada.post(page, {"link": "", "about_en": ""})
     assert "video" not in part_at(draft(flow).definition, PAGE)
     assert ada.get(url(flow, "edit", "videos", "nowhere")).status_code == 404
+
+
+def test_text_and_video_of_a_section_stand_where_the_section_begins(ada: Browser, flow: Flow, cast: Cast) -> None:
+    words = {"title_en": "Contact", "help_en": "So that we can\nreach you", "link": "https://vimeo.com/1084537"}
+    assert ada.post(url(flow, "edit", "parts", "contact"), words).status_code == 302
+    assert part_at(draft(flow).definition, ("contact",))["help"] == {"en": "So that we can\nreach you"}
+    assert "So that we can" in text(ada.get(url(flow, "edit", "phone") + "?page=contact.reach&language=nl"))
+    assert "So that we can" not in text(ada.get(url(flow, "edit", "phone") + "?page=contact.home"))
+    assert "help text" in text(ada.get(url(flow, "publish")))
+    ada.post(url(flow, "publish"), {"seen": mark_of(draft(flow))})
+    for who, name, first, second in ((cast.cleo, "Anna", True, False), (cast.dan, "Ghost", False, True)):
+        asked = flows.run(customers.individual(first_name=name), flows.MORTGAGE)
+        if name == "Ghost":
+            hidden = {"==": [{"var": "personal.about_you.first_name"}, "Anna"]}
+            edit_draft(actor=cast.ada.actor, flow=flow, edit=say(PAGE, {"shown_when": hidden}))
+            version = publish_draft(actor=cast.ada.actor, flow=flow, seen=mark_of(draft(flow)))
+            asked = move_run(actor=cast.ada.actor, run=asked, version=version)
+        browser = flows.invited(who, asked).browser()
+        for page, is_there in (("reach", first), ("home", second)):
+            shown = text(browser.get(f"/fact-find/{asked.public_id}/contact/{page}/", follow=True))
+            assert ("So that we can<br>reach you" in shown) == is_there
+            assert ("/video/vimeo/1084537/" in shown) == is_there
 
 
 def test_page_form_refuses_a_bad_video_and_a_list_without_names(ada: Browser, flow: Flow) -> None:
