@@ -69,6 +69,14 @@ class AnswersMissing(DomainError):
         super().__init__("flows:answers-missing", message % {"count": count}, count=count)
 
 
+class DifferencesOpen(DomainError):
+    """Two people answered the same question differently, and nobody said yet what to make of it."""
+
+    def __init__(self) -> None:
+        message = _("Some answers differ from those of the other person. Compare both first: say which count, or why.")
+        super().__init__("flows:differences-open", message)
+
+
 class TooManyItems(DomainError):
     def __init__(self, maximum: int) -> None:
         message = _("You can add at most %(maximum)d. Remove one first.") % {"maximum": maximum}

@@ -11,9 +11,11 @@ from tenant_apps.customers.models import Customer, Party
 from tenant_apps.flows import events, policies
 from tenant_apps.flows.commands.results import checked_outcome, keep_result
 from tenant_apps.flows.compiled import CompiledFlow, Repeat
+from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.enums import Change, RunState, Source
 from tenant_apps.flows.errors import (
     AnswersMissing,
+    DifferencesOpen,
     FlowNotOffered,
     InvalidAnswer,
     OnlyTheClientAnswers,
@@ -117,7 +119,8 @@ def remove_item(*, actor: Actor, run: FlowRun, key: str, number: int) -> None:
 def complete_run(*, actor: Actor, run: FlowRun, noted: Collection[str] = ()) -> FlowRun:
     """Send the answers. By the client, this confirms everything that others filled in; the history says so.
 
-    Refused while a required answer is missing. Sending twice changes nothing. A scored questionnaire comes to its
+    Refused while a required answer is missing, and to whoever reads the answers of both of two people while one of
+    them differs that nobody settled or explained. Sending twice changes nothing. A scored questionnaire comes to its
     result; ``noted`` are the contradictions that the client looked at and stands by, without which it is refused.
     """
     held = hold(actor, run)
@@ -127,6 +130,9 @@ def complete_run(*, actor: Actor, run: FlowRun, noted: Collection[str] = ()) -> 
     filled = read_run(held)
     if gaps := filled.sheet.gaps():
         raise AnswersMissing(len(gaps))
+    couple = None if isinstance(actor, System) else couple_of(actor, filled)
+    if couple is not None and couple.open_rows:
+        raise DifferencesOpen
     outcome = checked_outcome(filled, noted)
     if isinstance(actor, Client):
         confirm(actor, [answer for _page, _question, answer in filled.to_confirm()])

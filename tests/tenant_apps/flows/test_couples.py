@@ -11,10 +11,10 @@ from django.utils import timezone
 from tenant_apps.activity.models import Entry as Recorded
 from tenant_apps.flows.commands.answers import Entry, save_answer
 from tenant_apps.flows.commands.couples import settle_difference
-from tenant_apps.flows.commands.runs import start_run
+from tenant_apps.flows.commands.runs import complete_run, start_run
 from tenant_apps.flows.couples import couple_of
 from tenant_apps.flows.definitions import check_definition
-from tenant_apps.flows.errors import NothingToSettle, NotSettled
+from tenant_apps.flows.errors import DifferencesOpen, NothingToSettle, NotSettled
 from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Flow, FlowRun, FlowVersion, Settlement
 from tests.cast import Cast, Member
@@ -179,15 +179,23 @@ def test_without_a_yes_nothing_of_the_other_is_told(cast: Cast, closed_pair: Pai
     assert browser.get(f"/fact-find/{pair.second.public_id}/household/").status_code == 404
     with pytest.raises(NothingToSettle):
         settle_difference(actor=pair.cleo.actor, run=pair.first, key=CHILDREN, reason="Guessing")
+    complete_run(actor=pair.cleo.actor, run=pair.first)  # a refusal would tell of the other's answer
     assert compared(cast.ben.actor, pair.first) == [(CHILDREN, ["2", "735190"], True)]
     half = replace(pair.cleo.actor.grants[0], sees_other_applicants=True)
     assert couple_of(replace(pair.cleo.actor, grants=(half,)), read_run(pair.first)) is not None
 
 
-def test_couple_settles_in_the_browser_without_a_script(open_pair: Pair) -> None:
+def test_couple_settles_in_the_browser_without_a_script_and_sends_only_then(cast: Cast, open_pair: Pair) -> None:
     differ(open_pair)
     browser = open_pair.cleo.browser()
     page = f"/fact-find/{open_pair.first.public_id}/household/"
+    summary = f"/fact-find/{open_pair.first.public_id}/summary/"
+    held = browser.post(summary)
+    assert held.status_code == 422
+    assert "Some answers differ from those of the other person." in held.content.decode()
+    assert page in held.content.decode()
+    with pytest.raises(DifferencesOpen):
+        complete_run(actor=cast.ben.actor, run=open_pair.second)
     assert "1 answer differs" in browser.get(f"/fact-find/{open_pair.first.public_id}/").content.decode()
     assert "Number of children" in browser.get(page).content.decode()
     refused = browser.post(page, {"key": CHILDREN, "which": "explain", "reason": ""})
@@ -198,6 +206,7 @@ def test_couple_settles_in_the_browser_without_a_script(open_pair: Pair) -> None
     sent = browser.post(page, {"key": CHILDREN, "which": "explain", "reason": "One is mine alone."})
     assert sent.status_code == 302
     assert "One is mine alone." in browser.get(page).content.decode()
+    assert browser.post(summary).status_code == 302
     assert browser.post(page, {"key": CHILDREN, "which": "explain", "reason": "Again"}).status_code == 302
     assert Settlement.objects.count() == 1
 
