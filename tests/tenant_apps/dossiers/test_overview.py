@@ -1,6 +1,9 @@
 """What a client reads of a dossier, and what not."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tenant_apps.documents.commands.reviews import ask_again, review_delivery
 from tenant_apps.documents.enums import Decision
@@ -37,6 +40,17 @@ def shared(cast) -> Dossier:
 
 def titles(overview) -> set[str]:
     return {item.title for item in (*overview.open_items, *overview.handled_items)}
+
+
+def test_overview_begins_with_what_is_most_urgent(cast):
+    opened, today = dossier(), timezone.localdate()
+    free_point(opened, subject="Without a date")
+    handle_action_point(actor=A_TEST, action_point=free_point(opened, subject="Done", due_on=today))
+    for subject, days in (("In a week", 7), ("Overdue", -1), ("Tomorrow", 1)):
+        free_point(opened, subject=subject, due_on=today + timedelta(days=days))
+    overview = client_overview(granted(cast.cleo, opened), read(opened))
+    assert [item.title for item in overview.open_items] == ["Overdue", "Tomorrow", "In a week", "Without a date"]
+    assert [item.title for item in overview.handled_items] == ["Done"]
 
 
 def test_overview_without_sharing_shows_only_the_own_part(cast, shared):
