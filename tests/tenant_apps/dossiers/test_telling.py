@@ -146,6 +146,21 @@ def test_letter_is_filled_in_and_other_braces_stay(cast, opened):
     assert written.paragraphs[2:] == ("And", "more")
 
 
+def test_letter_is_shown_and_sent_in_the_language_of_its_reader(cast, opened):
+    words = {
+        "subjects": {"en": "{count} left", "nl": "Nog {count}"},
+        "bodies": {"en": "Dear {name}", "nl": "Dag {name}"},
+    }
+    letter = save_letter(actor=cast.ada.actor, name="Reminder", **words)
+    free_point(opened)
+    sent = {"parties": [first(opened).public_id], "letter": letter.public_id}
+    browser, page = cast.ben.browser(), path("tell", opened.public_id)
+    preview = browser.post(page, sent | {"preview": "yes"}).content.decode()
+    assert ("Nog 1" in preview, f"Dag {first(opened)}" in preview, "1 left" in preview) == (True, True, False)
+    browser.post(page, sent)
+    assert letters() == ["Nog 1"]
+
+
 def test_telling_is_a_deliberate_act_and_stays_on_file(cast, opened):
     free_point(opened)
     assert letters() == []
