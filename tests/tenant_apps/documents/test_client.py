@@ -8,7 +8,7 @@ from django.urls import reverse
 from tenant_apps.documents.commands.requests import cancel_request
 from tenant_apps.documents.commands.reviews import ask_again, review_delivery
 from tenant_apps.documents.enums import Decision, RequestState
-from tenant_apps.documents.models import Delivery, DocumentRequest
+from tenant_apps.documents.models import Delivery, DocumentRequest, DocumentType
 from tests.cast import Cast, Member
 from tests.factories import documents, samples
 from tests.tenant_apps.documents.conftest import granted
@@ -86,6 +86,15 @@ def test_request_page(cleo: Member, asked: DocumentRequest) -> None:
     assert "data-upload-endpoint" in text(answer)
     assert "every 2s" not in text(answer)
     assert "<c-" not in text(answer)
+
+
+def test_photograph_is_taken_only_where_a_picture_is_taken(cleo: Member, asked: DocumentRequest) -> None:
+    page = url("request", asked.public_id)
+    shown = text(browser_of(cleo).get(page))
+    DocumentType.objects.filter(pk=asked.document_type_id).update(formats=["pdf"])
+
+    assert 'accept="image/*" capture="environment"' in shown
+    assert "capture=" not in text(browser_of(cleo).get(page))
 
 
 def test_deliver_several_files(cleo: Member, asked: DocumentRequest, run_effects) -> None:
