@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -32,6 +33,7 @@ from tenant_apps.dossiers.overview import client_overview
 from vestibule.core.answers import numbers
 from vestibule.core.doors import client_view
 from vestibule.core.errors import DomainError, NotFound
+from vestibule.core.ways import own_page
 
 
 @client_view(policies.ENTER)
@@ -107,6 +109,7 @@ def for_appointment(request: HttpRequest, dossier: UUID) -> HttpResponse:
         return redirect("client:appointments:index", dossier)
     overview = client_overview(request.actor, found)
     context = {
+        "here": reverse("client:appointments:index", args=[dossier]),
         "open_items": [item for item in overview.open_items if item.is_for_appointment],
         "handled_items": [item for item in overview.handled_items if item.is_for_appointment],
     }
@@ -125,14 +128,14 @@ def choose(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @client_view(policies.ENTER)
 @require_POST
 def done(request: HttpRequest, action_point: UUID) -> HttpResponse:
-    """Tick off what the client may tick off alone."""
+    """Tick off what the client may tick off alone, and go back to the tab on which it stood."""
     found = get_object_or_404(ActionPoint.objects.visible_to(request.actor), public_id=action_point)
     try:
         handle_action_point(actor=request.actor, action_point=found)
         messages.success(request, _("Thank you. We have noted it."))
     except DomainError as error:
         messages.warning(request, str(error))
-    return redirect("client:client_portal:overview")
+    return redirect(own_page(request.POST.get("back")) or "client:client_portal:overview")
 
 
 def _of_kind(request: HttpRequest, kind: ActionPointKind, template: str) -> HttpResponse:

@@ -244,6 +244,29 @@ def test_each_open_item_says_for_whom_it_waits_and_for_how_many_days(opened, cle
         assert [text.count(each) for each in said] == [2, 1, 1], page
 
 
+def test_whoever_ticks_something_off_stays_on_its_tab(cast, opened, cleo):
+    product, browser = mortgage_of(opened), cleo.browser()
+    appointments.appointment(opened, cast.ben.account)
+    of_product = dossiers.free_point(opened, product=product)
+    of_appointment = dossiers.free_point(opened, is_for_appointment=True)
+    tab, appointment = (
+        path("client_portal:product", product.public_id),
+        path("appointments:index", opened.public_id),
+    )
+    part = browser.get(path("client_portal:for_appointment", opened.public_id), headers={"HX-Request": "true"})
+    assert f'name="back" value="{tab}"' in browser.get(tab).content.decode()
+    assert f'name="back" value="{appointment}"' in part.content.decode()
+
+    for point, back, where in (
+        (of_product, tab, tab),
+        (of_appointment, appointment, appointment),
+        (of_appointment, "", path("client_portal:overview")),
+        (of_appointment, "https://evil.example/", path("client_portal:overview")),
+    ):
+        answer = browser.post(path("client_portal:done", point.public_id), {"back": back})
+        assert answer.headers["Location"] == where
+
+
 def test_what_is_to_be_signed_is_delivered_as_a_file_or_ticked_off(opened, cleo):
     product = mortgage_of(opened)
     point = dossiers.free_point(opened, kind="sign", subject="The offer", product=product)
