@@ -29,9 +29,9 @@ def test_a_stage_asks_for_a_date_and_the_board_says_what_is_missing(world: World
         adviser.find(".c-board__card a").first.focus()
         adviser.page.keyboard.press("Alt+ArrowRight")
         adviser.sees("The stage was changed")
-        adviser.find(".c-board__card a").first.focus()
-        adviser.page.keyboard.press("Alt+ArrowRight")
-        adviser.page.locator("section[aria-label=Advice] .c-board__card", has_text=prospect.name).wait_for()
+        advice = adviser.page.locator("section[aria-label=Advice]")
+        adviser.find(".c-board__card").first.drag_to(advice)
+        advice.locator(".c-board__card", has_text=prospect.name).wait_for()
     finally:
         _rule_of_stage(world, adviser, "Advice", wanted=False)
 
