@@ -12,6 +12,7 @@ from tenant_apps.documents.querysets import standing_remark
 from tenant_apps.dossiers.enums import PRODUCT_OF_KIND, Interest, StageOutcome
 from tenant_apps.dossiers.progress import Progress
 from vestibule.core.actors import Actor, Client, Professional, System
+from vestibule.core.sorting import folded
 from vestibule.core.ways import is_uuid
 
 
@@ -105,11 +106,11 @@ class DossierQuerySet(models.QuerySet):
 
     def matching(self, words: str) -> Self:
         """The words occur in the dossier's number, or each of them is found in its customer."""
+        number = words.strip().upper()
+        if not any(char.isdigit() for char in number):  # names need no look at each dossier's number
+            return self.filter(*(Q(customer__search_text__contains=word) for word in folded(words).split()))
         customers = apps.get_model("customers", "Customer").objects.matching(words)
-        number, found = words.strip().upper(), Q(customer__in=customers)
-        if any(char.isdigit() for char in number):  # names need no look at each dossier's number
-            found |= Q(number__contains=number)
-        return self.filter(found)
+        return self.filter(Q(customer__in=customers.values("pk")) | Q(number__contains=number))
 
     def with_people(self) -> Self:
         return self.select_related("customer", "stage", "workflow", "adviser", "case_handler", "team")

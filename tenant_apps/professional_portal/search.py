@@ -2,28 +2,90 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Q, Subquery
 
-from tenant_apps.customers.models import Customer, Party
+from tenant_apps.customers.models import Customer, CustomerParty
+from tenant_apps.customers.names import full_name
+from tenant_apps.customers.querysets import CustomerQuerySet
+from tenant_apps.documents.enums import RequestState
 from tenant_apps.documents.models import DocumentRequest, DocumentType
+from tenant_apps.dossiers.enums import DossierKind
 from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.progress import Progress
 from tenant_apps.professional_portal.nav import COMMANDS, PLACES, SETTINGS, Place, open_to
 from tenant_apps.threads.models import ThreadMessage
 from vestibule.core.actors import Actor
 from vestibule.core.permissions import allows, permission_named
-from vestibule.core.sorting import folded
+from vestibule.core.sorting import columns_as_shown, folded
 
 SHOWN, SHOWN_AT_ONCE = 20, 6
+SHORTEST_OF_MESSAGES, LOOKED_AT = 3, 200
+
+
+class CustomerFound(NamedTuple):
+    """A customer by name or number; ``dossier`` is the latest."""
+
+    pk: int
+    public_id: UUID
+    name: str
+    number: str
+    dossier: UUID | None
+
+
+class DossierFound(NamedTuple):
+    """A dossier, in the reader's words."""
+
+    public_id: UUID
+    customer: str
+    number: str
+    kind: str
+    stage: str
+    tone: str
+    percent: int
+
+
+class DocumentFound(NamedTuple):
+    """Something that is asked for."""
+
+    public_id: UUID
+    subject: str
+    customer: str
+    state: str
+
+
+class MessageFound(NamedTuple):
+    """A conversation, by the last message that holds the words; ``key`` is how its address names it."""
+
+    customer: str
+    dossier: UUID
+    number: str
+    key: str
+    at: datetime
+
+
+class _Party(NamedTuple):
+    """As much of a party as its name needs, see ``Named``."""
+
+    kind: str
+    first_name: str
+    prefix: str
+    last_name: str
+    legal_name: str
+
+
+_NAMES = tuple(_Party.__annotations__)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """Somebody who belongs to a customer together with others, or to a business; ``dossier`` is the latest."""
+    """Somebody who belongs to a customer together with others, or to a business."""
 
-    party: Party
-    customer: Customer
-    dossier: Dossier | None
+    name: str
+    customer: CustomerFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +97,11 @@ class Found:
     """
 
     words: str
-    dossiers: list[Dossier]
-    customers: list[Customer]
+    dossiers: list[DossierFound]
+    customers: list[CustomerFound]
     people: list[PersonFound]
-    documents: list[DocumentRequest]
-    messages: list[ThreadMessage]
+    documents: list[DocumentFound]
+    messages: list[MessageFound]
     places: list[Place]
     is_guess: bool = False
 
@@ -54,26 +116,30 @@ class Found:
 
 
 def search(actor: Actor, words: str, shown: int = SHOWN) -> Found:
-    """Look in names, numbers, e-mail addresses, company numbers, documents and pages, in at most seven statements.
+    """Look in names, numbers, addresses, documents, messages and pages, in at most eight statements.
 
-    No words find the pages alone. Words that nobody's name holds find the customers whose names resemble them.
+    No words find the pages alone. Words that nobody's name holds find the customers whose names resemble them. Values
+    are read rather than objects: somebody who types waits for this with every letter.
     """
     words = words.strip()
     places = _places(actor, words)[: shown if words else None]
     if not words:
         return Found("", [], [], [], [], [], places)
-    dossiers = _dossiers(actor, words)[:shown] if _may(actor, "dossiers:view") else []
-    customers = list(_customers(actor).matching(words)[:shown]) if _may(actor, "customers:view") else []
-    is_guess = not dossiers and not customers and _may(actor, "customers:view")
+    may_see_customers = _may(actor, "customers:view")
+    customers = _matching(actor, words, shown) if may_see_customers else []
+    is_number = any(char.isdigit() for char in words)
+    is_anybody = bool(customers) or is_number or not may_see_customers  # without customers, no dossiers of theirs
+    dossiers = _dossiers(actor, words, shown) if is_anybody and _may(actor, "dossiers:view") else []
+    is_guess = not dossiers and not customers and may_see_customers
     if is_guess:
-        customers = list(_customers(actor).resembling(words, shown))
+        customers = _values(actor, Customer.objects.visible_to(actor).resembling(words, shown))
     return Found(
         words,
-        dossiers=list(dossiers),
-        customers=[customer for customer in customers if is_guess or not customer.dossiers.all()],
+        dossiers=dossiers,
+        customers=[customer for customer in customers if is_guess or not customer.dossier],
         people=list(_people(customers, words))[:shown],
-        documents=list(_documents(actor, words)[:shown]) if _may(actor, "documents:view") else [],
-        messages=list(_messages(actor, words)[:shown]) if _may(actor, "threads:view") else [],
+        documents=_documents(actor, words, shown) if _may(actor, "documents:view") else [],
+        messages=_messages(actor, words, shown) if _may(actor, "threads:view") else [],
         places=places,
         is_guess=bool(is_guess and customers),
     )
@@ -93,49 +159,97 @@ def places_about(words: str, places: Iterable[Place]) -> list[Place]:
     return [place for place in places if all(word in folded(f"{place.label} {place.help}") for word in wanted)]
 
 
-def _dossiers(actor: Actor, words: str) -> Iterable[Dossier]:
-    found = Dossier.objects.visible_to(actor).matching(words)
-    return found.select_related("customer", "stage").with_progress().order_by("-created_at", "-pk")
+def _first(texts: Iterable[str | None]) -> str:
+    return next(filter(None, texts), "")
 
 
-def _customers(actor: Actor):
-    dossiers = Dossier.objects.visible_to(actor).order_by("-created_at", "-pk")
-    return (
-        Customer.objects.visible_to(actor)
-        .prefetch_related(
-            Prefetch("parties", queryset=Party.objects.order_by("pk")), Prefetch("dossiers", queryset=dossiers)
-        )
-        .order_by("sort_name", "pk")
-    )
+def _matching(actor: Actor, words: str, shown: int) -> list[CustomerFound]:
+    return _values(actor, Customer.objects.visible_to(actor).matching(words).order_by("sort_name", "pk")[:shown])
 
 
-def _people(customers: Iterable[Customer], words: str) -> Iterator[PersonFound]:
+def _values(actor: Actor, customers: CustomerQuerySet) -> list[CustomerFound]:
+    dossiers = Dossier.objects.visible_to(actor).filter(customer=OuterRef("pk")).order_by("-created_at", "-pk")
+    rows = customers.annotate(latest=Subquery(dossiers.values("public_id")[:1]))
+    return [CustomerFound(*row) for row in rows.values_list("pk", "public_id", "name", "number", "latest")]
+
+
+def _people(customers: Iterable[CustomerFound], words: str) -> Iterator[PersonFound]:
     """The parties that the words name, where the customer's own name does not say it already."""
     wanted = folded(words).split()
-    for customer in customers:
-        parties = customer.parties.all()
-        for party in parties if len(parties) > 1 else ():
-            text = folded(f"{party} {party.email}")
+    known = {customer.pk: customer for customer in customers}
+    if not known:
+        return
+    facts = ("customer_id", "party_id", "party__email", *(f"party__{name}" for name in _NAMES))
+    members = CustomerParty.objects.filter(customer__in=list(known)).order_by("customer_id", "party_id")
+    together: dict[int, dict[int, tuple[_Party, str]]] = {pk: {} for pk in known}
+    for customer, party, email, *name in members.values_list(*facts):
+        together[customer][party] = (_Party(*name), email)
+    for pk, customer in known.items():
+        for party, email in together[pk].values() if len(together[pk]) > 1 else ():
+            text = folded(f"{full_name(party)} {email}")
             if all(word in text for word in wanted):
-                yield PersonFound(party, customer, next(iter(customer.dossiers.all()), None))
+                yield PersonFound(full_name(party), customer)
 
 
-def _documents(actor: Actor, words: str):
+def _dossiers(actor: Actor, words: str, shown: int) -> list[DossierFound]:
+    """The latest first."""
+    found = Dossier.objects.visible_to(actor).matching(words).with_progress().order_by("-created_at", "-pk")
+    names = columns_as_shown("stage__name")
+    facts = ("public_id", "customer__name", "number", "kind", "stage__tone", "points_handled", "points_total", *names)
+    return [
+        DossierFound(
+            public_id,
+            customer,
+            number,
+            str(DossierKind(kind).label),
+            _first(stage),
+            tone,
+            Progress(handled, total).percent,
+        )
+        for public_id, customer, number, kind, tone, handled, total, *stage in found.values_list(*facts)[:shown]
+    ]
+
+
+def _documents(actor: Actor, words: str, shown: int) -> list[DocumentFound]:
     """Each word occurs in the kind of document, in its subject or in the customer, the latest first."""
-    kinds = [(kind.pk, folded(str(kind))) for kind in DocumentType.objects.visible_to(actor).order_by("pk")]
+    types = DocumentType.objects.visible_to(actor).order_by("pk").rewrite(mode=False)  # columns named as they are
+    kinds = {pk: _first(names) for pk, *names in types.values_list("pk", *columns_as_shown("name"))}
+    texts = {pk: folded(name) for pk, name in kinds.items()}
     found = DocumentRequest.objects.visible_to(actor).needed()
     for word in folded(words).split():
-        of_kind = [pk for pk, name in kinds if word in name]
-        customers = Customer.objects.matching(word)
+        of_kind = [pk for pk, name in texts.items() if word in name]
+        customers = Customer.objects.matching(word).values("pk")
         found = found.filter(Q(document_type__in=of_kind) | Q(subject__icontains=word) | Q(customer__in=customers))
-    return found.select_related("document_type", "customer", "party").order_by("-created_at", "-pk")
+    facts = ("public_id", "subject", "document_type_id", "customer__name", "state")
+    rows = found.order_by("-created_at", "-pk").values_list(*facts)[:shown]
+    return [
+        DocumentFound(public_id, subject or kinds[kind], customer, str(RequestState(state).label))
+        for public_id, subject, kind, customer, state in rows
+    ]
 
 
-def _messages(actor: Actor, words: str):
-    """The last message of each conversation in which one holds every word, the latest first."""
-    found = ThreadMessage.objects.visible_to(actor)
-    for word in words.split():
-        found = found.filter(body__icontains=word)
-    latest = found.order_by("thread", "-pk").distinct("thread").values("pk")
-    people = ("thread__customer", "thread__dossier", "thread__party")
-    return ThreadMessage.objects.visible_to(actor).filter(pk__in=latest).select_related(*people).order_by("-pk")
+def _messages(actor: Actor, words: str, shown: int) -> list[MessageFound]:
+    """The last message of each conversation in which one holds every word, the latest first.
+
+    One or two letters stand in every conversation and are looked for in none. Of words that thousands hold, the latest
+    hundreds are looked at: nobody is helped by the others, and the database stops there.
+    """
+    wanted = words.split()
+    if max(map(len, wanted)) < SHORTEST_OF_MESSAGES:
+        return []
+    holding = ThreadMessage.objects.visible_to(actor)
+    for word in wanted:
+        holding = holding.filter(body__icontains=word)
+    of_each: dict[int, int] = {}
+    for thread, pk in holding.order_by("-pk").values_list("thread_id", "pk")[:LOOKED_AT]:
+        of_each.setdefault(thread, pk)
+    if not of_each:
+        return []
+    facts = ("customer__name", "dossier__public_id", "dossier__number", "party__public_id")
+    found = ThreadMessage.objects.visible_to(actor).filter(pk__in=list(of_each.values())[:shown]).order_by("-pk")
+    return [
+        MessageFound(customer, dossier, number, str(party) if party else "all", at)
+        for customer, dossier, number, party, at in found.values_list(
+            *(f"thread__{fact}" for fact in facts), "created_at"
+        )
+    ]

@@ -40,9 +40,15 @@ def large_firm(stage: Machine, report: Report, _size: int) -> None:
         "list of prospects, filtered": "/pro/prospects/?status=complete&waits_for=client&q=an",
     }
     searches = {
+        "search, a letter": "/pro/search/?q=a",
+        "search, two letters": "/pro/search/?q=de",
         "search, a name": "/pro/search/?q=peeters",
         "search, two words": "/pro/search/?q=ann+jans",
+        "search, words of all messages": "/pro/search/?q=the+notary",
         "search, a number": "/pro/search/?q=K-2026-09871",
+        "search, an address": "/pro/search/?q=emma.5104@clients.example",
+        "search, a telephone number": "/pro/search/?q=%2B31612345678",
+        "search, an account": "/pro/search/?q=NL91ABNA0417164300",
         "search, a typing error": "/pro/search/?q=hoekstar",
         "search, nothing": "/pro/search/?q=qqqxxx",
     }
