@@ -32,11 +32,13 @@ def roles(request: HttpRequest) -> HttpResponse:
     lines = lines_of(shown)
     if len(chosen) > 1:
         lines = [line for line in lines if not all(line.held)]
+    names = [label for code, label in choices if code in shown]
     context = {
-        "lines": lines,
-        "shown": [(code, label) for code, label in choices if code in shown],
+        "lines": [(line.permission, list(zip(names, line.held, strict=True))) for line in lines],
+        "names": names,
         "choices": [(code, label, code in chosen) for code, label in choices],
         "own": own,
+        "is_narrowed": bool(chosen),
         "is_compared": len(chosen) > 1,
     }
     return render(request, "accounts/professional/roles.html", context)
