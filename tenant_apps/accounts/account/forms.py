@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tenant_apps.accounts.errors import PhoneNotValid
 from tenant_apps.accounts.firm import as_e164
 from tenant_apps.accounts.passwords import PasswordFields
+from vestibule.core.formats import telephone
 from vestibule.core.forms import Form, LongSelect, without_web_address
 
 ZONES = ("Europe/", "Australia/", "Pacific/", "America/", "Asia/", "Africa/")
@@ -53,6 +54,7 @@ class ProfileForm(Form):
 
     def __init__(self, *args: object, languages: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["phone"] = telephone(self.initial.get("phone", ""))
         self.fields["language"].choices = [("", _("As your browser prefers")), *languages]
 
     def clean_phone(self) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.customers.models import Party
 from themes.base.fields import AddressField
+from vestibule.core.formats import telephone
 from vestibule.core.forms import Form
 
 
@@ -33,7 +34,8 @@ class DetailsForm(Form):
 
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
         names = ("first_name", "prefix", "last_name", "phone", "address", "language")
-        super().__init__(*args, initial={name: getattr(party, name) for name in names}, **kwargs)
+        known = {name: getattr(party, name) for name in names} | {"phone": telephone(party.phone)}
+        super().__init__(*args, initial=known, **kwargs)
         self.fields["language"].choices = current_organisation().language_choices
         self.fields["first_name"].widget.attrs["autocomplete"] = "given-name"
         self.fields["last_name"].widget.attrs["autocomplete"] = "family-name"
