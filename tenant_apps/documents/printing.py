@@ -48,7 +48,8 @@ def label_paper(
         name = str(label.name)
         context = {"name": name, "client": client, "address": address, "blocks": list(blocks(label.text, values))}
         content = branded_pdf("documents/pdf/label.html", context)
-    return SimpleUploadedFile(f"{slugify(name) or 'document'}.pdf", content, content_type="application/pdf")
+    stem = slugify(name.replace("’", " ")) or "document"
+    return SimpleUploadedFile(f"{stem}.pdf", content, content_type="application/pdf")
 
 
 def blocks(text: str, values: Mapping[str, str]) -> Iterator[Block]:

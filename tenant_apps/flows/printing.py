@@ -32,7 +32,7 @@ def answers_file(actor: Actor, run: FlowRun) -> HttpResponse:
         "told": told(filled, None),
         "couple": couple_of(actor, filled),
     }
-    name = slugify(f"{flow_name} {run.party}") or "answers"
+    name = slugify(f"{flow_name} {run.party}".replace("’", " ")) or "answers"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.pdf"',
         "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",

@@ -35,7 +35,7 @@ def statement_file(run: FlowRun) -> HttpResponse:
             "told": found,
             "pages": told(confirmed(run, result), None),
         }
-        name = slugify(f"{_('Statement')} {flow_name} {run.party}") or "statement"
+        name = slugify(f"{_('Statement')} {flow_name} {run.party}".replace("’", " ")) or "statement"
         content = branded_pdf(TEMPLATE, context)
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.pdf"',

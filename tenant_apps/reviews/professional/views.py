@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shared_apps.branding.papers import branded_pdf
@@ -275,7 +275,7 @@ def report(request: HttpRequest, public_id: UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("professional:reviews:detail", public_id)
-    name = slugify(f"{_('Review')} {review.customer}") or "review"
+    name = slugify(f"{pgettext('of a client', 'Review')} {review.customer}") or "review"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.pdf"',
         "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
