@@ -13,6 +13,7 @@ from shared_apps.branding.errors import EmptyImage, ImageTooLarge, NotAnImage
 MEGABYTES = 5
 PORTRAIT = 224  # the largest that is shown is 96 wide, on screens with two or three points for each
 _PIXELS = 40_000_000
+_STEPS = 16  # of the opacity of an edge
 _UNSEEN = 4.0  # steps of 255, as the root of the mean square
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 _BOXES = {
@@ -102,11 +103,19 @@ def _shrunk(picture: Image.Image, kind: ImageKind) -> Image.Image:
 
 def _drawing(picture: Image.Image) -> CleanImage:
     """A PNG of as few colours as nobody misses, as with nearly every logo, or of all that there are."""
-    for colours in (40, 64, 128, 256):
-        few = picture.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        if _difference(few.convert("RGBA"), picture) <= _UNSEEN:
-            return _encoded(few, "PNG", optimize=True)
+    for colours in (32, 40, 64, 128, 256):
+        for drawn in (_with_plain_edges(picture), picture):
+            few = drawn.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+            if _difference(few.convert("RGBA"), picture) <= _UNSEEN:
+                return _encoded(few, "PNG", optimize=True)
     return _encoded(picture, "PNG", optimize=True)
+
+
+def _with_plain_edges(picture: Image.Image) -> Image.Image:
+    """Edges fade in few steps, so that what few colours there are go to the drawing rather than to its edges."""
+    plain = picture.copy()
+    plain.putalpha(picture.getchannel("A").point(lambda value: round(round(value * _STEPS / 255) * 255 / _STEPS)))
+    return plain
 
 
 def _difference(one: Image.Image, other: Image.Image) -> float:
