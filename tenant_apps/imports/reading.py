@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,9 +43,14 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _OPEN = "unexpected end of data"
 _UNREADABLE = (
-    *(BadZipFile, InvalidFileException, ParseError, NotImplementedError),
+    *(BadZipFile, InvalidFileException, ParseError, RuntimeError),  # the last for a protected part
     *(LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, zlib.error),
 )
+_ARCHIVE = b"PK\x03\x04"
+LAST_ROW = 1_048_576
+"""A sheet has no row behind this one; a number that is larger would be counted up to."""
+_PROLOGUE = re.compile(rb"(?:(?><\?.*?\?>)|(?><!--.*?-->)|\s)*+<[A-Za-z_:]", re.DOTALL)
+"""What stands in XML before its first element, when that declares nothing."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -73,7 +79,7 @@ def open_table(content: bytes) -> Table:
         raise FileTooLarge(LARGEST // (1024 * 1024))
     if not content.strip():
         raise EmptyFile
-    if content.startswith(b"PK"):
+    if content.startswith(_ARCHIVE):
         lines, encoding, separator = _of_workbook(content), XLSX, ""
     else:
         text, encoding = decoded(content)
@@ -196,22 +202,16 @@ def _of_workbook(content: bytes) -> Iterator[Line]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1):
+        found = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1, max_row=LAST_ROW)
+        for number, cells in enumerate(found, start=1):
+            if cells.count(None) == len(cells):
+                continue
             texts = [_shown(cell) for cell in cells]
             while texts and not texts[-1]:
                 texts.pop()
             if texts:
                 yield Line(number, tuple(texts))
-    except (
-        BadZipFile,
-        InvalidFileException,
-        KeyError,
-        IndexError,
-        ValueError,
-        TypeError,
-        ParseError,
-        OSError,
-    ) as error:
+    except _UNREADABLE as error:
         raise UnsafeWorkbook from error
 
 
@@ -224,11 +224,11 @@ def _check_archive(content: bytes) -> None:
         if not any(part.filename.startswith("xl/") for part in parts):
             raise NotATable
         for part in parts:
-            if part.filename.endswith((".xml", ".rels")):
-                with archive.open(part) as stream:
-                    head = stream.read(4_096).replace(b"\0", b"")
-                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                    raise UnsafeWorkbook
+            with archive.open(part) as stream:
+                head = stream.read(4_096).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+            is_xml = head[:1] in {b"<", b""} or part.filename.endswith((".xml", ".rels"))
+            if is_xml and part.file_size and not _PROLOGUE.match(head):
+                raise UnsafeWorkbook
 
 
 def _shown(cell: Any) -> str:
@@ -268,5 +268,5 @@ def _is_heading(text: str) -> bool:
 
 def tidy(cell: str) -> str:
     """A cell without what spreadsheets put around it: spaces, and the apostrophe before what looks like a formula."""
-    text = " ".join(cell.replace("\ufeff", "").split())
+    text = " ".join(cell.replace("\ufeff", "").replace("\0", _LOST).split())
     return text[1:] if text.startswith("'") and text[1:].startswith(_RISKY) else text

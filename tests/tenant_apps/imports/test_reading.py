@@ -2,6 +2,8 @@
 
 import csv
 import io
+import struct
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from tenant_apps.imports import reading
 from tenant_apps.imports.errors import (
     EmptyFile,
     FileTooLarge,
@@ -103,6 +106,47 @@ def test_a_workbook_is_read_as_it_would_be_typed():
     assert rows(told) == [("Zoë", "12", "1980-12-31", "2020-01-02 03:04")]
 
 
+def patched(content: bytes, local: int, central: int, value: int) -> bytes:
+    """The archive with another value in the header of each part, in both places where it stands."""
+    found = bytearray(content)
+    for mark, place in ((b"PK\x03\x04", local), (b"PK\x01\x02", central)):
+        at = -1
+        while (at := found.find(mark, at + 1)) >= 0:
+            struct.pack_into("<H", found, at + place, value)
+    return bytes(found)
+
+
+def rebuilt(change: Callable[[bytes], bytes], sheet: bytes = b"sheet1.xml") -> bytes:
+    """A workbook whose sheet has other bytes, and perhaps another name."""
+    source, file = ZipFile(io.BytesIO(BOOK)), io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as packed:
+        for name in source.namelist():
+            told = source.read(name)
+            told = change(told) if name.endswith("sheet1.xml") else told.replace(b"sheet1.xml", sheet)
+            packed.writestr(name.replace("sheet1.xml", sheet.decode()), told)
+    return file.getvalue()
+
+
+def with_row(number: int) -> bytes:
+    """A workbook whose second row says that it is this one."""
+    return rebuilt(lambda told: told.replace(b'r="2"', b'r="%d"' % number).replace(b'2"', b'%d"' % number))
+
+
+def declaring(before: bytes, sheet: bytes = b"sheet1.xml") -> bytes:
+    """A workbook whose sheet declares an entity, behind something else."""
+    return rebuilt(
+        lambda told: before + b'<!DOCTYPE worksheet [<!ENTITY b "c">]>' + told[told.index(b"<worksheet") :], sheet
+    )
+
+
+def damaged() -> bytes:
+    """A workbook whose first part does not unpack."""
+    content = bytearray(BOOK)
+    content[60:90] = b"\xff" * 30
+    return bytes(content)
+
+
+BOOK = workbook(["a", "b"], ["1", "2"])
 _BOMB = b"<a>" + b" " * (210 * 1024 * 1024) + b"</a>"
 HOSTILE = {
     "nothing": (b"", EmptyFile),
@@ -116,6 +160,13 @@ HOSTILE = {
     "a broken archive": (b"PK\x03\x04" + b"rubbish" * 50, UnsafeWorkbook),
     "a workbook without sheets": (archive(xl__workbook__xml=b"<workbook/>"), UnsafeWorkbook),
     "entities": (archive(**{"xl__workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), UnsafeWorkbook),
+    "entities in a sheet": (declaring(b""), UnsafeWorkbook),
+    "entities behind a remark": (declaring(b"<!--" + b"x" * 5_000 + b"-->"), UnsafeWorkbook),
+    "entities behind spaces": (declaring(b" " * 5_000), UnsafeWorkbook),
+    "entities under another name": (declaring(b"", b"sheet1.data"), UnsafeWorkbook),
+    "a protected workbook": (patched(BOOK, 6, 8, 1), UnsafeWorkbook),
+    "a workbook packed in an unknown way": (patched(BOOK, 8, 10, 97), UnsafeWorkbook),
+    "a damaged workbook": (damaged(), UnsafeWorkbook),
     "numbers for headings": (b"1,2,3\n4,5,6\n", HeadingsMissing),
     "a row for headings": (b"natural,Jan,jan@example.com\n", HeadingsMissing),
     "a formula for a heading": (b"=1+1,b\n1,2\n", HeadingsMissing),
@@ -132,6 +183,16 @@ def test_a_hostile_file_is_refused_with_a_sentence(name):
         list(open_table(content).lines)
     assert str(caught.value).endswith((".", "one."))
     assert caught.value.code.startswith("imports:")
+
+
+def test_a_row_that_no_sheet_has_is_not_counted_up_to(monkeypatch):
+    monkeypatch.setattr(reading, "LAST_ROW", 1_000)
+    assert rows(with_row(1_000)) == [("1", "2")]
+    assert rows(with_row(1_001)) == []
+
+
+def test_a_text_may_begin_like_an_archive():
+    assert rows(b"PK;Name\n1;Jan\n") == [("1", "Jan")]
 
 
 def test_an_archive_that_unpacks_to_too_much_is_not_unpacked():
