@@ -33,7 +33,7 @@ _LARGEST_DIRECTORY = 1024 * 1024
 _OFFICE = {"[Content_Types].xml", "mimetype"}
 _ARCHIVES = {".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"}
 _CLUTTER = {"thumbs.db", "desktop.ini", ".ds_store"}
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, struct.error)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError, struct.error)
 _END = b"PK\x05\x06"
 
 
@@ -112,12 +112,12 @@ def _check_directory(name: str, stream: BinaryIO) -> None:
 
 def _is_clutter(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename)
-    return entry.is_dir() or "__MACOSX" in path.parts or path.name.lower() in _CLUTTER
+    return not path.name or entry.is_dir() or "__MACOSX" in path.parts or path.name.lower() in _CLUTTER
 
 
 def _check_entry(name: str, entry: zipfile.ZipInfo) -> None:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if not path.name or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         raise ArchiveUnsafe(path.name)
     if entry.flag_bits & 0x1:
         raise ArchiveEncrypted(name)

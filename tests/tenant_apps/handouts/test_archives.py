@@ -41,6 +41,17 @@ def test_a_name_that_leads_elsewhere_is_refused(name):
         opened(samples.package({name: b"x"}))
 
 
+@pytest.mark.parametrize("name", [".", "./", "\x00name"])
+def test_what_has_no_name_is_no_file(name):
+    content = samples.package({"Q" * len(name): b"", "a.pdf": b"one"}).replace(b"Q" * len(name), name.encode())
+    assert opened(content) == {"a.pdf": b"one"}
+
+
+def test_a_name_that_is_a_folder_elsewhere_is_refused():
+    with pytest.raises(errors.ArchiveUnsafe):
+        opened(samples.package({".\\": b"x"}))
+
+
 def test_a_protected_archive_is_refused():
     content = bytearray(samples.package({"a.pdf": b"x"}))
     for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
