@@ -83,8 +83,8 @@ class HandoutForm(WrittenForm):
         words = Words(titles=self.texts("title"), remarks=self.texts("remark"), is_told=found["is_told"])
         keys: list[int] = []
         if found["way"] == Way.SAME:
-            is_chosen = found["audience"] == _CHOSEN
-            chosen = found.get("customers", Customer.objects.none()) if is_chosen else self._everybody
+            is_everybody = found["audience"] == _EVERYBODY
+            chosen = self._everybody if is_everybody else found.get("customers", Customer.objects.none())
             keys = sorted(chosen.values_list("pk", flat=True))
         return {"way": found["way"], "files": found["files"], "words": words, "customers": keys}
 

@@ -24,6 +24,7 @@ from tenant_apps.handouts.professional.forms import HandoutForm, MatchForm
 from tenant_apps.handouts.reception import take_in
 from vestibule.core.actors import Actor
 from vestibule.core.doors import professional_view
+from vestibule.core.errors import DomainError
 from vestibule.core.forms import Form
 from vestibule.core.ways import is_uuid
 
@@ -137,7 +138,11 @@ def resume(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Erase what was handed over and not sent."""
-    commands.discard_handout(actor=request.actor, handout=_found(request, public_id))
+    try:
+        commands.discard_handout(actor=request.actor, handout=_found(request, public_id))
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("professional:handouts:detail", public_id)
     messages.success(request, _("The files were erased. Nobody got anything."))
     return redirect("professional:handouts:index")
 

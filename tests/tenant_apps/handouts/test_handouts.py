@@ -1,5 +1,6 @@
 """Giving documents to many clients: each their own, once, whatever happens in between."""
 
+import html
 from uuid import uuid4
 
 import pytest
@@ -242,11 +243,16 @@ def test_pages_from_the_list_to_what_became_of_each(cast):
 
     sent = {"way": "same", "audience": "chosen", "customers": [str(anna.public_id)], "is_told": "on"}
     assert browser.post(address, sent).status_code == 422
+    unsaid = {"way": "same", "title_en": "T", "title_nl": "T", "files": paper("terms.pdf")}
+    assert browser.post(path("new"), unsaid).status_code == 422
+    assert not Handout.objects.exists()
     answer = browser.post(address, sent | {"title_en": "Terms", "title_nl": "Terms", "files": paper("terms.pdf")})
     assert answer.status_code == 302, answer.context["form"].errors
     confirm = browser.get(answer["Location"]).content.decode()
     assert anna.name in confirm
     browser.post(answer["Location"])
+    late = browser.post(path("discard", Handout.objects.get().public_id), follow=True)
+    assert str(NotDraft().message) in html.unescape(late.content.decode())
     all_done()
     done = browser.get(answer["Location"]).content.decode()
     assert "1 of 1 clients have their document" in done
