@@ -98,7 +98,9 @@ def test_through_the_pages_a_row_is_put_right_a_match_updated_and_the_rest_broug
     again = browser.post(path("row", owner.public_id, 3), {"line3-email": "still wrong"})
     assert again.status_code == 422
     assert "still wrong" in again.content.decode()
-    browser.post(path("row", owner.public_id, 3), {"line3-email": "info@zon.example"})
+    unread = browser.post(path("row", owner.public_id, 3), {"line3-kind": "le\x00gal"})
+    assert (unread.status_code, "cannot be read" in unread.content.decode()) == (422, True)
+    browser.post(path("row", owner.public_id, 3), {"line3-kind": "legal", "line3-email": "info@zon.example"})
     assert fates(owner) == ["asked", "ready"]
     assert browser.post(path("choose", owner.public_id, 2), {}).status_code == 422
     browser.post(path("choose", owner.public_id, 2), {"choice2-choice": f"update:{known.public_id}"})
