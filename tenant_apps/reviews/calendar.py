@@ -65,7 +65,7 @@ def calendar(actor: Actor, month: str, person: str) -> Calendar:
     """The year from now on, with what is late and what comes later, in two statements."""
     today = timezone.localdate()
     counts: dict[tuple[str, int | None], int] = {}
-    for row in Review.objects.visible_to(actor).open().by_month_and_person():
+    for row in Review.objects.visible_to(actor).current().open().by_month_and_person():
         place = month_of(row["month"], today), row["assigned_to"]
         counts[place] = counts.get(place, 0) + row["count"]
     codes, keys = {code for code, _key in counts}, {key for _code, key in counts}

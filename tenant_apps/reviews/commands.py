@@ -34,7 +34,9 @@ from tenant_apps.reviews.errors import (
     AlreadyPlanned,
     ConclusionMissing,
     DueInThePast,
+    FlowOfRisk,
     NobodyToAsk,
+    NoLongerClient,
     NotAnswered,
     NothingProposed,
     NothingToAsk,
@@ -56,6 +58,8 @@ ESCALATED_AFTER = timedelta(days=14)
 def set_review_plan(*, actor: Actor, flow: Flow | None, rule: Mapping[str, int]) -> ReviewPlan:
     """Say how often clients are reviewed, and how. What is planned already keeps its day."""
     require(actor, policies.CONFIGURE)
+    if flow is not None and flow.kind == FlowKind.RISK:
+        raise FlowOfRisk
     plan, _is_new = ReviewPlan.objects.update_or_create(is_only_row=True, defaults={"flow": flow, **rule})
     record("reviews.set_plan", None, actor=actor, rule=dict(rule))
     return plan
@@ -68,8 +72,10 @@ def plan_review(
     """Plan the next review of a client: on this day, or when the risk and the identity documents want it."""
     require(actor, policies.WORK)
     held = Customer.objects.select_for_update(of=("self",), no_key=True).get(pk=customer.pk)
-    if held.lifecycle != Lifecycle.CLIENT:
+    if held.lifecycle == Lifecycle.PROSPECT:
         raise NotAClient
+    if held.lifecycle == Lifecycle.FORMER:
+        raise NoLongerClient
     if Review.objects.open().filter(customer=held).exists():
         raise AlreadyPlanned
     known, today = known_of([held])[held.pk], timezone.localdate()
@@ -127,6 +133,8 @@ def start_review(*, actor: Actor, review: Review) -> Review:
     held = _held(review)
     if not held.is_planned:
         raise AlreadyBegun
+    if held.customer.lifecycle == Lifecycle.FORMER:
+        raise NoLongerClient
     dossier, plan = place_of(actor, held.customer), current_plan()
     people = list(Party.objects.people_of(held.customer))
     if not people:
@@ -220,7 +228,7 @@ def tell_of_due_reviews(*, actor: Actor) -> int:
     require(actor, policies.VIEW)
     today = timezone.localdate()
     last = today + timedelta(days=current_plan().lead_days)
-    found = Review.objects.open().filter(due_on__lte=last).with_subject().order_by("pk")
+    found = Review.objects.current().open().filter(due_on__lte=last).with_subject().order_by("pk")
     for review in found:
         day = review.due_on.isoformat()
         if review.due_on >= today:

@@ -15,6 +15,18 @@ class AlreadyBegun(DomainError):
         super().__init__("reviews:already-begun", _("This review was begun or closed in the meantime."))
 
 
+class NoLongerClient(DomainError):
+    def __init__(self) -> None:
+        message = _("This is a former client, of whom nothing is asked. Resume the client relationship first.")
+        super().__init__("reviews:no-longer-client", message)
+
+
+class FlowOfRisk(DomainError):
+    def __init__(self) -> None:
+        message = _("This is a questionnaire of risk. Choose a fact find that clients fill in.")
+        super().__init__("reviews:flow-of-risk", message, field="flow")
+
+
 class NothingToAsk(DomainError):
     def __init__(self) -> None:
         message = _("There is no fact find to ask. Choose one in the settings of reviews.")

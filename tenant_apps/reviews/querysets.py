@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
+from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.reviews.enums import ReviewState
 from vestibule.core.actors import Actor, Professional, System
 
@@ -21,6 +22,10 @@ class OfTheFirm(models.QuerySet):
 
 class ReviewQuerySet(OfTheFirm):
     """Reviews."""
+
+    def current(self) -> Self:
+        """All but those that are planned for somebody who is no client any more: they wait until the client is back."""
+        return self.exclude(state=ReviewState.PLANNED, customer__lifecycle=Lifecycle.FORMER)
 
     def open(self) -> Self:
         return self.exclude(state=ReviewState.CLOSED)

@@ -29,7 +29,8 @@ def look() -> None:
     plan = current_plan()
     if plan.is_started_by_itself:
         last = timezone.localdate() + timedelta(days=plan.lead_days)
-        for review in Review.objects.visible_to(WORK).planned().filter(due_on__lte=last).soonest_first()[:AT_ONCE]:
+        planned = Review.objects.visible_to(WORK).current().planned().filter(due_on__lte=last)
+        for review in planned.soonest_first()[:AT_ONCE]:
             _start(review)
     tell_of_due_reviews(actor=WORK)
 

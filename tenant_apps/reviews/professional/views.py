@@ -44,7 +44,7 @@ MOST = 60
 def index(request: HttpRequest) -> HttpResponse:
     """The year as a table of people and months, and below it the reviews that it leads to."""
     month, person, state = (request.GET.get(name, "") for name in ("month", "person", "state"))
-    reviews = Review.objects.visible_to(request.actor)
+    reviews = Review.objects.visible_to(request.actor).current()
     found = _within(reviews.with_subject(), month, person)
     if state == ReviewState.CLOSED:
         found = found.filter(state=state).latest_first()
@@ -86,9 +86,10 @@ def _within(found: ReviewQuerySet, month: str, person: str) -> ReviewQuerySet:
         return found.filter(due_on__gte=months_later(first, MONTHS))
     try:
         begins = date.fromisoformat(f"{month}-01")
+        ends = months_later(begins, 1)
     except ValueError:
         return found
-    return found.filter(due_on__gte=begins, due_on__lt=months_later(begins, 1))
+    return found.filter(due_on__gte=begins, due_on__lt=ends)
 
 
 @professional_view(policies.VIEW)
@@ -97,7 +98,8 @@ def panel(request: HttpRequest) -> HttpResponse:
     """The reviews of some clients that are not closed, for a page about them."""
     ids = [value for value in request.GET.getlist("client") if is_uuid(value)][:MOST]
     theirs = clients_of(request.actor).filter(public_id__in=ids)
-    found = Review.objects.visible_to(request.actor).open().filter(customer__in=theirs).with_subject().soonest_first()
+    planned = Review.objects.visible_to(request.actor).current().open()
+    found = planned.filter(customer__in=theirs).with_subject().soonest_first()
     template = "_panel.html" if request.htmx else "panel.html"
     return render(request, f"reviews/professional/{template}", {"reviews": found})
 

@@ -3,23 +3,35 @@
 from datetime import date, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from shared_apps.branding import papers
+from tenant_apps.clients.commands import end_relationship, resume_relationship
 from tenant_apps.diligence.enums import Level
 from tenant_apps.diligence.errors import SamePerson
 from tenant_apps.diligence.models import Check, Identity
 from tenant_apps.dossiers.models import ActionPoint, Telling
 from tenant_apps.flows.commands.answers import Entry, save_answer
-from tenant_apps.flows.commands.runs import complete_run
+from tenant_apps.flows.commands.runs import complete_run, reopen_run
 from tenant_apps.flows.compared import changed_answers
-from tenant_apps.flows.models import Answer
+from tenant_apps.flows.enums import FlowKind
+from tenant_apps.flows.models import Answer, Flow
 from tenant_apps.inbox.models import Notice
 from tenant_apps.invites.grants import grants_for
 from tenant_apps.reviews import commands
 from tenant_apps.reviews.calendar import calendar
 from tenant_apps.reviews.enums import ReviewState
-from tenant_apps.reviews.errors import AlreadyBegun, AlreadyPlanned, DueInThePast, NotAnswered, NothingToAsk
+from tenant_apps.reviews.errors import (
+    AlreadyBegun,
+    AlreadyPlanned,
+    DueInThePast,
+    FlowOfRisk,
+    NoLongerClient,
+    NotAnswered,
+    NothingToAsk,
+)
 from tenant_apps.reviews.models import Review, ReviewPlan, ReviewRun
 from tenant_apps.reviews.planning import months_later
 from tenant_apps.reviews.tasks import look
@@ -175,7 +187,7 @@ def test_the_client_confirms_or_changes_and_two_people_close_a_higher_risk(cast)
     assert following.due_on == min(months_later(timezone.localdate(), 6), timezone.localdate() + timedelta(days=60))
 
 
-def test_an_equal_risk_is_closed_by_one(cast):
+def test_an_equal_risk_is_closed_by_one_and_what_is_opened_again_is_not_called_confirmed(cast, monkeypatch):
     opened, _earlier = with_answers(cast.cleo)
     review = commands.plan_review(actor=cast.ben.actor, customer=opened.customer)
     commands.start_review(actor=cast.ben.actor, review=review)
@@ -186,6 +198,11 @@ def test_an_equal_risk_is_closed_by_one(cast):
     assert (closed.state, closed.closed_by_id) == (ReviewState.CLOSED, cast.ben.account.pk)
     page = cast.ben.browser().get(path("detail", review.public_id)).content.decode()
     assert "Confirmed without a change." in page
+    reopen_run(actor=cast.ben.actor, run=ReviewRun.objects.get().run)
+    drawn: list[str] = []
+    monkeypatch.setattr(papers, "render_pdf", lambda *told: drawn.append(render_to_string(*told[:2])) or b"%PDF-")
+    assert cast.ben.browser().get(path("report", review.public_id)).status_code == 200
+    assert ("Confirmed without a change." in drawn[0], "Not sent yet." in drawn[0]) == (False, True)
 
 
 def test_started_by_itself_in_bulk_and_told_when_late(cast):
@@ -217,6 +234,28 @@ def test_started_by_itself_in_bulk_and_told_when_late(cast):
     assert set(late.values_list("account", flat=True)) == {cast.ben.account.pk, cast.ada.account.pk}
 
 
+def test_nothing_is_asked_or_told_of_a_former_client(cast):
+    opened, _earlier = with_answers(cast.cleo, last_name="Otter")
+    facts = {"due": timezone.localdate(), "assigned_to": cast.ben.account}
+    review = commands.plan_review(actor=cast.ben.actor, customer=opened.customer, **facts)
+    end_relationship(actor=cast.ben.actor, customer=opened.customer)
+    ReviewPlan.objects.create(is_started_by_itself=True)
+    look()
+    review.refresh_from_db()
+    assert (review.state, Notice.objects.filter(kind__startswith="reviews.").count()) == (ReviewState.PLANNED, 0)
+    assert not calendar(cast.ben.actor, "", "").rows
+    browser = cast.ben.browser()
+    assert "Otter" not in browser.get(path("index")).content.decode()
+    with pytest.raises(NoLongerClient):
+        commands.start_review(actor=cast.ben.actor, review=review)
+    Review.objects.filter(pk=review.pk).delete()
+    again = browser.post(path("of_client", opened.customer.public_id))
+    assert (again.status_code, "a former client" in again.content.decode()) == (422, True)
+    resume_relationship(actor=cast.ben.actor, customer=opened.customer)
+    look()
+    assert Review.objects.get().customer == opened.customer
+
+
 def test_refusals(cast):
     opened = dossier(client(couple()))
     review = commands.plan_review(actor=cast.ben.actor, customer=opened.customer)
@@ -231,6 +270,8 @@ def test_refusals(cast):
             act(actor=cast.cleo.actor, review=review)
     with pytest.raises(NotAllowed):
         commands.set_review_plan(actor=cast.ben.actor, flow=None, rule={})
+    with pytest.raises(FlowOfRisk):
+        commands.set_review_plan(actor=cast.ada.actor, flow=Flow(kind=FlowKind.RISK), rule={})
     ReviewPlan.objects.create(flow=flows.flow())
     commands.start_review(actor=cast.ben.actor, review=review)
     assert ReviewRun.objects.filter(review=review).count() == 2
@@ -246,6 +287,7 @@ def test_pages_of_settings_and_of_one_client(cast):
     assert answer["Location"] == path("detail", Review.objects.get().public_id)
     assert browser.post(path("of_client", customer.public_id)).status_code == 422
     rule = {"low_months": 24, "medium_months": 12, "high_months": 3, "lead_days": 10}
+    assert {browser.get(path("index"), {"month": each}).status_code for each in ("9999-12", "0001-01", "x")} == {200}
     assert browser.get(path("settings")).status_code == 200
     assert browser.post(path("settings"), rule | {"low_months": 0}).status_code == 422
     assert browser.post(path("settings"), rule).status_code == 302
