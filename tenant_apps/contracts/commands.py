@@ -34,6 +34,7 @@ from tenant_apps.contracts.titles import in_all_languages, signed_titles
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.commands.files import check_quota, put_on_file, take_off_file
 from tenant_apps.documents.commands.reception import received
+from tenant_apps.documents.commands.requests import cancel_request
 from tenant_apps.documents.commands.reviews import review_delivery
 from tenant_apps.documents.enums import Decision, FormatGroup
 from tenant_apps.documents.gateways.contents import ReceivedContent
@@ -177,7 +178,7 @@ def remind_of_contract(*, actor: Actor, contract: Contract, message: str = "") -
     """Write once more to those who must sign; at most once a day, the day of sending included."""
     require(actor, policies.EDIT)
     held = _held(contract)
-    if held.state not in WITH_CLIENT:
+    if held.state not in WITH_CLIENT or not held.is_asked:
         raise NotWithTheClient
     last = held.reminded_at or held.sent_at
     if last is not None and timezone.localdate(last) == timezone.localdate():
@@ -227,6 +228,8 @@ def file_signature(
     held.signed_on, held.signed_names = signed_on, signed_names.strip()
     held.signed_at, held.signed_by_id = timezone.now(), actor.account_id
     held.save(update_fields=_SIGNED)
+    if held.point is not None and held.copy is not None and held.copy.is_declared:
+        held.point.request = cancel_request(actor=actor, request=held.copy)
     if held.point is not None and held.point.is_by_hand:
         handle_action_point(actor=actor, action_point=held.point)
     elif held.point is not None:
@@ -342,7 +345,9 @@ def signatories(contract: Contract) -> Sequence[Party]:
 
 
 def _held(contract: Contract) -> Contract:
-    """The contract as it is now, locked."""
+    """The contract as it is now, locked; the request for its copy before it, as a verdict on that locks them."""
+    asked = Contract.objects.filter(pk=contract.pk).values("point__request")
+    DocumentRequest.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=asked).first()
     rows = Contract.objects.select_for_update(of=("self",), no_key=True).with_everything()
     held: Contract = rows.get(pk=contract.pk)
     return held

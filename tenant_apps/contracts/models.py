@@ -107,6 +107,14 @@ class Contract(Record):
         return self.point.request if self.point is not None else None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether those who must sign still find it, and are asked for the signed copy."""
+        if self.point is None or self.publication is None or self.copy is None:
+            return False
+        is_there = self.point.removed_at is None and not self.publication.is_withdrawn
+        return is_there and self.copy.is_waiting_for_client
+
+    @property
     def tone(self) -> str:
         return TONES[self.state]
 

@@ -175,6 +175,7 @@ def _page(request: HttpRequest, contract: Contract, **bound: Form) -> HttpRespon
         "may_edit": allows(request.actor, policies.EDIT),
         "is_draft": state == ContractState.DRAFT,
         "is_with_client": state in WITH_CLIENT,
+        "may_remind": state in WITH_CLIENT and contract.is_asked,
         "is_received": state == ContractState.RECEIVED,
         "is_unsigned": state in UNSIGNED,
         "is_incomplete": contract.signed_at is not None and contract.signed_on is None,

@@ -1,20 +1,25 @@
 """Contracts: sent once, asked of those who sign, signed by the copy that came or by hand, withdrawn, ended."""
 
+import re
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tenant_apps.contracts import commands
 from tenant_apps.contracts.enums import ContractState
 from tenant_apps.contracts.models import Contract
+from tenant_apps.documents.commands.declarations import declare_not_applicable, take_back_declaration
 from tenant_apps.documents.commands.reception import receive_whole
 from tenant_apps.documents.commands.reviews import ask_again, review_delivery
 from tenant_apps.documents.models import DocumentRequest, StoredFile
+from tenant_apps.dossiers.commands.action_points import handle_action_point, reopen_action_point
 from tenant_apps.dossiers.commands.products import add_product, remove_product
-from tenant_apps.dossiers.commands.publications import open_publication
+from tenant_apps.dossiers.commands.publications import open_publication, withdraw_publication
 from tenant_apps.dossiers.models import ActionPoint, Publication, Telling
 from tenant_apps.exports.collecting import CATEGORIES
 from tenant_apps.invites.grants import grants_for
@@ -233,6 +238,51 @@ def test_reminding_is_once_a_day(cast, opened):
     assert cast.ben.browser().post(path("remind", made.public_id), {"message": "Please"}).status_code == 302
     assert code_of(commands.remind_of_contract, actor=cast.ben.actor, contract=made) == "contracts:reminded-today"
     assert Telling.objects.count() == 2
+
+
+def test_nobody_is_reminded_of_what_is_not_asked_any_more(cast, opened):
+    made = sent(cast, opened)
+    Contract.objects.filter(pk=made.pk).update(sent_at=timezone.now() - YESTERDAY)
+    told = {"actor": cast.ben.actor}
+
+    def refused() -> bool:
+        assert "Remind the client" not in cast.ben.browser().get(path("detail", made.public_id)).content.decode()
+        return code_of(commands.remind_of_contract, **told, contract=made) == "contracts:not-with-the-client"
+
+    declare_not_applicable(actor=cleo_now(cast), request=made.copy, declared_reason="I do not want this")
+    assert refused()
+    take_back_declaration(actor=cleo_now(cast), request=made.copy)
+    handle_action_point(**told, action_point=now(made).point)
+    assert refused()
+    reopen_action_point(**told, action_point=now(made).point)
+    withdraw_publication(**told, publication=made.publication)
+    assert refused()
+    assert Telling.objects.count() == 1
+
+
+def test_a_signature_by_hand_answers_a_declaration_and_taken_back_asks_anew(cast, opened):
+    made = sent(cast, opened)
+    declare_not_applicable(actor=cleo_now(cast), request=made.copy, declared_reason="I signed on paper")
+    assert cast.ben.browser().post(path("record", made.public_id), IN_FEBRUARY | {"files": paper()}).status_code == 302
+    signed = now(made)
+    assert (signed.copy.is_cancelled, signed.point.is_handled) == (True, True)
+    commands.reopen_signature(actor=cast.ben.actor, contract=made)
+    again = now(made)
+    assert (again.copy.is_waiting_for_client, again.point.is_handled, again.state) == (True, False, ContractState.SENT)
+
+
+@pytest.mark.parametrize("name", ["withdraw_contract", "end_contract", "approve_signature"])
+def test_the_request_is_locked_before_the_contract_as_a_verdict_does(cast, opened, name):
+    made = copy_of(cast, sent(cast, opened))
+    facts = {
+        "withdraw_contract": {"reason": "Wrong fee"},
+        "approve_signature": {"signed_on": timezone.localdate(), "signed_names": "Anna"},
+        "end_contract": {"reason": "x", "ends_on": timezone.localdate()},
+    }
+    with CaptureQueriesContext(connection) as found, suppress(DomainError):
+        getattr(commands, name)(actor=cast.ben.actor, contract=made, **facts[name])
+    locks = [table for each in found for table in re.findall(r'FOR NO KEY UPDATE OF "(\w+)"', each["sql"])]
+    assert locks[:2] == [DocumentRequest._meta.db_table, Contract._meta.db_table]
 
 
 def test_another_client_sees_nothing_of_it(cast, opened):
