@@ -1,7 +1,7 @@
 """Forms of the imports' pages."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.functional import cached_property
@@ -9,11 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tenant_apps.customers.models import Customer
+from tenant_apps.documents.errors import NoSpace
 from tenant_apps.imports.enums import Choice, Fate, RowKind
+from tenant_apps.imports.errors import FileTooLarge
 from tenant_apps.imports.fields import CHOICES, FIELDS, KIND, NAMED, chosen
 from tenant_apps.imports.models import Import, Row
+from tenant_apps.imports.reading import LARGEST
 from vestibule.core.actors import Actor
+from vestibule.core.errors import DomainError
 from vestibule.core.forms import Form
+from vestibule.core.uploads import RefusedUpload
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 class UploadForm(Form):
@@ -26,6 +34,16 @@ class UploadForm(Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
         error_messages={"required": _("Choose a file first.")},
     )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """Refuse what is too large before it is read, and what could not be kept on its way in."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        refused: DomainError | None = FileTooLarge(LARGEST // (1024 * 1024)) if (file.size or 0) > LARGEST else None
+        if refused is None and isinstance(file, RefusedUpload):
+            refused = NoSpace()
+        if refused is not None:
+            raise forms.ValidationError(str(refused), code=refused.code)
+        return file
 
 
 class FateForm(Form):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from shared_apps.organisations.policies import EDIT
 from tenant_apps.professional_portal.commands import take_over_configuration
+from tenant_apps.professional_portal.errors import ConfigurationTooLarge
 from tenant_apps.professional_portal.exchange import (
     LARGEST,
     Plan,
@@ -45,8 +46,11 @@ class ConfigurationForm(Form):
 
     def clean_file(self) -> bytes:
         """Read it; nothing of it is stored."""
-        content: bytes = self.cleaned_data["file"].read(LARGEST + 1)
+        file = self.cleaned_data["file"]
+        content: bytes = file.read(LARGEST + 1)
         try:
+            if file.size > LARGEST:
+                raise ConfigurationTooLarge
             read_configuration(content)
             packed(content)
         except DomainError as error:

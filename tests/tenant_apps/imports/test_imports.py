@@ -1,5 +1,7 @@
 """From a file to clients on file: checked row by row, put right in place, chosen, brought in; once however often."""
 
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -11,8 +13,11 @@ from tenant_apps.customers.models import Holding as Share
 from tenant_apps.imports import sheets
 from tenant_apps.imports.enums import Fate, State
 from tenant_apps.imports.models import Import
+from tenant_apps.imports.professional.forms import UploadForm
+from tenant_apps.imports.reading import LARGEST
 from tests.factories.clients import client
 from tests.factories.imports import ANNA, as_csv, brought_in, taken_in
+from vestibule.core.uploads import RefusedUpload
 
 pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"
@@ -35,6 +40,12 @@ def fates(owner: Import) -> list[str]:
 def whys(owner: Import) -> dict[int, list[tuple[str, str]]]:
     rows = owner.rows.filter(fate=Fate.BAD).in_order()
     return {row.line: [(each["field"], each["why"]) for each in row.troubles] for row in rows}
+
+
+@pytest.mark.parametrize(("size", "told"), [(LARGEST + 1, "too large"), (500, "no space")])
+def test_a_file_that_could_not_be_kept_is_not_called_empty(size, told):
+    form = UploadForm({}, {"file": RefusedUpload(io.BytesIO(), "mine.csv", "text/csv", size)})
+    assert told in str(form.errors["file"])
 
 
 def test_every_kind_of_row_comes_in_whatever_their_order(cast):

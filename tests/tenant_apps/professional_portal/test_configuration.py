@@ -1,6 +1,7 @@
 """The settings as a file: from one firm to another, twice, and whatever else somebody may upload."""
 
 import html
+import io
 import json
 import re
 
@@ -29,6 +30,7 @@ from tenant_apps.library.commands.categories import add_category
 from tenant_apps.notifications.commands.wording import save_wording
 from tenant_apps.portals.commands import publish_disclosure, save_stage_video
 from tenant_apps.professional_portal.exchange import FORMAT, LARGEST, MARK, exported, planned, read_configuration
+from tenant_apps.professional_portal.professional.configuration import ConfigurationForm
 from tenant_apps.retention.commands.keeping import set_rules
 from tenant_apps.reviews.commands import set_review_plan
 from tenants.context import use_tenant
@@ -36,6 +38,7 @@ from tests.factories.flows import flow
 from tests.neighbours import both_firms
 from vestibule.core.configuration import all_parts, plain
 from vestibule.core.errors import DomainError
+from vestibule.core.uploads import RefusedUpload
 
 pytestmark = pytest.mark.django_db
 PAGE, TAKE_OVER = "/pro/settings/configuration/", "/pro/settings/configuration/take-over/"
@@ -251,6 +254,8 @@ def test_what_is_no_configuration_says_so(cast):
     assert "newer version" in newer.content.decode()
     large = upload(browser, b" " * (LARGEST + 1))
     assert "too large" in large.content.decode()
+    form = ConfigurationForm({}, {"file": RefusedUpload(io.BytesIO(), "firm.json", "", LARGEST + 1)})
+    assert "too large" in str(form.errors["file"])
     for content in ("", "!!", "eJzT0yMAAGTvBe8="):
         assert browser.post(TAKE_OVER, {"content": content, "seen": ""}).status_code == 422
 
