@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tenant_apps.flows.enums import FlowKind
 from tenant_apps.flows.models import Flow
 from tenant_apps.reviews import policies
 from tenant_apps.reviews.commands import set_review_plan
+from tenant_apps.reviews.errors import FlowOfRisk
 from tenant_apps.reviews.planning import current_plan
 from vestibule.core import configuration
 from vestibule.core.actors import Actor
@@ -23,6 +25,11 @@ def _write(actor: Actor, _key: str, content: Content) -> None:
     set_review_plan(actor=actor, flow=flow, rule={name: content[name] for name in _RULE})
 
 
+def _hinders(_key: str, there: Content, _here: Content | None) -> str:
+    is_of_risk = Flow.objects.filter(code=there["flow"], kind=FlowKind.RISK).exists()
+    return str(FlowOfRisk()) if is_of_risk else ""
+
+
 configuration.configures(
     Part(
         code="reviews.plan",
@@ -38,5 +45,6 @@ configuration.configures(
         },
         read=_plan,
         write=_write,
+        hinders=_hinders,
     )
 )
