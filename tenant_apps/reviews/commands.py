@@ -161,7 +161,7 @@ def note_answers(*, actor: Actor, run: FlowRun) -> None:
     if mine is None:
         return
     held = _held(mine.review)
-    is_open = ReviewRun.objects.filter(review=held).exclude(run__state=RunState.COMPLETED).exists()
+    is_open = _is_asked(held)
     if is_open and held.state == ReviewState.ANSWERED:
         held.state, held.answered_at = ReviewState.ASKED, None
         settle_notices(subject=held.public_id)
@@ -193,7 +193,10 @@ def close_review(*, actor: Actor, review: Review, level: str, conclusion: str) -
 
 @command
 def confirm_review(*, actor: Actor, review: Review) -> Review:
-    """Confirm as the second person that the risk has risen; that closes it. Twice is once."""
+    """Confirm as the second person that the risk has risen; that closes it. Twice is once.
+
+    Not while answers are open: what was looked at may be another thing by then.
+    """
     require(actor, policies.CLOSE)
     held = _held(review)
     if held.is_closed and held.closed_by_id == actor.account_id:
@@ -202,6 +205,8 @@ def confirm_review(*, actor: Actor, review: Review) -> Review:
         raise NothingProposed
     if held.proposed_by_id == actor.account_id:
         raise SamePerson
+    if _is_asked(held):
+        raise NotAnswered
     _close(actor, held)
     _save_end(held)
     record("reviews.confirm", held.customer, actor=actor, level=held.level)
@@ -281,6 +286,11 @@ def _expires(review: Review, party: Party, plan: ReviewPlan) -> bool:
         return False
     known = known_of([review.customer])[review.customer_id]
     return last <= timezone.localdate() + timedelta(days=plan.months(known.level) * 30)
+
+
+def _is_asked(review: Review) -> bool:
+    """Whether somebody has not sent their answers, or opened them again."""
+    return ReviewRun.objects.filter(review=review).exclude(run__state=RunState.COMPLETED).exists()
 
 
 def _close(actor: Actor, review: Review) -> None:

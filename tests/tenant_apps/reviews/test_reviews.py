@@ -43,6 +43,7 @@ from tests.factories.customers import couple, individual
 from tests.factories.dossiers import dossier
 from tests.factories.invites import accepted
 from vestibule.core.actors import System
+from vestibule.core.configuration import all_parts
 from vestibule.core.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +178,10 @@ def test_the_client_confirms_or_changes_and_two_people_close_a_higher_risk(cast)
     assert review.state == ReviewState.PROPOSED
     with pytest.raises(SamePerson):
         commands.confirm_review(actor=cast.ben.actor, review=review)
+    reopen_run(actor=cleo, run=asked.run)
+    early = cast.ada.browser().post(path("confirm", review.public_id))
+    assert (early.status_code, "not sent all answers yet" in early.content.decode()) == (422, True)
+    complete_run(actor=cleo, run=asked.run)
     cast.ada.browser().post(path("confirm", review.public_id))
     review.refresh_from_db()
     assert (review.state, review.closed_by, review.level) == (ReviewState.CLOSED, cast.ada.account, "high")
@@ -277,6 +282,10 @@ def test_refusals(cast):
     assert ReviewRun.objects.filter(review=review).count() == 2
     with pytest.raises(AlreadyBegun):
         commands.start_review(actor=cast.ben.actor, review=review)
+    asked, part = flows.flow(), next(each for each in all_parts() if each.code == "reviews.plan")
+    assert not part.hinders("setting", {"flow": asked.code}, None)
+    Flow.objects.filter(pk=asked.pk).update(kind=FlowKind.RISK)
+    assert part.hinders("setting", {"flow": asked.code}, None) == str(FlowOfRisk())
 
 
 def test_pages_of_settings_and_of_one_client(cast):
