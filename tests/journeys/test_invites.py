@@ -160,6 +160,13 @@ def test_a_client_turns_two_factor_on_and_off_again(world: World):
     later.find("[name=password]").fill(steps.PASSWORD)
     later.send().arrives("**/two-factor/**")
 
+    client.visit(world.url(world.firm.slug, "settings/two-factor/"))
+    client.page.once("dialog", lambda dialog: dialog.accept())
+    client.press("Remove Authenticator app").sees("Removed.")
+    again = world.person(phone=True)
+    world.log_in(again, world.firm.slug, prospect.email, steps.PASSWORD)
+    again.sees("Welcome,")
+
 
 @shows("S7", by="tenant_apps.notifications.commands.wording.save_wording")
 def test_the_firm_writes_what_clients_are_told_and_sees_it_before(world: World):
