@@ -145,13 +145,19 @@ def origin(person: Person) -> str:
     return person.page.evaluate("location.origin")
 
 
-def deliver(client: Person, document: str, *files: dict[str, object] | Path, refused: str = "") -> None:
-    """Deliver files for one document that is asked for, and wait until they are sent, or refused with this text."""
+def deliver(
+    client: Person, document: str, *files: dict[str, object] | Path, refused: str = "", by: str = "#id_files"
+) -> None:
+    """Deliver files for one document that is asked for, and wait until they are sent, or refused with this text.
+
+    They are chosen, or photographed ``by="#id_photo"``, which only a telephone offers.
+    """
     client.visit(origin(client) + "/documents/")
     client.page.locator(".c-document-row", has_text=document).get_by_role("link", name="Deliver now").first.click()
     client.page.wait_for_load_state()
     client.look()
-    client.page.locator("#id_files").set_input_files([*files])
+    client.page.locator(f".c-upload:has({by})").wait_for()
+    client.page.locator(by).set_input_files([*files])
     client.press("Save and deliver")
     client.page.wait_for_function("selector => !document.querySelector(selector)", arg=ON_ITS_WAY)
     said = client.page.locator("[data-upload-reason]:visible").all_inner_texts()

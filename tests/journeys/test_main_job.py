@@ -80,10 +80,12 @@ def test_sharing_sends_a_link_and_a_code_that_open_the_portal(world: World):
 
 @shows("A15", by="tenant_apps.documents.commands.deliveries.deliver_document")
 def test_the_client_delivers_and_the_overview_shows_it(world: World):
-    _adviser, _prospect, client = errands.meet(world)
+    _adviser, _prospect, client = errands.meet(world, documents=("Payslip", "Identity document"))
 
     steps.deliver(client, "Payslip", papers.payslip())
 
+    steps.wait_until(client, "/", "50%")
+    steps.deliver(client, "Identity document", papers.phone_photo(), by="#id_photo")
     steps.wait_until(client, "/", "100%")
     assert client.progress() == 100
 
