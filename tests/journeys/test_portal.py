@@ -71,6 +71,9 @@ def test_a_stage_has_a_video_that_is_shown_after_consent(world: World):
 
     client.sees("What we do in this stage").sees("This video comes from YouTube")
     assert client.find("iframe").count() == 0
+    client.page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body=errands.EMPTY))
+    client.find("#stage-video").get_by_role("link", name="Agree and show the video").click()
+    client.find("iframe[src*='/video/youtube/']").wait_for()
 
 
 def test_a_new_version_of_the_privacy_disclosure_is_asked_for_again(world: World):
