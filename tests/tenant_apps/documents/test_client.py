@@ -1,5 +1,7 @@
 """The client's pages."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -113,6 +115,19 @@ def test_deliver_several_files(cleo: Member, asked: DocumentRequest, run_effects
     assert "every 2s" not in checked
     assert checked.count("Received") == 2
     assert asked.state == RequestState.DELIVERED
+
+
+def test_client_reads_what_was_received_and_when(cleo: Member, asked: DocumentRequest, delivered: Delivery) -> None:
+    at = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    Delivery.objects.filter(pk=delivered.pk).update(delivered_at=at)
+    DocumentRequest.objects.filter(pk=asked.pk).update(delivered_at=at)
+    browser = browser_of(cleo)
+
+    page = text(browser.get(url("request", asked.public_id)))
+
+    assert delivered.file.original_name in page
+    assert "1 June 2026" in page
+    assert "received on 1 June 2026" in text(browser.get(url("index")))
 
 
 def test_deliver_keeps_what_is_in_order(cleo: Member, asked: DocumentRequest) -> None:
