@@ -280,6 +280,24 @@ def test_detail_says_whether_an_applicant_logs_in_with_two_factor(cast, opened):
     assert _fact(cast.ben.browser().get(address).content.decode(), "Two-factor") == "Yes"
 
 
+def test_detail_says_when_an_applicant_last_logged_in_and_in_which_language_they_read(cast, opened):
+    party = opened.customer.members.get(position=1).party
+    link_account(actor=A_TEST, party=party, account=cast.cleo.account)
+    Party.objects.filter(pk=party.pk).update(language="fr")
+    cast.cleo.account.set_password("a long and quiet evening")
+    cast.cleo.account.save(update_fields=["password"])
+    adviser, address = cast.ben.browser(), path("detail", opened.public_id)
+    before = adviser.get(address).content.decode()
+    assert (_fact(before, "Last log-in"), _fact(before, "Language")) == ("Never", "French")
+
+    log_in = reverse("accounts:login", urlconf=TENANT_URLS)
+    known = {"email": cast.cleo.account.email, "password": "a long and quiet evening"}
+    assert Browser(HTTP_HOST="alpha.localhost").post(log_in, known).status_code == 302
+
+    after = adviser.get(address).content.decode()
+    assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d", _fact(after, "Last log-in"))
+
+
 def test_detail_tells_who_has_access_to_this_very_dossier(cast, opened):
     party = opened.customer.members.get(position=1).party
     link_account(actor=A_TEST, party=party, account=cast.cleo.account)
