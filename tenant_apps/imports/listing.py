@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tenant_apps.imports.enums import FATE_TONES, TONES, Fate, RowKind, State
-from tenant_apps.imports.fields import NAMED
+from tenant_apps.imports.fields import CHOICES, NAMED, chosen
 from tenant_apps.imports.models import Import, Row
 from vestibule.core.actors import Actor
 
@@ -117,5 +117,11 @@ def _trouble(kept: dict[str, Any]) -> Trouble:
 def _name(row: Row) -> str:
     """What the row is about, in a few of its cells; once they are forgotten, the client."""
     codes = _OF_KIND.get(RowKind(row.kind), _NAMES) if row.kind else tuple(row.cells)[:3]
-    told = " ".join(row.cells[code] for code in codes if row.cells.get(code))
+    told = " ".join(_said(code, row.cells[code]) for code in codes if row.cells.get(code))
     return told or (row.customer.name if row.customer else row.reference)
+
+
+def _said(code: str, text: str) -> str:
+    """A cell in the reader's words, where it stands for one of a few choices."""
+    found = chosen(code, text) if code in CHOICES else None
+    return str(CHOICES[code][found]) if found else text

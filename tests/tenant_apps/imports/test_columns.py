@@ -5,10 +5,12 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 from openpyxl import Workbook
 
-from tenant_apps.imports.enums import Fate, State
-from tenant_apps.imports.models import Import
+from tenant_apps.imports.enums import Fate, RowKind, State
+from tenant_apps.imports.listing import line_of
+from tenant_apps.imports.models import Import, Row
 from tests.factories.imports import ANNA, brought_in, taken_in
 from tests.tenant_apps.imports.test_imports import fates, path, whys
 
@@ -133,3 +135,12 @@ def test_pages_take_the_same_statements_for_any_number_of_rows(cast, assert_quer
     with assert_queries(5):
         page = browser.get(path("detail", owner.public_id)).content.decode()
     assert page.count("Ready") < page.count("Added")
+
+
+def test_what_a_row_is_about_is_said_in_the_readers_words():
+    cells = {"product_kind": "mortgage", "provider": "Merwede Bank"}
+    row = Row(kind=RowKind.PRODUCT, fate=Fate.READY, cells=cells)
+    with override("de"):
+        assert line_of(row).name == "Baufinanzierung Merwede Bank"
+    row.cells = cells | {"product_kind": "something else"}
+    assert line_of(row).name == "something else Merwede Bank"
