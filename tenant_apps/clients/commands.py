@@ -110,12 +110,12 @@ def bring_in_clients(*, actor: Actor, clients: Sequence[NewClient]) -> list[Cust
     require(actor, policies.EDIT)
     numbers = [" ".join(each.number.split()) for each in clients]
     given = [number for number in numbers if number]
-    if len(given) != len(set(given)) or ClientFile.objects.filter(number__among=given).exists():
+    if len(given) != len(set(given)) or ClientFile.objects.filter(number__in=given).exists():
         raise NumberTaken
     customers = add_customers(actor=actor, customers=[each.customer for each in clients], lifecycle=Lifecycle.CLIENT)
     insert_rows(
         [
-            ClientFile(customer_id=customer.pk, number=number, since_on=each.since_on)
+            ClientFile(customer=customer, number=number, since_on=each.since_on)
             for customer, number, each in zip(customers, numbers, clients, strict=True)
         ]
     )
@@ -243,7 +243,7 @@ def edit_holding(*, actor: Actor, holding: Holding, facts: HoldingFacts) -> Hold
 def remove_holding(*, actor: Actor, holding: Holding) -> None:
     """Take a product off file."""
     require(actor, policies.EDIT)
-    record("clients.remove_holding", holding.customer, actor=actor, kind=holding.kind)
+    record("clients.remove_holding", holding.customer, actor=actor, holding=str(holding.public_id), kind=holding.kind)
     holding.delete()
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from tenant_apps.activity.models import Entry
 from tenant_apps.clients import commands
 from tenant_apps.clients.models import Change, ClientFile, Holding, Relation
 from tenant_apps.customers.commands import edit_party, facts_of
@@ -136,6 +137,8 @@ def test_products_are_added_corrected_and_removed(cast):
     assert (change.field, change.before, change.after) == ("holding_provider", "", "Bank")
     browser.post(path("holding_remove", kept.public_id))
     assert not Holding.objects.exists()
+    facts = Entry.objects.filter(verb="clients.remove_holding").get().facts
+    assert facts == {"holding": str(kept.public_id), "kind": kept.kind}
 
 
 def test_relations_are_found_by_name_and_added_once(cast):
