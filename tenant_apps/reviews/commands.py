@@ -61,7 +61,7 @@ def set_review_plan(*, actor: Actor, flow: Flow | None, rule: Mapping[str, int])
     if flow is not None and flow.kind == FlowKind.RISK:
         raise FlowOfRisk
     plan, _is_new = ReviewPlan.objects.update_or_create(is_only_row=True, defaults={"flow": flow, **rule})
-    record("reviews.set_plan", None, actor=actor, rule=dict(rule))
+    record("reviews.set_plan", None, actor=actor, rule=dict(rule), flow=flow.code if flow else "")
     return plan
 
 

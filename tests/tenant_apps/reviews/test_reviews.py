@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shared_apps.branding import papers
+from tenant_apps.activity.models import Entry as Activity
 from tenant_apps.clients.commands import end_relationship, resume_relationship
 from tenant_apps.diligence.enums import Level
 from tenant_apps.diligence.errors import SamePerson
@@ -226,6 +227,7 @@ def test_started_by_itself_in_bulk_and_told_when_late(cast):
     commands.set_review_plan(
         actor=cast.ada.actor, flow=flows.flow(), rule={"lead_days": 30, "is_started_by_itself": True, "high_months": 3}
     )
+    assert Activity.objects.get(verb="reviews.set_plan").facts["flow"] == flows.flow().code
     Review.objects.filter(pk=planned.pk).update(due_on=timezone.localdate())
     Review.objects.filter(pk=review.pk).update(due_on=timezone.localdate() - timedelta(days=1))
     look()
