@@ -62,13 +62,14 @@ def gone(customer: Customer) -> Erasure:
 
 
 def test_every_row_and_every_file_of_who_is_due_is_erased_and_nothing_of_anybody_else(cast):
+    reader = cast.ada.browser()
     retention.examined(cast, retention.known_everywhere(cast, "Nabor"))
     rows, objects = retention.rows(), retention.objects()
     customer = retention.known_everywhere(cast, "Zephyrine")
     retention.examined(cast, customer)
     retention.rejected(cast, customer)
     record = reverse("professional:activity:record", urlconf="vestibule.config.urls_tenant")
-    assert '<td data-label="Who">Zephyrine</td>' in cast.ada.browser().get(record, {"q": "Zephyr"}).content.decode()
+    assert '<td data-label="Who">Zephyrine</td>' in reader.get(record, {"q": "Zephyr"}).content.decode()
     full = retention.rows()
     assert {table for table in full if full[table] > rows[table]} >= MUST_GROW
     assert retention.objects() > objects
@@ -87,7 +88,7 @@ def test_every_row_and_every_file_of_who_is_due_is_erased_and_nothing_of_anybody
     entries = Entry.objects.order_by("pk").values_list("actor_kind", "actor_name", "facts", named=True)
     assert not [each for each in entries if "Zephyrine" in str(each)]
     assert {each.actor_name for each in entries if each.actor_kind == "client"} == {""}
-    assert "Erased client" in cast.ada.browser().get(record, {"q": "Message written"}).content.decode()
+    assert "Erased client" in reader.get(record, {"q": "Message written"}).content.decode()
     assert entry.target_id == erasure.public_id
     tasks.look()
     retention.work()
