@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
@@ -19,7 +20,7 @@ from tenant_apps.customers.names import NAME_GIVING
 from tenant_apps.documents import tus
 from tenant_apps.documents.commands.uploads import Place
 from tenant_apps.documents.commands.waiting import start_waiting, waiting_uploads
-from tenant_apps.documents.enums import FormatGroup
+from tenant_apps.documents.enums import FileState, FormatGroup, RefusalReason
 from tenant_apps.documents.errors import FileMissing
 from tenant_apps.documents.gateways.formats import accepted_by
 from tenant_apps.documents.models import Label, Upload
@@ -27,7 +28,7 @@ from tenant_apps.documents.printing import label_paper
 from tenant_apps.documents.tus import speaks_tus
 from tenant_apps.dossiers import policies as dossier_policies
 from tenant_apps.dossiers.commands.publications import publish_file
-from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.models import Dossier, Publication
 from tenant_apps.invites import policies
 from tenant_apps.invites.obstacles import Obstacle
 from tenant_apps.invites.required import HOLDER, LABEL, Needed, needed_for
@@ -150,11 +151,12 @@ def uploads(request: HttpRequest, dossier: UUID, label: UUID) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One of the papers on the page: how it stands, and what came in for it or is on its way."""
+    """One of the papers on the page: how it stands, what came in for it or is on its way, why the last was refused."""
 
     needed: Needed
     waiting: Upload | None
     unfinished: list[Upload]
+    refusal: str | Promise
 
     @property
     def label(self) -> Label:
@@ -166,9 +168,12 @@ def papers_context(request: HttpRequest, dossier: Dossier, party: Party) -> dict
     ahead = waiting_uploads(request.actor, HOLDER, dossier.pk)
     coming = list(Upload.objects.visible_to(request.actor).held(HOLDER, dossier.pk).under_way().order_by("pk"))
     rows = []
+    refusals = _refusals(request, dossier)
     for needed in needed_for(request.actor, dossier, party):
         aspect = str(needed.label.public_id)
-        rows.append(Row(needed, ahead.get(aspect), [upload for upload in coming if upload.aspect == aspect]))
+        own = [upload for upload in coming if upload.aspect == aspect]
+        refusal = refusals.get(needed.label.pk, "") if needed.paper is None else ""
+        rows.append(Row(needed, ahead.get(aspect), own, refusal))
     return {
         "papers": rows,
         "may_add": allows(request.actor, dossier_policies.EDIT),
@@ -176,6 +181,13 @@ def papers_context(request: HttpRequest, dossier: Dossier, party: Party) -> dict
         "accept": ",".join(accepted_by(list(FormatGroup))),
         "largest": settings.MAXIMUM_UPLOAD_BYTES,
     }
+
+
+def _refusals(request: HttpRequest, dossier: Dossier) -> dict[int, str | Promise]:
+    """Why the latest paper with each label did not pass its check, by label."""
+    papers = Publication.objects.visible_to(request.actor).filter(dossier=dossier, withdrawn_at=None)
+    refused = papers.filter(file__state=FileState.REFUSED, file__labels__is_required=True).order_by("pk")
+    return {label: RefusalReason(why).label for label, why in refused.values_list("file__labels", "file__refusal")}
 
 
 def _is_there(request: HttpRequest, dossier: Dossier, party: Party, label: Label) -> bool:

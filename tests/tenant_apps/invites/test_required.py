@@ -113,7 +113,7 @@ def test_one_paper_may_have_both_labels():
     assert invite(opened).pk
 
 
-def test_a_paper_that_was_withdrawn_or_refused_does_not_count():
+def test_a_paper_that_was_withdrawn_or_refused_does_not_count(cast):
     opened, guide = dossier(), label()
     refused = dossiers.publication(opened, labels=[guide])
     refuse_file(actor=PRODUCT, file=refused.file, reason=RefusalReason.INFECTED)
@@ -121,6 +121,9 @@ def test_a_paper_that_was_withdrawn_or_refused_does_not_count():
     withdraw_publication(actor=PRODUCT, publication=withdrawn)
 
     assert states(opened) == [("credit_guide", False, False)]
+    row = cast.ben.browser().get(path("paper", opened, guide.public_id), headers=HTMX).content.decode()
+    assert str(RefusalReason.INFECTED.label) in row
+    assert f'name="file-{guide.public_id}"' in row
 
 
 def test_a_paper_for_the_other_applicant_does_not_count():
