@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.utils.translation import override
 
-from tenant_apps.imports.commands.files import finish_reading, read_lines, refuse_file, start_import
+from tenant_apps.imports.commands.files import finish_reading, read_lines, read_on, refuse_file, start_import
 from tenant_apps.imports.errors import TooManyRows, UnsafeWorkbook
 from tenant_apps.imports.gateways import files
 from tenant_apps.imports.models import Import
@@ -50,18 +50,25 @@ def examples(owner: Import) -> dict[int, list[str]]:
     return found
 
 
-def read_file(actor: Actor, owner: Import) -> Import:
-    """Read the file to its end, each part in a transaction of its own; what is wrong with it is noted."""
+def read_file(actor: Actor, owner: Import, *, parts: int = MOST_ROWS) -> Import:
+    """Read the file to its end, each part in a transaction of its own; what is wrong with it is noted.
+
+    After so many ``parts`` that were not read before, the background is asked to read on.
+    """
     try:
         content = files.content_of(owner.storage_name, bytes(owner.wrapped), owner.public_id)
         with override(owner.language):
             lines = open_table(content).lines
-            count = 0
+            count = read = 0
             while part := list(islice(lines, PART)):
                 count += len(part)
                 if count > MOST_ROWS:
                     raise TooManyRows(MOST_ROWS)
-                read_lines(actor=actor, owner=owner, lines=part)
+                if part[-1].number > owner.line:
+                    read_lines(actor=actor, owner=owner, lines=part)
+                    read += 1
+                if read == parts:
+                    return read_on(actor=actor, owner=owner)
             return finish_reading(actor=actor, owner=owner)
     except DomainError as error:
         refuse_file(actor=actor, owner=owner, trouble=str(error))

@@ -20,6 +20,8 @@ from vestibule.core.errors import NotAllowed
 
 WORK = System("an import")
 KEPT = timedelta(days=30)
+STRETCH = 10
+"""So many parts of a file are read under one lease."""
 
 
 def _import(import_id: str) -> Import | None:
@@ -38,9 +40,9 @@ def give_up(*, import_id: str) -> None:
         give_up_import(actor=WORK, owner=owner)
 
 
-@outside_effect("imports.read", attempts=5, lease=1800, gives_up=give_up)
+@outside_effect("imports.read", attempts=5, lease=300, gives_up=give_up)
 def read(*, effect_id: UUID, import_id: str) -> None:
-    """Read the file to its end, from where an earlier attempt stopped."""
+    """Read the next stretch of the file, from where an earlier attempt stopped."""
     owner = _import(import_id)
     if owner is None or owner.state != State.READING:
         return
@@ -49,7 +51,7 @@ def read(*, effect_id: UUID, import_id: str) -> None:
         if actor is None:
             give_up(import_id=import_id)
         else:
-            read_file(actor, owner)
+            read_file(actor, owner, parts=STRETCH)
     except NotAllowed:
         give_up(import_id=import_id)
 

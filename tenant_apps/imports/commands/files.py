@@ -119,6 +119,16 @@ def read_lines(*, actor: Actor, owner: Import, lines: Sequence[Line]) -> Import:
 
 
 @command
+def read_on(*, actor: Actor, owner: Import) -> Import:
+    """Have the background read the next stretch: a worker that is killed holds up one stretch, and not the file."""
+    require(actor, policies.RUN)
+    owner = locked(owner)
+    if owner.state == State.READING:
+        go_on(owner, "imports.read")
+    return owner
+
+
+@command
 def finish_reading(*, actor: Actor, owner: Import) -> Import:
     """Every line is taken in: look whether what products and connections are about is there."""
     require(actor, policies.RUN)

@@ -9,11 +9,12 @@ from tenant_apps.activity.models import Entry
 from tenant_apps.clients.models import ClientFile, Holding, Relation
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.models import Holding as Share
-from tenant_apps.imports import tasks
+from tenant_apps.imports import intake, tasks
 from tenant_apps.imports.commands import files, running
 from tenant_apps.imports.enums import Fate, State
 from tenant_apps.imports.models import Import
 from tenant_apps.imports.reading import open_table
+from tenants.outbox.models import Effect
 from tests.factories.clients import client
 from tests.factories.imports import as_csv, brought_in, taken_in
 from tests.tenant_apps.imports.test_imports import ALL, fates, path, whys
@@ -93,13 +94,17 @@ def test_a_step_that_fails_is_halved_until_only_what_is_wrong_is_left(cast):
     assert (Holding.objects.count(), Share.objects.count()) == (5, 5)
 
 
-def test_reading_goes_on_where_it_was_cut_off(cast):
+def test_reading_goes_on_where_it_was_cut_off_one_stretch_after_the_other(cast, monkeypatch):
+    monkeypatch.setattr(intake, "PART", 2)
+    monkeypatch.setattr(tasks, "STRETCH", 1)
     content = as_csv(ALL)
     cast.ben.browser().post(path("index"), {"file": SimpleUploadedFile("large.csv", content + b"\n" * 300_000)})
     owner = Import.objects.get()
     assert (owner.state, owner.rows.count()) == (State.READING, 0)
-    files.read_lines(actor=cast.ben.actor, owner=owner, lines=list(open_table(content).lines)[:4])
-    for _again in range(2):
+    files.read_lines(actor=cast.ben.actor, owner=owner, lines=list(open_table(content).lines)[:2])
+    for read in (4, 6, 6, 6):
         tasks.read(effect_id=uuid4(), import_id=str(owner.public_id))
+        assert owner.rows.count() == read
+    assert Effect.objects.filter(name="imports.read").count() == 3  # the first, and one after each stretch
     owner.refresh_from_db()
     assert (owner.state, fates(owner)) == (State.CHECKED, ["ready"] * 6)
