@@ -367,36 +367,22 @@ def stored_facts(facts: PartyFacts) -> PartyFacts:
     """The facts in the form in which they are stored and compared; raises what is wrong with them."""
     is_legal = facts.kind == PartyKind.LEGAL
     number, country = stored_number(facts.company_number, facts.company_country) if is_legal else ("", "")
-    read = replace(
-        facts,
-        company_number=number,
-        company_country=country,
-        iban=stored_iban(facts.iban),
-        email=stored_email(facts.email),
-        phone=stored_phone(facts.phone),
-        address=stored_address(facts.address),
-    )
-    return completed_facts(read)
+    iban, email, phone = stored_iban(facts.iban), stored_email(facts.email), stored_phone(facts.phone)
+    read = replace(facts, iban=iban, email=email, phone=phone, address=stored_address(facts.address))
+    return completed_facts(replace(read, company_number=number, company_country=country))
 
 
 def completed_facts(facts: PartyFacts) -> PartyFacts:
     """The same of facts whose numbers and addresses are in the stored form already, as the caller knows."""
     is_legal = facts.kind == PartyKind.LEGAL
     is_known = facts.language in dict(settings.LANGUAGES)
-    stored = PartyFacts(
-        kind=facts.kind,
-        form_of_address=facts.form_of_address,
+    stored = replace(
+        facts,
         first_name="" if is_legal else _one_line(facts.first_name),
         prefix="" if is_legal else _one_line(facts.prefix),
         last_name="" if is_legal else _one_line(facts.last_name),
         legal_name=_one_line(facts.legal_name) if is_legal else "",
-        company_number=facts.company_number if is_legal else "",
-        company_country=facts.company_country if is_legal else "",
-        iban=facts.iban,
         birth_date=None if is_legal else facts.birth_date,
-        email=facts.email,
-        phone=facts.phone,
-        address=facts.address,
         language=facts.language if is_known else current_organisation().first_language,
     )
     if not (stored.legal_name or stored.last_name):
