@@ -10,6 +10,7 @@ from django.utils import timezone
 from shared_apps.organisations.founding import NewFirm, found
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.customers.models import Customer, CustomerParty, Party
+from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage, StageChange
 from tenant_apps.threads.models import Thread, ThreadMessage
 from tenants.context import TenantIdentity, use_tenant
@@ -21,7 +22,7 @@ from tests.benchmarks.stage import Stage as Machine
 from tests.cast import Member, professional
 from vestibule.core.sorting import folded
 
-CUSTOMERS, BATCH = 10_000, 1_000
+CUSTOMERS, BATCH, REQUESTS = 10_000, 1_000, 3
 ROUNDS = 20
 STATEMENTS, SEARCHING, LISTING = 12, 0.05, 0.2
 FIRST = "Anna Bram Chloë Daan Emma Finn Gijs Hanna Iris Joris Karin Lars Mila Noor Otto Puck Ruben Sanne Teun Vera"
@@ -75,7 +76,7 @@ def _adviser_of_many() -> Member:
 
 
 def _fill(adviser: Member) -> None:
-    """Rows as the commands leave them, in bulk: one dossier each with two moves, two action points and a message."""
+    """Rows as the commands leave them, in bulk: a dossier each with moves, action points, papers and a message."""
     first, last, now = FIRST.split(), LAST.split(), timezone.now()
     names = [(first[n % len(first)], f"{last[n // len(first) % len(last)]}{n // 300 or ''}") for n in range(CUSTOMERS)]
     parties = _written(Party)(
@@ -125,6 +126,10 @@ def _fill(adviser: Member) -> None:
         ActionPoint(dossier=dossier, kind="free", subject=f"Call {step}", handled_at=now if n % 4 < step else None)
         for n, dossier in enumerate(dossiers)
         for step in (1, 2)
+    )
+    types = list(DocumentType.objects.order_by("pk")[:REQUESTS])
+    _written(DocumentRequest)(
+        DocumentRequest(customer=customer, document_type=each) for customer in customers for each in types
     )
     threads = _written(Thread)(
         Thread(customer=dossier.customer, dossier=dossier, last_message_at=now) for dossier in dossiers
