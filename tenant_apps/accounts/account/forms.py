@@ -92,6 +92,10 @@ class PhoneForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["phone"] = telephone(self.initial.get("phone", ""))
+
     def clean_phone(self) -> str:
         return clean_phone(self.cleaned_data["phone"])
 
