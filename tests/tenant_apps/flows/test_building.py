@@ -141,6 +141,19 @@ def test_own_section_page_and_question(ada: Browser, flow: Flow) -> None:
     assert "Cat" in dutch  # nobody wrote it in Dutch: the first language stands in
 
 
+def test_calculated_question_is_built_of_numbers_asked_before_it(ada: Browser, flow: Flow) -> None:
+    page = url(flow, "edit", "add", *PAGE)
+    rooms = ada.post(page, {"label_en": "Rooms", "type": "number"}).url
+    total = ada.post(page, {"label_en": "Rooms in all", "type": "total"}).url
+    assert "Rooms" in text(ada.get(total))
+    form = {"label_en": "Rooms in all", "operation": "sum", "shape": "number"}
+    assert ada.post(total, form | {"of": ["contact.reach.phone"]}).status_code == 422
+    key = ".".join((*PAGE, rooms.strip("/").rpartition("/")[2]))
+    assert ada.post(total, form | {"of": [key]}).status_code == 302
+    made = part_at(draft(flow).definition, (*PAGE, total.strip("/").rpartition("/")[2]))
+    assert made["calculation"] == {"operation": "sum", "of": [key]}
+
+
 def test_videos_of_a_flow_are_chosen_in_one_place(ada: Browser, flow: Flow) -> None:
     assert url(flow, "edit", "videos") in text(ada.get("/pro/settings/portal/"))
     listed = text(ada.get(url(flow, "edit", "videos")))
