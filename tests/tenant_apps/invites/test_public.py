@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers.commands import edit_party, facts_of
+from tenant_apps.dossiers.models import DossierNote
 from tenant_apps.invites.commands import revoke_invite, send_invitation_again
 from tenant_apps.invites.enums import InviteState
 from tenant_apps.invites.models import Invite
@@ -150,18 +151,20 @@ def test_an_unknown_link_is_not_found(phone):
     assert phone.get("/invite/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/").status_code == 404
 
 
-def test_a_corrected_address_ends_the_link_until_it_is_sent_again(phone):
+@pytest.mark.parametrize("corrected", [{"email": "corrected@example.com"}, {"phone": "+31687654321"}])
+def test_a_corrected_address_or_number_ends_link_and_code_until_they_are_sent_again(phone, corrected):
     opened = dossier()
     made = invite(opened)
-    former_link = sent_link()
-    party = made.party
-
-    edit_party(actor=PRODUCT, party=party, facts=replace(facts_of(party), email="corrected@example.com"))
+    former_link, former_code = sent_link(), sent_passcode()
+    party = edit_party(actor=PRODUCT, party=made.party, facts=replace(facts_of(made.party), **corrected))
 
     made.refresh_from_db()
     assert made.state is InviteState.STALE
     assert phone.get(former_link).status_code == 404
-    send_invitation_again(actor=PRODUCT, invite=made, email="corrected@example.com", phone=party.phone)
+    assert phone.post(former_link, {"passcode": former_code}).status_code == 404
+    send_invitation_again(actor=PRODUCT, invite=made, email=party.email, phone=party.phone)
+    assert sent_link() != former_link
+    assert phone.get(former_link).status_code == 404
     enter(phone, sent_link(), sent_passcode())
 
 
@@ -179,6 +182,12 @@ def test_revoking_ends_the_access_on_the_next_request(phone):
     answer = phone.get("/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/login/")
+    assert phone.get(link).status_code == 410
+    notes = DossierNote.objects.filter(dossier=opened).order_by("pk")
+    assert [str(made.party) in note.body for note in notes] == [True, True]  # that somebody was invited, and revoked
+    again = invite(opened)
+    assert again.pk != made.pk
+    enter(phone, sent_link(), sent_passcode())
 
 
 def test_a_couple_with_one_address_has_two_accounts_and_the_password_decides(phone):
