@@ -110,12 +110,12 @@ def bring_in_clients(*, actor: Actor, clients: Sequence[NewClient]) -> list[Cust
     require(actor, policies.EDIT)
     numbers = [" ".join(each.number.split()) for each in clients]
     given = [number for number in numbers if number]
-    if len(given) != len(set(given)) or ClientFile.objects.filter(number__in=given).exists():
+    if len(given) != len(set(given)) or ClientFile.objects.filter(number__among=given).exists():
         raise NumberTaken
     customers = add_customers(actor=actor, customers=[each.customer for each in clients], lifecycle=Lifecycle.CLIENT)
     insert_rows(
         [
-            ClientFile(customer=customer, number=number, since_on=each.since_on)
+            ClientFile(customer_id=customer.pk, number=number, since_on=each.since_on)
             for customer, number, each in zip(customers, numbers, clients, strict=True)
         ]
     )
