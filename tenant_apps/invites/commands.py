@@ -269,14 +269,19 @@ def known_account(invite: Invite) -> str:
 
 
 @command
-def accept_with_password(*, actor: Actor, invite: Invite, password: str) -> Account:
+def accept_with_password(*, actor: Actor, invite: Invite, password: str, language: str = "") -> Account:
     """Make the person's account with this password and open the dossier to it.
 
+    The account has the ``language`` that the person chose meanwhile, otherwise that of the invite.
     The caller has checked link and code. Raises ``WeakPassword``; somebody who has an account logs in with it instead.
     """
     invite = _locked(invite)
     account = invite.party.account or add_client_account(
-        actor=actor, email=invite.email, name=str(invite.party), language=invite.language, phone=invite.phone
+        actor=actor,
+        email=invite.email,
+        name=str(invite.party),
+        language=language or invite.language,
+        phone=invite.phone,
     )
     set_first_password(actor=actor, account=account, password=password)
     _accept(actor, invite, account)

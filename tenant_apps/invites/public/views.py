@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -117,9 +117,8 @@ def password(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
         return render(request, "invites/public/known.html", context)
     form = PasswordFields(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account = form.run(
-            commands.accept_with_password, actor=GUEST, invite=invite, password=form.cleaned_data["password"]
-        )
+        facts = {"password": form.cleaned_data["password"], "language": _chosen_language(request)}
+        account = form.run(commands.accept_with_password, actor=GUEST, invite=invite, **facts)
         if account:
             del request.session[PROVEN]
             log_in(request, account)
@@ -153,6 +152,11 @@ def accept(request: HttpRequest, token: str, invite: Invite) -> HttpResponse:
 def _has_proven(request: HttpRequest, invite: Invite) -> bool:
     """Whether this browser typed the right six digits for this invite."""
     return request.session.get(PROVEN) == str(invite.public_id)
+
+
+def _chosen_language(request: HttpRequest) -> str:
+    """The language that the reader chose in place of the invite's, which stays theirs behind the door."""
+    return (get_language() or "") if has_chosen_language(request) else ""
 
 
 def _over(request: HttpRequest, error: DomainError) -> HttpResponse:

@@ -61,6 +61,17 @@ def test_link_code_and_password_open_the_portal(phone):
     assert opened.number in page.content.decode()
 
 
+def test_language_that_is_chosen_on_the_way_in_stays(phone):
+    invite(dossier(), language="nl")
+    link = sent_link()
+    phone.post("/i18n/", {"language": "fr", "next": link})
+
+    enter(phone, link, sent_passcode())
+    choose_password(phone, link)
+
+    assert '<html lang="fr"' in phone.get("/welcome/").content.decode()
+
+
 def test_looking_at_the_link_consumes_nothing(phone):
     invite(dossier())
     link = sent_link()
