@@ -34,6 +34,10 @@ def test_a_flow_chosen_at_the_invitation_is_filled_in_on_two_devices(world: Worl
     adviser, prospect, phone = begin(world)
     birth_date(phone, "27", "3", "1985")
     phone.press(CONTINUE).sees("How we reach you")
+    here = phone.page.url
+    for key in ("Tab", "Tab", "Enter"):
+        phone.page.keyboard.press(key)
+    phone.arrives(re.compile("#missing$")).sees("still missing").visit(here)
     phone.page.get_by_label("By telephone").check()
     phone.page.get_by_label("In the evening").check()
     saved(phone)

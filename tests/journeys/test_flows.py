@@ -36,11 +36,25 @@ def test_an_administrator_adds_a_flow_of_chosen_sections_and_pages_and_publishes
     with admin.page.expect_response(lambda answer: answer.request.method == "POST"):
         admin.find("[data-order-step='1'][value=personal]").click()
     admin.reload()
-    assert admin.find("#order + ol > li").first.get_attribute("id") == "contact"
+    sections = admin.find("#order + ol > li")
+    assert sections.first.get_attribute("id") == "contact"
+    with admin.page.expect_response(lambda answer: answer.request.method == "POST"):
+        _drag(admin, "#personal [data-order-grip]", above="#contact")
+    admin.reload()
+    assert sections.first.get_attribute("id") == "personal"
     publish(admin, editor)
     adviser = world.adviser()
     prospect = errands.add_prospect(world, adviser)
     errands.invite(world, adviser, prospect, flow=name)
+
+
+def _drag(person: Person, grip: str, *, above: str) -> None:
+    """Take something by its grip and let it go over the upper edge of another."""
+    start, end = person.find(grip).first.bounding_box(), person.find(above).first.bounding_box()
+    person.page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    person.page.mouse.down()
+    person.page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 4, steps=5)
+    person.page.mouse.up()
 
 
 @shows("X4", by="tenant_apps.flows.commands.publishing.move_run")
