@@ -88,8 +88,8 @@ def test_roles_are_compared_and_a_persons_rights_are_added_up(cast: Cast) -> Non
     admin = cast.ada.browser()
     every = admin.get(path("roles")).context["lines"]
     two = admin.get(path("roles"), {"role": ["adviser", "compliance_officer"]}).context
-    assert [str(name) for _code, name in two["shown"]] == ["Adviser", "Compliance officer"]
-    assert all(len(set(line.held)) == len(line.held) for line in two["lines"])
+    assert [str(name) for name in two["names"]] == ["Adviser", "Compliance officer"]
+    assert all(len({is_held for _name, is_held in held}) == len(held) for _right, held in two["lines"])
     assert 0 < len(two["lines"]) < len(every)
     person = reverse(
         "professional:accounts:user", urlconf="vestibule.config.urls_tenant", args=[cast.ben.account.public_id]

@@ -238,7 +238,7 @@ def test_each_open_item_says_for_whom_it_waits_and_for_how_many_days(opened, cle
     since = timezone.now() - timedelta(days=1, hours=1)
     ActionPoint.objects.filter(pk=points[2].pk).update(turn_changed_at=since)
     ActionPoint.objects.filter(pk=points[3].pk).update(kind="sign")
-    said = ("Your turn · 7 days", "Waiting for the notary · 1 day", "Your adviser’s turn · 7 days")
+    said = ("Your turn · for 7 days", "Waiting for the notary · for 1 day", "Your adviser’s turn · for 7 days")
     for page in (path("client_portal:overview"), path("client_portal:product", product.public_id)):
         text = cleo.browser().get(page).content.decode().replace("&#x27;", "’").replace("'", "’")
         assert [text.count(each) for each in said] == [2, 1, 1], page
