@@ -36,8 +36,11 @@ def path(name: str, *args: object) -> str:
 
 @pytest.fixture
 def opened(cast):
-    found = dossier(individual(), kind="onboarding")
+    found = dossier(individual(language="en"), kind="onboarding")
     accepted(found, cast.cleo.account)
+    party = found.customer.members.get().party
+    party.account = cast.cleo.account
+    party.save(update_fields=["account"])
     plan = [Planned(StepKind.CONTRACTS, is_on=True, doer=Doer.FIRM)]
     begin_journey(actor=cast.ben.actor, dossier=found, kind="hybrid", steps=plan)
     return found
