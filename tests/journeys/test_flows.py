@@ -1,6 +1,7 @@
 """A firm sets up what it asks, in its own words and languages, and changes it while a client is filling it in."""
 
 import re
+from urllib.parse import urljoin
 
 from tests.journeys import errands, steps
 from tests.journeys.marked import shows
@@ -96,6 +97,13 @@ def test_a_video_is_offered_on_its_own_page_and_loaded_only_on_request(world: Wo
     assert admin.find("iframe").count() == 0
     admin.visit(f"{editor}?page=personal.about_you")
     assert "Why we ask this" not in admin.main()
+    publish(admin, editor)
+    _adviser, _prospect, client = errands.meet(world, documents=(), flow=name)
+    client.press("Fill in").sees("This takes about").press("Begin").sees("About you")
+    assert "Why we ask this" not in client.main()
+    way = client.page.get_by_role("link", name="Contact details").first.get_attribute("href")
+    client.visit(urljoin(client.page.url, way)).sees("Why we ask this").sees("Agree and show the video")
+    assert client.find("iframe").count() == 0
 
 
 @shows("D9", by="tenant_apps.flows.commands.drafts.edit_draft")

@@ -235,8 +235,11 @@ def test_client_delivers_and_adviser_reviews_without_a_mouse(world: World) -> No
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/pro/documents/requests/**")
     settle(desk)
-    tab_to(desk, desk.get_by_role("button", name="Approve", exact=True))
-    desk.keyboard.press("Enter")
+    desk.keyboard.press("x")
+    assert desk.evaluate("document.activeElement.name") == "reason"
+    desk.keyboard.press("Shift+Tab")
+    assert desk.evaluate("document.activeElement.innerText") == "Approve"
+    desk.keyboard.press("a")
     desk.locator(".c-toast", has_text="approved").wait_for()
 
 
