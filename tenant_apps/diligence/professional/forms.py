@@ -66,9 +66,10 @@ class IdentityForm(Form):
     TYPED = ("kind", "number", "surname", "given_names", "birth_date", "expires_on")
     NEEDED = ("kind", "number", "surname", "birth_date", "expires_on")
 
-    def __init__(self, *args: Any, identity: Identity | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, identity: Identity | None, zone: str = "", **kwargs: Any) -> None:
         names = (*self.TYPED, "has_bsn", "explanation")
         initial = {name: getattr(identity, name) for name in names} if identity else {}
+        initial["zone"] = zone
         super().__init__(*args, initial=initial, **kwargs)
 
     def clean(self) -> dict[str, Any]:

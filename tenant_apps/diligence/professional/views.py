@@ -27,6 +27,7 @@ from tenant_apps.diligence.commands import (
 from tenant_apps.diligence.enums import LEVEL_TONES, ProofKind
 from tenant_apps.diligence.models import Check, Identity, Proof
 from tenant_apps.diligence.professional.forms import DecideForm, FactsForm, IdentityForm, ProofForm, ReopenForm
+from tenant_apps.diligence.professional.pictures import pictures_for
 from tenant_apps.diligence.rating import kept, rating_of
 from tenant_apps.dossiers.models import Dossier
 from vestibule.core import phrases
@@ -73,7 +74,8 @@ def identity(request: HttpRequest, public_id: UUID, party: UUID) -> HttpResponse
     if not person.is_natural:
         raise NotFound
     known = Identity.objects.visible_to(request.actor).filter(check_of=found, party=person).first()
-    form = IdentityForm(request.POST if request.method == "POST" else None, identity=known)
+    pictures = pictures_for(request, found, person)
+    form = IdentityForm(request.POST if request.method == "POST" else None, identity=known, zone=pictures.lines)
     if form.is_valid():
         said = {"facts": form.facts(), "explanation": form.cleaned_data["explanation"]}
         read = form.run(read_identity, actor=request.actor, check=found, party=person, **said)
@@ -81,7 +83,7 @@ def identity(request: HttpRequest, public_id: UUID, party: UUID) -> HttpResponse
             _say(request, read)
             return redirect("professional:diligence:check", public_id)
     _note_look(request, found)
-    context = {"check": found, "dossier": found.dossier, "form": form, "person": person}
+    context = {"check": found, "dossier": found.dossier, "form": form, "person": person, "pictures": pictures}
     return render(request, "diligence/professional/identity.html", context, status=422 if form.errors else 200)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tenant_apps.documents.enums import RefusalReason
-from tenant_apps.documents.gateways import cleaning
+from tenant_apps.documents.gateways import cleaning, drawing
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +61,18 @@ def open_safely(source: Path, folder: Path, content_type: str) -> Opened:
         pages=verdict["pages"],
         previews=tuple(folder / f"{page}.webp" for page in range(1, verdict["previews"] + 1)),
     )
+
+
+def draw_safely(source: Path, folder: Path, *, pages: int, side: int) -> list[Path]:
+    """The first pages of a checked PDF as grey pictures in ``folder``, ``side`` pixels long; none if that fails."""
+    command = [sys.executable, "-I", drawing.__file__, str(source), str(folder), str(pages), str(side)]
+    try:
+        done = subprocess.run(command, capture_output=True, env={}, cwd=folder, timeout=_PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return []
+    if done.returncode != 0:
+        logger.warning("a PDF could not be drawn: exit code %s", done.returncode)
+    return sorted(folder.glob("*.png"), key=lambda picture: int(picture.stem))
 
 
 def _explain_failure(done: "subprocess.CompletedProcess[bytes]") -> NoReturn:
