@@ -24,6 +24,7 @@ from tests.journeys import (  # noqa: F401 - their journeys register themselves
     test_messages,
     test_packs,
     test_papers,
+    test_people,
     test_portal,
     test_questionnaires,
     test_reviews,
