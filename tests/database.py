@@ -27,6 +27,7 @@ from tenants.provisioning.claiming import open_doors
 from tenants.provisioning.schemas import make_platform, make_schema
 from tenants.schema.fingerprints import content_fingerprint
 from tenants.schema.install import harden_database, prepare_database
+from tests import memory
 from vestibule.core.actors import System
 from vestibule.supervisor.postgres import Cluster
 
@@ -53,6 +54,7 @@ def template(cluster: Cluster, var: Path) -> str:
         existing = [row[0] for row in admin.execute("SELECT datname FROM pg_database ORDER BY oid").fetchall()]
         templates = [found for found in existing if found.startswith(PREFIX)]
         _drop_orphans(admin, existing)
+        memory.make_place(cluster, admin)
         if name not in existing:
             _build(cluster, admin, name)
             for old in templates[: -KEPT_TEMPLATES + 1]:
@@ -73,8 +75,8 @@ def copy_of(cluster: Cluster, source: str, name: str) -> Iterator[str]:
     with psycopg.connect(cluster.url(), autocommit=True) as admin:
         _drop(admin, name)
         admin.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                sql.Identifier(name), sql.Identifier(source)
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY TABLESPACE {}").format(
+                sql.Identifier(name), sql.Identifier(source), sql.Identifier(memory.place(admin))
             )
         )
         harden_database(admin, name)
