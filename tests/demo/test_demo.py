@@ -1,82 +1,29 @@
-"""The demo's past: who is cast, and that telling it twice makes nothing twice."""
+"""The demo's past from its beginning: who is cast, and that telling it twice makes nothing twice."""
 
 from collections import Counter
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
 
-from tenant_apps.appointments.models import Appointment
-from tenant_apps.clients.models import ClientFile
-from tenant_apps.clients.models import Holding as ClientHolding
 from tenant_apps.customers.enums import CustomerKind, Lifecycle
-from tenant_apps.customers.models import Customer, Holding, Officer
-from tenant_apps.documents.enums import RequestState
+from tenant_apps.customers.models import Customer
 from tenant_apps.documents.models import Delivery, DocumentRequest
-from tenant_apps.dossiers.models import ActionPoint, Dossier, Product, ProductText, Publication
-from tenant_apps.dossiers.overview import client_overview
+from tenant_apps.dossiers.models import ActionPoint, Dossier
 from tenant_apps.flows.models import Answer, FlowRun
-from tenant_apps.imports.enums import State
-from tenant_apps.imports.models import Import
-from tenant_apps.inbox.models import Notice
 from tenant_apps.invites.models import Invite
-from tenant_apps.invites.required import needed_for
-from tenant_apps.journeys.models import Journey
-from tenant_apps.library.shelf import shelves
-from tenant_apps.packs.commands.installing import planned, update_pack
-from tenant_apps.packs.enums import Choice, Outcome
-from tenant_apps.packs.models import Installation
-from tenant_apps.packs.plans import mark_of
-from tenant_apps.packs.reading import pack_called
-from tenant_apps.retention.models import Retention
-from tenant_apps.reviews.models import Review
-from tenant_apps.threads.commands.telling import tell_of_message
-from tenant_apps.threads.models import Attachment, Thread, ThreadMessage
-from vestibule.core.messages import Recipient
-from vestibule.demo import acting
-from vestibule.demo.contracts import tell_of_contracts
-from vestibule.demo.country_packs import tell_of_packs
-from vestibule.demo.customers import FRESH, STAGES, WITHOUT_RESULT, Access
-from vestibule.demo.desk import Desk
-from vestibule.demo.files import tell_of_files
-from vestibule.demo.firms import FIRMS, LINDENHOF, PRODUCT, DemoFirm, account_of, add_people, introduce
-from vestibule.demo.handouts import ABOUT_PRODUCTS, tell_of_handouts
-from vestibule.demo.meetings import tell_of_meetings
-from vestibule.demo.outcomes import OWNED, tell_of_outcomes
+from tests.demo import people
+from tests.demo.people import one_of_each
+from vestibule.demo.customers import STAGES, Access
+from vestibule.demo.firms import FIRMS, DemoFirm
 from vestibule.demo.past import as_of
-from vestibule.demo.reviews import tell_of_reviews
 from vestibule.demo.seeding import cast_of, seed
-
-SENT: list[str] = []
-
-PASSWORD = "kelder-boter-fiets-42"
-
-
-def post(*, to: Recipient, **_letter: object) -> None:
-    """Take the place of the messenger and remember to whom something is sent."""
-    SENT.append(to.name)
-
-
-@pytest.fixture(autouse=True)
-def _letters(settings) -> None:
-    settings.MESSENGER = f"{__name__}.post"
-    SENT.clear()
 
 
 @pytest.fixture
-def firm(db: None, monkeypatch: pytest.MonkeyPatch) -> DemoFirm:
+def firm(db: None) -> DemoFirm:
     """Lindenhof's people at alpha."""
-    monkeypatch.setenv("VESTIBULE_DEMO_PASSWORD", PASSWORD)
-    alpha = replace(
-        LINDENHOF,
-        slug="alpha",
-        client=replace(LINDENHOF.client, email="client@alpha.example"),
-        partner=replace(LINDENHOF.partner, email="partner@alpha.example"),
-    )
-    introduce(alpha)
-    add_people(alpha, PASSWORD)
-    return alpha
+    return people.come()
 
 
 @pytest.mark.parametrize("firm", FIRMS, ids=lambda firm: firm.slug)
@@ -101,7 +48,7 @@ def test_cast_has_nobody_twice(firm: DemoFirm) -> None:
 
 
 def test_seed_twice_adds_nothing_the_second_time(firm: DemoFirm) -> None:
-    castings = _one_of_each(firm)
+    castings = one_of_each(firm)
 
     assert seed(firm, castings) == len(castings) + 1
     before = _counts()
@@ -111,170 +58,6 @@ def test_seed_twice_adds_nothing_the_second_time(firm: DemoFirm) -> None:
     assert Customer.objects.filter(lifecycle=Lifecycle.PROSPECT).count() == len(castings) + 1
     stages = Counter(Dossier.objects.order_by("pk").values_list("stage__code", flat=True))
     assert stages == Counter([*(casting.stage for casting in castings), "details"])
-
-
-def test_seed_goes_on_where_it_was_killed(firm: DemoFirm, monkeypatch: pytest.MonkeyPatch) -> None:
-    castings = _one_of_each(firm)[:2]
-    monkeypatch.setattr("vestibule.demo.journeys._work", _die)
-    with pytest.raises(KeyboardInterrupt):
-        seed(firm, castings)
-    assert Customer.objects.count() == 1
-    monkeypatch.undo()
-    monkeypatch.setenv("VESTIBULE_DEMO_PASSWORD", PASSWORD)
-
-    assert seed(firm, castings) == 2
-
-
-def test_registrations_lie_in_the_past_and_nothing_lies_ahead(firm: DemoFirm) -> None:
-    casting = cast_of(firm)[0]
-    seed(firm, [casting])
-
-    customer = Customer.objects.order_by("created_at")[0]
-    age = timezone.now() - customer.created_at
-    assert timedelta(days=casting.days_ago - 1) < age < timedelta(days=casting.days_ago + 4)
-    for model in (Customer, Dossier, ActionPoint, DocumentRequest, FlowRun, Invite):
-        assert not model.objects.filter(created_at__gt=timezone.now()).exists()
-
-
-def test_pack_waits_for_an_update_that_asks_about_what_the_firm_changed(firm: DemoFirm) -> None:
-    desk = Desk.of(firm)
-    assert tell_of_packs(desk)
-    assert not tell_of_packs(desk)
-    installation, pack = Installation.objects.get(), pack_called("nl_mortgage")
-    assert installation.digest != pack.digest
-    steps = planned(installation, pack)
-    (undecided,) = [each for each in steps if each.comparison.needs_choice]
-    assert [part.name for part in undecided.comparison.conflicts] == ["text_nl"]
-    assert {each.outcome for each in steps} >= {Outcome.PACK, Outcome.SAME}
-    dossier = Dossier.objects.get()
-    party = dossier.customer.members.get(position=1).party
-    assert [str(each.label.name_nl) for each in needed_for(PRODUCT, dossier, party)] == ["Dienstverleningsdocument"]
-
-    choices = {undecided.name: Choice.PACK}
-    update_pack(actor=desk.people["admin"], pack=pack, seen=mark_of(steps), choices=choices)
-    assert Installation.objects.get().digest == pack.digest
-
-
-def test_outcomes_are_told_once_in_every_kind(firm: DemoFirm) -> None:
-    everybody = cast_of(firm)
-    over = [each for each in everybody if each.is_over]
-    ended = [each for each in over if each.stage in WITHOUT_RESULT.values()]
-    business = [each for each in everybody if each.kind == CustomerKind.BUSINESS][:1]
-    fresh = [each for each in everybody if not each.is_over and each not in business][-6:]
-    done = [each for each in over if each not in ended][:2]
-    wanted = [*ended[:2], *done, *business, *fresh]
-    seed(firm, [each for each in everybody if each in wanted])
-    desk = Desk.of(firm)
-
-    assert tell_of_outcomes(desk)
-    assert not tell_of_outcomes(desk)
-    assert tell_of_contracts(desk) == bool(done)
-    assert not tell_of_contracts(desk)
-
-    assert ClientFile.objects.count() == ClientHolding.objects.count() == len(done)
-    assert Customer.objects.filter(lifecycle=Lifecycle.CLIENT).count() == len(done)
-    assert Retention.objects.count() == 2
-    assert Notice.objects.filter(kind="retention.erased_soon").exists()
-    assert set(Journey.objects.values_list("kind", flat=True).order_by("pk")) == {"client", "adviser", "hybrid"}
-    assert Holding.objects.count() == 3 * min(OWNED, sum(each.kind == CustomerKind.BUSINESS for each in wanted))
-    assert {each.office for each in Officer.objects.order_by("pk")} == {"director", "signatory"}
-
-    assert tell_of_reviews(desk)
-    assert not tell_of_reviews(desk)
-
-    assert Review.objects.earliest("pk").is_closed
-    assert Review.objects.open().count() == len(done)
-
-
-def test_letters_are_sent_for_fresh_invitations_alone(firm: DemoFirm) -> None:
-    fresh = cast_of(firm)[-1]
-    assert fresh.days_ago <= FRESH
-    assert fresh.access is Access.WAITING
-
-    seed(firm, [cast_of(firm)[0], fresh])
-
-    person = fresh.parties[fresh.person - 1]
-    name = " ".join(filter(None, (person.first_name, person.prefix, person.last_name)))
-    assert [name, name] == SENT
-
-
-def test_couple_is_in_the_middle_of_the_work(firm: DemoFirm) -> None:
-    seed(firm, [])
-
-    dossier = Dossier.objects.get()
-    overview = client_overview(acting.client(account_of(firm, "client")), dossier)
-    states = Counter(DocumentRequest.objects.order_by("pk").values_list("state", flat=True))
-    assert states == {
-        RequestState.APPROVED: 1,
-        RequestState.DELIVERED: 2,
-        RequestState.REJECTED: 1,
-        RequestState.ASKED: 4,  # one of them the signed copy of what is to be signed
-    }
-    assert 20 < overview.percent < 70
-    assert overview.fall is not None
-    assert any(item.rejection_remark for item in overview.open_items)
-    assert Answer.objects.filter(source="client").exists()
-
-
-def test_couple_writes_with_the_adviser_and_a_question_waits(firm: DemoFirm) -> None:
-    seed(firm, [])
-
-    client, partner = (acting.client(account_of(firm, mailbox)) for mailbox in ("client", "partner"))
-    shared, alone = Thread.objects.order_by("pk")
-    assert (shared.party, shared.waits_for, alone.waits_for) == (None, "client", "")
-    assert ThreadMessage.objects.visible_to(client).unread_by(client).count() == 2
-    assert not ThreadMessage.objects.visible_to(partner).filter(thread=alone).exists()
-    assert Attachment.objects.get().file.is_promoted
-    assert not ThreadMessage.objects.filter(created_at__gt=timezone.now() - timedelta(days=1)).exists()
-    for message in ThreadMessage.objects.order_by("pk"):
-        assert tell_of_message(actor=PRODUCT, message=message) == 0  # each was told of on the day itself
-    assert SENT == []
-
-
-def test_appointments_lie_behind_and_ahead_and_are_made_once(firm: DemoFirm) -> None:
-    seed(firm, [])
-    desk, before = Desk.of(firm), list(SENT)
-
-    assert tell_of_meetings(desk)
-    assert not tell_of_meetings(desk)
-
-    couple = Appointment.objects.filter(dossier__customer__parties__account=account_of(firm, "client")).with_people()
-    past, coming = couple.order_by("starts_at")
-    assert (past.is_over, past.sequence, {each.answer for each in past.applicants}) == (True, 0, {"confirmed"})
-    assert (coming.is_upcoming, len(coming.choices)) == (True, 2)
-    assert ActionPoint.objects.filter(is_for_appointment=True).exists()
-    assert before == SENT  # nobody is written to
-
-
-def test_handouts_are_found_once_checked_and_made_once(firm: DemoFirm) -> None:
-    seed(firm, [])
-    desk, before = Desk.of(firm), list(SENT)
-
-    assert tell_of_handouts(desk)
-    assert not tell_of_handouts(desk)
-
-    client = acting.client(account_of(firm, "client"))
-    assert [len(shelf.documents) for shelf in shelves(client)] == [3, 2]
-    assert (
-        sum(publication.is_seen for publication in Publication.objects.visible_to(client).with_sights_of(client)) == 1
-    )
-    assert Publication.objects.visible_to(client).count() == 2
-    assert DocumentRequest.objects.filter(state=RequestState.DECLARED).count() == 1
-    assert before == SENT  # nobody is written to
-    assert ProductText.objects.count() == len(ABOUT_PRODUCTS[firm.first_language])
-    assert Product.objects.exclude(details="").count() == 1
-
-
-def test_one_file_of_clients_came_in_but_for_a_few_rows_and_one_waits_in_its_dry_run(firm: DemoFirm) -> None:
-    seed(firm, [])
-
-    for _again in range(2):
-        tell_of_files(Desk.of(firm))
-
-    done, waiting = Import.objects.order_by("created_at")
-    assert (done.state, waiting.state) == (State.DONE, State.CHECKED)
-    found = [{fate: count for fate, count in each.rows.counted().items() if count} for each in (done, waiting)]
-    assert found == [{"bad": 3, "added": 6}, {"bad": 1, "asked": 1, "ready": 3}]
 
 
 def test_as_of_moves_the_clock_for_the_block_alone() -> None:
@@ -287,18 +70,6 @@ def test_as_of_moves_the_clock_for_the_block_alone() -> None:
     assert timezone.now().year > 2025
 
 
-def _one_of_each(firm: DemoFirm) -> list:
-    """The first casting of each kind of customer and of each access."""
-    castings = cast_of(firm)
-    chosen = {casting.access: casting for casting in reversed(castings)}.values()
-    kinds = {casting.kind: casting for casting in castings}.values()
-    return sorted({casting.number: casting for casting in (*chosen, *kinds)}.values(), key=lambda c: c.number)
-
-
 def _counts() -> list[int]:
     models = (Customer, Dossier, ActionPoint, DocumentRequest, Delivery, FlowRun, Answer, Invite)
     return [model.objects.count() for model in models]
-
-
-def _die(*_arguments: object) -> None:
-    raise KeyboardInterrupt
