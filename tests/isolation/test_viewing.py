@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.utils import timezone
 
 from tenant_apps.accounts.commands.presence import remove_photo, set_photo
@@ -76,54 +77,53 @@ def rows_of(world: World, firm: TenantIdentity) -> dict[str, str]:
             " AND relkind = 'r' AND relname NOT LIKE 'activity_%%' AND relname <> 'accounts_session'",
             [firm.schema],
         ).fetchall()
-        return {
-            table: admin.execute(
-                f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {firm.schema}.{table} t"
-            ).fetchone()[0]
-            for (table,) in tables
-        }
+        of_each = "SELECT '{0}', md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {1}.{0} t"
+        hashes = " UNION ALL ".join(of_each.format(table, firm.schema) for (table,) in tables)
+        return dict(admin.execute(hashes).fetchall())
+
+
+@pytest.fixture(scope="module")
+def entered(organisations: Organisations) -> Organisations:
+    """Both firms after the log-in of whoever looks, which is noted itself."""
+    organisations.get(LOOKER, organisations.alpha, "/pro/")
+    return organisations
 
 
 @pytest.mark.parametrize("name", CLIENT_ROUTES)
-def test_page_of_the_client_is_shown_and_changes_nothing(organisations: Organisations, world: World, name: str) -> None:
-    alpha = organisations.alpha
-    own = path_of(organisations, name)
-    organisations.get(LOOKER, alpha, "/pro/")  # the log-in itself is noted before
+def test_page_of_the_client_is_shown_and_changes_nothing(entered: Organisations, world: World, name: str) -> None:
+    alpha = entered.alpha
+    own = path_of(entered, name)
     before = rows_of(world, world.alpha)
     logins = Logins()
     with use_tenant(world.alpha), connection.execute_wrapper(logins):
-        response = organisations.get(LOOKER, alpha, inside(organisations, own))
+        response = entered.get(LOOKER, alpha, inside(entered, own))
     assert response.status_code in {*SHOWN, *ENTRIES["tenant"][TENANT_ROUTES[name].name].also}, response.status_code
     assert canary(world.beta) not in body_of(response)
     if response.status_code == HTTPStatus.FOUND:
-        assert response.headers["Location"].startswith((inside(organisations, "/"), "http://files.")), name
+        assert response.headers["Location"].startswith((inside(entered, "/"), "http://files.")), name
     logins_of_pages = {world.alpha.schema, viewing_login(world.alpha.schema)}
     assert logins.seen == logins_of_pages if response.status_code == HTTPStatus.OK else logins.seen <= logins_of_pages
     assert rows_of(world, world.alpha) == before
 
 
 @pytest.mark.parametrize("name", CLIENT_ROUTES)
-def test_write_is_refused_before_it_reaches_the_page(organisations: Organisations, world: World, name: str) -> None:
-    organisations.get(LOOKER, organisations.alpha, "/pro/")
+def test_write_is_refused_before_it_reaches_the_page(entered: Organisations, world: World, name: str) -> None:
     before = rows_of(world, world.alpha)
     for method in WRITES:
-        address = inside(organisations, path_of(organisations, name))
-        response = organisations.get(LOOKER, organisations.alpha, address, method=method)
+        address = inside(entered, path_of(entered, name))
+        response = entered.get(LOOKER, entered.alpha, address, method=method)
         assert response.status_code == HTTPStatus.FORBIDDEN
         assert "Nothing can be changed here" in body_of(response)
     assert rows_of(world, world.alpha) == before
 
 
 @pytest.mark.parametrize("name", CLIENT_ROUTES)
-def test_database_refuses_what_the_server_would_let_through(
-    organisations: Organisations, world: World, name: str
-) -> None:
+def test_database_refuses_what_the_server_would_let_through(entered: Organisations, world: World, name: str) -> None:
     """The refusal by method is taken away; what is left is the login."""
-    organisations.get(LOOKER, organisations.alpha, "/pro/")
     before = rows_of(world, world.alpha)
-    address = inside(organisations, path_of(organisations, name))
+    address = inside(entered, path_of(entered, name))
     with patch.object(middleware, "READS", {"GET", "HEAD", "OPTIONS", "POST"}):
-        response = organisations.get(LOOKER, organisations.alpha, address, method="post")
+        response = entered.get(LOOKER, entered.alpha, address, method="post")
     assert response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
     assert rows_of(world, world.alpha) == before
 
@@ -140,6 +140,17 @@ def test_ticking_off_is_refused_by_the_database_itself(organisations: Organisati
 
 @pytest.mark.parametrize("name", OTHER_ROUTES)
 def test_nothing_but_the_clients_pages_is_in_the_view(organisations: Organisations, name: str) -> None:
+    """What says so comes without the menu, which it shares with every page that is in the view."""
+    address = inside(organisations, path_of(organisations, name))
+    with override_settings(NAVIGATION={}):
+        response = organisations.get(LOOKER, organisations.alpha, address)
+    assert response.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+    assert canary(organisations.alpha.identity) not in body_of(response)
+
+
+@pytest.mark.parametrize("door", ["account", "professional"])
+def test_menu_beside_what_is_not_in_the_view_names_nobody(organisations: Organisations, door: str) -> None:
+    name = next(name for name in OTHER_ROUTES if TENANT_ROUTES[name].door == door)
     response = organisations.get(LOOKER, organisations.alpha, inside(organisations, path_of(organisations, name)))
     assert response.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
     assert canary(organisations.alpha.identity) not in body_of(response)
