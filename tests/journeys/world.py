@@ -145,8 +145,12 @@ class World:
     _met: Path | None = None
 
     def person(self, *, phone: bool = False, language: str = "en") -> Person:
-        """Somebody new, at a desk or with a telephone, whose browser prefers the language."""
-        context = self.browser.new_context(**(PHONE if phone else DESK), locale=language)
+        """Somebody new, at a desk or with a telephone, whose browser prefers the language.
+
+        Who only has to come as far as a command wants no movement: the end of each would be waited for.
+        """
+        motion = "reduce" if self._met else "no-preference"
+        context = self.browser.new_context(**(PHONE if phone else DESK), locale=language, reduced_motion=motion)
         return self.welcome(context)
 
     def welcome(self, context: BrowserContext) -> Person:
