@@ -42,10 +42,10 @@ def failures(palette: Palette) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_derive_gives_readable_pairs_for_a_thousand_random_colours(seed: int) -> None:
+@pytest.mark.parametrize("seed", [0, *(pytest.param(each, marks=pytest.mark.soak) for each in range(1, 10))])
+def test_derive_gives_readable_pairs_for_random_colours(seed: int) -> None:
     chance = random.Random(seed)
-    for number in range(1000):
+    for number in range(300):
         accent, second = (f"#{chance.randrange(1 << 24):06x}" for _ in range(2))
         style = list(HeaderStyle)[number % 3]
         found = failures(derive(accent, second if number % 2 else "", style))
