@@ -29,7 +29,7 @@ def make_place(cluster: Cluster, admin: psycopg.Connection) -> None:
         return
     if row is not None:
         _forget_lost(admin)
-    if MEMORY.is_dir():
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
         folder = tempfile.mkdtemp(prefix="vestibule-tests-", dir=MEMORY)
         if cluster.account:
             os.chown(folder, cluster.account.uid, cluster.account.gid)
