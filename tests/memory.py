@@ -6,7 +6,7 @@ What is kept from run to run stays with the cluster; in memory is only what its 
 
 import os
 import shutil
-import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
@@ -30,10 +30,12 @@ def make_place(cluster: Cluster, admin: psycopg.Connection) -> None:
     if row is not None:
         _forget_lost(admin)
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
-        folder = tempfile.mkdtemp(prefix="vestibule-tests-", dir=MEMORY)
+        folder = MEMORY / f"vestibule-tests-{sha256(str(cluster.places.var).encode()).hexdigest()[:16]}"
+        shutil.rmtree(folder, ignore_errors=True)  # of a cluster that was here before
+        folder.mkdir(mode=0o700)
         if cluster.account:
             os.chown(folder, cluster.account.uid, cluster.account.gid)
-        admin.execute(sql.SQL("CREATE TABLESPACE {} LOCATION {}").format(sql.Identifier(NAME), folder))
+        admin.execute(sql.SQL("CREATE TABLESPACE {} LOCATION {}").format(sql.Identifier(NAME), str(folder)))
 
 
 def _forget_lost(admin: psycopg.Connection) -> None:
