@@ -1,10 +1,11 @@
 """The home page's reads: registrations and how stages are passed, the most recent ones, what is to do and to come."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Avg, Count, F, Prefetch, Q, Window
+from django.db.models import Avg, Count, F, Prefetch, Q, Value, Window
 from django.db.models.functions import Lead, TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -131,7 +132,8 @@ def passages(actor: Actor, whose: str, months: int, workflow: str = "") -> tuple
 
     Counted are dossiers opened in the range. Who is sent back did not go on; who ended without result neither.
     """
-    stages = list(Stage.objects.visible_to(actor).current().select_related("workflow").in_order())
+    every = list(Stage.objects.visible_to(actor).select_related("workflow").in_order())
+    stages = [stage for stage in every if not stage.is_archived]
     workflows = {str(stage.workflow.public_id): str(stage.workflow) for stage in stages if stage.workflow.is_active}
     chosen = workflow if workflow in workflows else next(iter(workflows), "")
     of_chosen = [stage for stage in stages if str(stage.workflow.public_id) == chosen]
@@ -142,23 +144,33 @@ def passages(actor: Actor, whose: str, months: int, workflow: str = "") -> tuple
     moves = StageChange.objects.visible_to(actor).filter(opened, dossier__workflow=of_chosen[0].workflow)
     following = {"partition_by": F("dossier"), "order_by": "id"}
     moves = moves.annotate(
-        left_at=Window(Lead("changed_at"), **following),
-        next_place=Window(Lead("stage__position"), **following),
-        next_outcome=Window(Lead("stage__outcome"), **following),
-        place=F("stage__position"),
+        left_at=Window(Lead("changed_at"), **following), following=Window(Lead("stage"), **following)
     )
     asked = {}
     for stage in of_chosen:
-        here = Q(stage=stage.pk)
-        on = here & Q(next_place__gt=F("place")) & ~Q(next_outcome=StageOutcome.ENDED)
-        asked[f"came_{stage.pk}"] = Count("dossier", filter=here, distinct=True)
-        asked[f"went_{stage.pk}"] = Count("dossier", filter=on, distinct=True)
-        asked[f"time_{stage.pk}"] = Avg(F("left_at") - F("changed_at"), filter=on)
+        asked[f"came_{stage.pk}"] = Count("dossier", filter=Q(stage=stage.pk), distinct=True)
+        if further := _further(stage, every):
+            on = Q(stage=stage.pk, following__in=further)
+            asked[f"went_{stage.pk}"] = Count("dossier", filter=on, distinct=True)
+            asked[f"time_{stage.pk}"] = Avg(F("left_at") - F("changed_at"), filter=on)
     counts = moves.order_by().aggregate(**asked)
     return [
-        Passage(stage, counts[f"came_{stage.pk}"], counts[f"went_{stage.pk}"], _days(counts[f"time_{stage.pk}"]))
+        Passage(
+            stage, counts[f"came_{stage.pk}"], counts.get(f"went_{stage.pk}", 0), _days(counts.get(f"time_{stage.pk}"))
+        )
         for stage in of_chosen
     ], workflows
+
+
+def _further(stage: Stage, stages: list[Stage]) -> list[int]:
+    """The stages to which a dossier goes on from this one, archived ones included."""
+    return [
+        each.pk
+        for each in stages
+        if each.workflow_id == stage.workflow_id
+        and each.position > stage.position
+        and each.outcome != StageOutcome.ENDED
+    ]
 
 
 def work_of(actor: Actor, *, whose: str) -> Work:
@@ -167,32 +179,45 @@ def work_of(actor: Actor, *, whose: str) -> Work:
     The longest waiting first; in five statements.
     """
     requests = DocumentRequest.objects.visible_to(actor)
-    points = ActionPoint.objects.visible_to(actor).open().in_ongoing_dossiers().with_sources()
-    points = points.select_related("dossier__customer").filter(_belonging(actor, whose, "dossier__"))
+    points = ActionPoint.objects.visible_to(actor).open().in_ongoing_dossiers()
+    points = points.filter(_belonging(actor, whose, "dossier__"))
     if whose != Whose.FIRM:
         requests = requests.filter(_belonging(actor, whose, "action_point__dossier__"))
     to_review = requests.awaiting_review().select_related("document_type", "customer", "party")
     counted = _counted(requests)
     soon = timezone.localdate() + SOON
-    waiting, waiting_count = _few(points.filter(waits_for=WaitsFor.CLIENT).order_by("created_at", "pk"))
+    waiting = points.filter(waits_for=WaitsFor.CLIENT).order_by("created_at", "pk")
     due = points.filter(Q(due_on__lte=soon) | Q(waits_for=WaitsFor.ADVISER))
-    due_points, due_count = _few(due.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk"))
+    due = due.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk")
+    (waiting_points, waiting_count), (due_points, due_count) = _few_of_each(actor, waiting, due)
     return Work(
         to_review=list(to_review.longest_waiting_first()[:SHOWN]),
         to_review_count=counted.pop("to_review"),
-        waiting=waiting,
+        waiting=sorted(waiting_points, key=lambda point: (point.created_at, point.pk)),
         waiting_count=waiting_count,
-        due=due_points,
+        due=sorted(due_points, key=lambda point: (point.due_on or date.max, point.created_at, point.pk)),
         due_count=due_count,
         today=_today(actor, whose),
         documents=Standing(**counted),
     )
 
 
-def _few(points: ActionPointQuerySet) -> tuple[list[ActionPoint], int]:
-    """The first of them, and how many there are, in one statement."""
-    found = list(points.annotate(how_many=Window(Count("pk")))[:SHOWN])
-    return found, found[0].how_many if found else 0
+def _few_of_each(actor: Actor, *lists: ActionPointQuerySet) -> Iterator[tuple[list[ActionPoint], int]]:
+    """The first of each list, in no order, and how many there are, in two statements.
+
+    Counted are keys alone: what a line shows is read for the few that are shown.
+    """
+    facts = ("which", "how_many", "pk")
+    narrow = [
+        points.annotate(which=Value(number), how_many=Window(Count("pk"))).values_list(*facts)[:SHOWN]
+        for number, points in enumerate(lists)
+    ]
+    rows = list(narrow[0].union(*narrow[1:], all=True).order_by())
+    shown = ActionPoint.objects.visible_to(actor).with_sources().select_related("dossier__customer")
+    points = shown.in_bulk([pk for _which, _count, pk in rows])
+    for number in range(len(lists)):
+        of_list = [(pk, count) for which, count, pk in rows if which == number]
+        yield [points[pk] for pk, _count in of_list if pk in points], of_list[0][1] if of_list else 0
 
 
 def _today(actor: Actor, whose: str) -> list[Appointment]:
