@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from tenant_apps.dossiers.enums import DossierKind, WaitsFor
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage
 from tenant_apps.dossiers.progress import Progress
 from tenant_apps.prospects.enums import TONES, Column, Source, Standing, Status
+from tenant_apps.prospects.models import Registration
 from vestibule.core.actors import Actor
 from vestibule.core.sorting import alphabetical, columns_as_shown
 
@@ -151,7 +152,8 @@ def prospects(actor: Actor, question: Question) -> CustomerQuerySet:
     found = Customer.objects.visible_to(actor)
     if question.status != Status.CONVERTED:
         found = found.prospects()
-    found = found.filter(registration__archived_at__isnull=not is_archived)
+    archived = Exists(Registration.objects.filter(customer=OuterRef("pk"), archived_at__isnull=False))
+    found = found.filter(archived if is_archived else ~archived)  # the database knows that most have none
     if question.words:
         found = found.matching(question.words)
     if question.kind:
@@ -281,7 +283,7 @@ def added_per_week(actor: Actor) -> list[tuple[date, int]]:
     weeks = [present - timedelta(weeks=back) for back in reversed(range(WEEKS))]
     counted = (
         Customer.objects.visible_to(actor)
-        .filter(created_at__date__gte=weeks[0])
+        .filter(created_at__gte=timezone.make_aware(datetime.combine(weeks[0], time.min)))
         .annotate(week=TruncWeek("created_at"))
         .values("week")
         .annotate(count=Count("pk"))
