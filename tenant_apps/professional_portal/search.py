@@ -1,6 +1,6 @@
 """The global search: dossiers, people, documents, messages and pages by words of theirs, as the reader may see them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -127,6 +127,7 @@ def search(actor: Actor, words: str, shown: int = SHOWN) -> Found:
         return Found("", [], [], [], [], [], places)
     may_see_customers = _may(actor, "customers:view")
     customers = _matching(actor, words, shown) if may_see_customers else []
+    known = [customer.pk for customer in customers] if may_see_customers and len(customers) < shown else None
     is_number = any(char.isdigit() for char in words)
     is_anybody = bool(customers) or is_number or not may_see_customers  # without customers, no dossiers of theirs
     dossiers = _dossiers(actor, words, shown) if is_anybody and _may(actor, "dossiers:view") else []
@@ -138,7 +139,7 @@ def search(actor: Actor, words: str, shown: int = SHOWN) -> Found:
         dossiers=dossiers,
         customers=[customer for customer in customers if is_guess or not customer.dossier],
         people=list(_people(customers, words))[:shown],
-        documents=_documents(actor, words, shown) if _may(actor, "documents:view") else [],
+        documents=_documents(actor, words, shown, known) if _may(actor, "documents:view") else [],
         messages=_messages(actor, words, shown) if _may(actor, "threads:view") else [],
         places=places,
         is_guess=bool(is_guess and customers),
@@ -210,15 +211,20 @@ def _dossiers(actor: Actor, words: str, shown: int) -> list[DossierFound]:
     ]
 
 
-def _documents(actor: Actor, words: str, shown: int) -> list[DocumentFound]:
-    """Each word occurs in the kind of document, in its subject or in the customer, the last asked first."""
+def _documents(actor: Actor, words: str, shown: int, known: Sequence[int] | None) -> list[DocumentFound]:
+    """Each word occurs in the kind of document, in its subject or in the customer, the last asked first.
+
+    ``known`` are the customers that hold all words, when these are all of them: a single word asks for no others.
+    """
     types = DocumentType.objects.visible_to(actor).order_by("pk").rewrite(mode=False)  # columns named as they are
     kinds = {pk: _first(names) for pk, *names in types.values_list("pk", *columns_as_shown("name"))}
     texts = {pk: folded(name) for pk, name in kinds.items()}
     found = DocumentRequest.objects.visible_to(actor).needed()
-    for word in folded(words).split():
+    wanted = folded(words).split()
+    for word in wanted:
         of_kind = [pk for pk, name in texts.items() if word in name]
-        customers = Customer.objects.matching(word).values("pk")
+        is_known = known is not None and len(wanted) == 1
+        customers = known if is_known else Customer.objects.matching(word).values("pk")
         found = found.filter(Q(document_type__in=of_kind) | Q(subject__icontains=word) | Q(customer__in=customers))
     facts = ("public_id", "subject", "document_type_id", "customer__name", "state")
     rows = found.order_by("-pk").values_list(*facts)[:shown]  # by key: of frequent words the database reads a few

@@ -1,8 +1,10 @@
 """Conversations about a dossier, what was written in them, and who read it."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +78,9 @@ class ThreadMessage(Record):
     objects = ThreadMessageQuerySet.as_manager()
 
     class Meta:
+        indexes = (
+            GinIndex(OpClass(Upper("body"), name="gin_trgm_ops"), name="threadmessage_by_words"),  # as icontains asks
+        )
         verbose_name = _("message")
         verbose_name_plural = _("messages")
 

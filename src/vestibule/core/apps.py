@@ -1,7 +1,11 @@
 """Core, for Django."""
 
 from django.apps import AppConfig
+from django.contrib.postgres.indexes import OpClass
 from django.core.checks import Tags, register
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Collate
+from django.db.models.indexes import IndexExpression
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -15,3 +19,4 @@ class CoreConfig(AppConfig):
 
         autodiscover_modules("policies")
         register(check_doors, Tags.urls)
+        IndexExpression.register_wrappers(OrderBy, OpClass, Collate)  # all that is wanted of django.contrib.postgres

@@ -257,9 +257,10 @@ def test_palette_finds_people_documents_and_pages(cast):
     browser = cast.ben.browser()
     person = str(opened.customer.parties.first())
     assert person in options(browser, person).split("People")[1]
-    assert reverse("professional:documents:review", urlconf=TENANT_URLS, args=[request.public_id]) in options(
-        browser, f"{request.plain_subject} {person}"
-    )
+    review = reverse("professional:documents:review", urlconf=TENANT_URLS, args=[request.public_id])
+    assert review in options(browser, f"{request.plain_subject} {person}")
+    assert review in options(browser, opened.customer.number)
+    assert review not in options(browser, "K-0000-00000")
     assert reverse("professional:prospects:add", urlconf=TENANT_URLS) in options(browser, "add prospect")
     assert "Review" in options(browser, "")
 
