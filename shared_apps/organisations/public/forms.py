@@ -62,6 +62,8 @@ class SignUpForm(Form):
     def clean_slug(self) -> str:
         """The address in lower case; a proposal where none was typed."""
         typed = self.cleaned_data["slug"].strip().lower()
+        if not typed and "firm_name" in self.errors:
+            return ""
         slug = typed or slugify(self.cleaned_data.get("firm_name", ""))[:40].strip("-")
         if len(slug) < 3 or not SLUG.fullmatch(slug):
             raise forms.ValidationError(

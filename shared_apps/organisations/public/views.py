@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shared_apps.organisations import commands, hosts
@@ -104,6 +105,10 @@ def _country_guess() -> str:
 
 
 def _steps(state: SignUpState) -> list[dict[str, object]]:
-    order = [SignUpState.CONFIRMED, SignUpState.CLAIMED, SignUpState.READY]
-    reached = order.index(state) if state in order else -1
-    return [{"label": step.label, "done": index <= reached} for index, step in enumerate(order)]
+    order = {
+        SignUpState.CONFIRMED: _("Your e-mail address is confirmed"),
+        SignUpState.CLAIMED: _("Your firm has a database of its own"),
+        SignUpState.READY: _("Your portals are open"),
+    }
+    reached = list(order).index(state) if state in order else -1
+    return [{"label": label, "done": index <= reached} for index, label in enumerate(order.values())]
