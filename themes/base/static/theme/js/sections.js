@@ -23,7 +23,7 @@ function dress(part) {
   title.append(toggle);
 }
 
-if (links.length) {
+if (links.length || document.querySelector("[data-section=fold]")) {
   for (const part of parts) part.classList.toggle("is-folded", !isKept(part));
   const arrange = () => parts.forEach(dress);
   arrange();
