@@ -20,7 +20,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     visible = Publication.objects.visible_to(request.actor).with_sights_of(request.actor).latest_first()
     found = visible.narrowed(request.GET.get("dossier", ""), request.GET.get("product", ""))
     template = "_publications.html" if request.htmx else "publications.html"
-    return render(request, f"dossiers/client/{template}", {"publications": found})
+    return render(request, f"dossiers/client/{template}", {"publications": found, "is_page": not request.htmx})
 
 
 @client_view(policies.TAKE_PART)
