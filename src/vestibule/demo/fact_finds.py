@@ -11,6 +11,7 @@ from tenant_apps.flows.enums import Need
 from tenant_apps.flows.errors import InvalidAnswer
 from tenant_apps.flows.filled import Filled, read_run
 from tenant_apps.flows.models import FlowRun
+from tenant_apps.flows.prefill import PARTY_FACTS
 from tenant_apps.flows.sheets import Gap, Page
 from vestibule.core.actors import Actor
 
@@ -82,6 +83,10 @@ AMOUNTS: Mapping[str, tuple[int, int, int]] = {
     "equity": (60_000, 420_000, 1_000),
 }
 """From, below and in steps of so many euros, by the question's name."""
+
+
+WHO = ("personal.about_you.first_name", "personal.about_you.last_name", "personal.about_you.birth_date")
+"""What whoever fills in says of themselves as the firm's file has it. Anything else is invented."""
 
 
 class Pen:
@@ -172,12 +177,20 @@ def _fill_page(actor: Actor, filled: Filled, page: Page, pen: Pen) -> Filled:
         gaps = [gap for shown in filled.sheet.pages if shown.key == page.key for gap in _gaps(filled, shown)]
         if not gaps:
             break
-        entries = [Entry(gap.question.key, gap.item, pen.answer(gap.question), 0) for gap in gaps]
+        entries = [
+            Entry(gap.question.key, gap.item, _on_file(filled, gap.question) or pen.answer(gap.question), 0)
+            for gap in gaps
+        ]
         refused = save_page(actor=actor, run=filled.run, entries=entries)
         if refused:
             raise InvalidAnswer(f"{page.key}: {refused}")
         filled = read_run(filled.run)
     return filled
+
+
+def _on_file(filled: Filled, question: Question) -> object:
+    """Who somebody is: nobody writes another's name where the firm knows theirs."""
+    return PARTY_FACTS[question.name](filled.run.party) if question.key in WHO else ""
 
 
 def _gaps(filled: Filled, page: Page) -> list[Gap]:
