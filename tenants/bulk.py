@@ -51,7 +51,7 @@ def insert_rows(rows: Sequence[Model]) -> None:
     fields = [field for field in rows[0]._meta.concrete_fields if not field.primary_key and not _is_left(field, rows)]
     columns = ", ".join(_quoted(field.column) for field in fields)
     for field in fields:
-        if type(field).pre_save is not Field.pre_save:
+        if type(field).pre_save is not Field.pre_save and not hasattr(field, "stored_of"):
             for row in rows:
                 setattr(row, field.attname, field.pre_save(row, add=True))
     with connection.cursor() as cursor:
@@ -79,6 +79,8 @@ def _is_left(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
 
 def _written(fields: Sequence["Field[Any, Any]"], rows: Sequence[Model]) -> list[str]:
     """What the first row says, and in what each differs from it."""
+    if sealed := {place: field for place, field in enumerate(fields) if hasattr(field, "stored_of")}:
+        rows = [_Lying(fields, sealed, row) for row in rows]  # type: ignore[misc]
     values_of = attrgetter(*(field.attname for field in fields), "_state")  # never one alone, so always a tuple
     first = values_of(rows[0])
     places = [
@@ -98,6 +100,16 @@ def _written(fields: Sequence["Field[Any, Any]"], rows: Sequence[Model]) -> list
         told.append(own)
     usual_values = {column: _told(field, value) for (column, field, _plain), value in zip(places, first, strict=False)}
     return [json.dumps(each, default=str, ensure_ascii=False) for each in (usual_values, told)]
+
+
+class _Lying:
+    """A row as it lies in the database, where columns are sealed."""
+
+    def __init__(self, fields: Sequence["Field[Any, Any]"], sealed: Collection[int], row: Model) -> None:
+        for place, field in enumerate(fields):
+            value = field.pre_save(row, add=False) if place in sealed else getattr(row, field.attname)
+            setattr(self, field.attname, value)
+        self._state = row._state
 
 
 def _told(field: "Field[Any, Any]", value: object) -> object:

@@ -9,6 +9,7 @@ from tests.architecture.code import Source, dotted, keyword, literal, product, s
 # Files besides commands, provisioning and migrations that write rows, and why no command does it for them.
 WRITERS = {
     "tenants/models.py": "the library's save and delete, reduced to the row",
+    "tenants/sealed.py": "a client's first key, and what lies in clear and is sealed; both in the caller's transaction",
     "tenants/tasks.py": "enqueue: the outbox row belongs to the caller's transaction",
     "tenants/outbox/running.py": "the outbox's own rows, claimed and marked around an effect",
     "tenants/outbox/management/commands/outbox.py": "the outbox's own rows, tried again by hand",

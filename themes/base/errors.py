@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.utils.translation import override
 
 from themes.base.context import page
-from vestibule.core.errors import NotInPlan
+from vestibule.core.errors import DomainError, NotInPlan
 from vestibule.core.languages import browser_languages, first_offered
 
 
@@ -19,6 +19,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     if isinstance(exception, NotInPlan):
         return render(request, "not_in_plan.html", {"module": exception.module}, status=404)
     return render(request, "404.html", status=404)
+
+
+def unreadable(request: HttpRequest, exception: DomainError) -> HttpResponse:
+    """Answer for a page with something that was sealed and cannot be opened: the rest of it is not shown either."""
+    return render(request, "unreadable.html", {"message": exception.message}, status=409)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -11,8 +11,9 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
+from tenants.sealing import Unreadable
 from tenants.shares import Shares
-from themes.base.errors import busy
+from themes.base.errors import busy, unreadable
 
 LOG_IN = "/login/"
 SIDE_PANEL = "side-panel-body"
@@ -33,6 +34,20 @@ class CompressedPages(GZipMiddleware):
         if response.streaming or not response.get("Content-Type", "").startswith(_TEXT):
             return response
         return super().process_response(request, response)  # type: ignore[arg-type]
+
+
+class UnreadableTold:
+    """Say kindly that something on the page cannot be read any more, where the page has no better way to say it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for what was sealed with a key that is gone, or for somebody else."""
+        return unreadable(request, exception) if isinstance(exception, Unreadable) else None
 
 
 class FairShare:

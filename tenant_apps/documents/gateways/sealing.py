@@ -14,13 +14,12 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from tenants.context import current_tenant
-from tenants.keys import derive_key
+from tenants.sealing import bound_to, unwrapped_key, wrapped_key
 from tenants.storage import ObjectMissing
 
 PIECE = 64 * 1024
 _MAGIC = b"vsf1"
-_PREFIX, _NONCE, _TAG = 7, 12, 16
+_PREFIX, _TAG = 7, 16
 _PURPOSE = "documents.file-keys"
 
 
@@ -30,21 +29,20 @@ class Unsealable(ObjectMissing):
 
 def new_wrapped_key(about: UUID) -> bytes:
     """A fresh key as it may be kept, for the row with this id."""
-    nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(derive_key(_PURPOSE)).encrypt(nonce, secrets.token_bytes(32), _bound_to(str(about)))
+    return wrapped_key(_PURPOSE, about)
 
 
 def unwrapped(wrapped: bytes, about: UUID) -> bytes:
     """The key itself. Raises ``Unsealable`` for another firm's, another row's and a destroyed one."""
     try:
-        return AESGCM(derive_key(_PURPOSE)).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _bound_to(str(about)))
+        return unwrapped_key(_PURPOSE, wrapped, about)
     except (InvalidTag, ValueError) as error:
         raise Unsealable(str(about)) from error
 
 
 def seal(pieces: Iterable[bytes], key: bytes, place: str) -> Iterator[bytes]:
     """The bytes as they are stored under ``place``."""
-    cipher, prefix, bound = AESGCM(key), secrets.token_bytes(_PREFIX), _bound_to(place)
+    cipher, prefix, bound = AESGCM(key), secrets.token_bytes(_PREFIX), bound_to(place)
     yield _MAGIC + prefix
     held = b""
     number = 0
@@ -69,7 +67,7 @@ class _Unsealed(io.RawIOBase):
     """Reads one piece ahead, because only the end tells which piece is the last."""
 
     def __init__(self, stream: BinaryIO, key: bytes, place: str) -> None:
-        self._stream, self._cipher, self._bound = stream, AESGCM(key), _bound_to(place)
+        self._stream, self._cipher, self._bound = stream, AESGCM(key), bound_to(place)
         head = _whole(stream, len(_MAGIC) + _PREFIX)
         self._prefix, self._number, self._clear = head[len(_MAGIC) :], 0, b""
         self._sealed = _whole(stream, PIECE + _TAG)
@@ -104,10 +102,6 @@ class _Unsealed(io.RawIOBase):
 
 def _nonce(prefix: bytes, number: int, *, is_last: bool = False) -> bytes:
     return prefix + number.to_bytes(4) + bytes([is_last])
-
-
-def _bound_to(place: str) -> bytes:
-    return f"{current_tenant().public_id}|{place}|1".encode()
 
 
 def _whole(stream: BinaryIO, size: int) -> bytes:
