@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from tenant_apps.accounts.models import Account
@@ -22,8 +23,11 @@ from tenant_apps.clients.models import Change, ClientFile, Holding, Relation
 from tenant_apps.customers.commands.many import NewCustomer, add_customers
 from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer, Party
+from tenant_apps.customers.policies import require_the_product
 from tenant_apps.dossiers.enums import ProductKind
 from tenants.bulk import insert_rows
+from tenants.sealed import seal_rows
+from tenants.sealing import MARK
 from vestibule.core import addresses
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -66,6 +70,15 @@ def note_changes(
         for name, old, new in texts
         if old != new
     )
+
+
+@command
+def seal_changes(*, actor: Actor, after: int = 0) -> int:
+    """Seal the next changes of bank accounts that lie in clear; return the key of the last, or 0."""
+    require_the_product(actor)
+    in_clear = (Q(**{f"{name}__gt": ""}) & ~Q(**{f"{name}__startswith": MARK}) for name in ("before", "after"))
+    rows = Change.objects.filter(next(in_clear) | next(in_clear), field="iban")
+    return seal_rows(rows, "before", "after", after=after)
 
 
 @command

@@ -9,6 +9,7 @@ from tenant_apps.clients.enums import RelationKind
 from tenant_apps.clients.querysets import ChangeQuerySet, ClientFileQuerySet, HoldingQuerySet, RelationQuerySet
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.enums import ProductKind
+from tenants.sealed import SealedCharField
 from vestibule.core.models import Record, done_by
 
 
@@ -97,8 +98,8 @@ class Change(models.Model):
         Party, models.CASCADE, null=True, blank=True, related_name="changes", verbose_name=_("party")
     )
     field = models.CharField(_("what"), max_length=40)
-    before = models.CharField(_("from"), max_length=300, blank=True)
-    after = models.CharField(_("to"), max_length=300, blank=True)
+    before = SealedCharField(_("from"), max_length=300, blank=True, seal="tenant_apps.clients.sealing.CHANGES")
+    after = SealedCharField(_("to"), max_length=300, blank=True, seal="tenant_apps.clients.sealing.CHANGES")
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
     changed_by = done_by(_("changed by"))
 

@@ -19,6 +19,7 @@ from tenant_apps.customers.enums import Ground, PartyKind
 from tenant_apps.customers.errors import CompanyNumberNotUnderstood, IbanNotUnderstood
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.names import full_name, sort_name
+from tenants.sealing import index_of
 from vestibule.core import formats
 from vestibule.core.actors import Actor
 from vestibule.core.companies import NotANumber, read_company_number, root_of
@@ -63,6 +64,11 @@ def stored_iban(typed: str) -> str:
         raise IbanNotUnderstood from error
 
 
+def mark_of_iban(of: "PartyFacts | Party") -> str:
+    """What an account number is compared and found by: nobody's is opened for that."""
+    return (isinstance(of, Party) and of.iban_index) or index_of("iban", of.iban)
+
+
 def stored_number(typed: str, country: str) -> tuple[str, str]:
     """A company number as its register writes it, and the country: the firm's own where none is said."""
     country = country or current_organisation().country
@@ -98,7 +104,7 @@ def likenesses_of(many: "Sequence[PartyFacts]") -> list[list[Likeness]]:
 
 def signs_of(facts: "PartyFacts | Party") -> list[str]:
     """What two parties do not have in common unless they are alike, as texts to compare."""
-    signs = [f"{name}:{value}" for name, value in (("email", _email(facts)), ("iban", facts.iban)) if value]
+    signs = [f"{name}:{value}" for name, value in (("email", _email(facts)), ("iban", mark_of_iban(facts))) if value]
     if facts.kind == PartyKind.LEGAL:
         number = root_of(facts.company_number, facts.company_country)
         name = f"company:{_bare(facts.legal_name)}"
@@ -122,7 +128,8 @@ def _known_by_sign(many: "Sequence[PartyFacts]") -> dict[str, list[Party]]:
     found: dict[int, Party] = {}
     for asked in (
         {"email__among": {_email(facts) for facts in many} - {""}},
-        {"iban__among": {facts.iban for facts in many} - {""}},
+        {"iban_index__among": {mark_of_iban(facts) for facts in many} - {""}},
+        {"iban__among": {facts.iban for facts in many} - {""}},  # until older code and its rows are gone
         {"birth_date__among": {facts.birth_date for facts in people} - {None}},
         {"called__among": {full_name(facts).lower().replace(" ", "") for facts in people}},
         {"customers__sort_name__among": {folded(sort_name(facts)) for facts in many}},
@@ -172,7 +179,12 @@ def _candidates(facts: "PartyFacts") -> Collection[Party]:
     near = {customer.pk for customer in Customer.objects.resembling(name, NEAREST).only("pk")}
     near |= set(Customer.objects.matching(name).values_list("pk", flat=True)[:NEAREST])
     wanted = Q(customerparty__customer__in=near)
-    for field, value in (("email", _email(facts)), ("iban", facts.iban), ("birth_date", facts.birth_date)):
+    for field, value in (
+        ("email", _email(facts)),
+        ("iban_index", mark_of_iban(facts)),
+        ("iban", facts.iban),  # until older code and its rows are gone
+        ("birth_date", facts.birth_date),
+    ):
         if value:
             wanted |= Q(**{field: value})
     if facts.kind == PartyKind.LEGAL:
@@ -184,7 +196,7 @@ def _candidates(facts: "PartyFacts") -> Collection[Party]:
 
 
 def _grounds(facts: "PartyFacts", party: Party) -> tuple[Ground, ...]:
-    pairs = ((Ground.EMAIL, _email(facts), party.email), (Ground.IBAN, facts.iban, party.iban))
+    pairs = ((Ground.EMAIL, _email(facts), party.email), (Ground.IBAN, mark_of_iban(facts), mark_of_iban(party)))
     same = [ground for ground, new, known in pairs if new and new == known]
     likely = _company_grounds if facts.kind == PartyKind.LEGAL else _person_grounds
     return (*likely(facts, party), *same)

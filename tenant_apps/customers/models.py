@@ -11,6 +11,7 @@ from tenant_apps.customers import names
 from tenant_apps.customers.enums import CustomerKind, FormOfAddress, Lifecycle, Office, PartyKind, PartyRole, Signing
 from tenant_apps.customers.ownership import Share
 from tenant_apps.customers.querysets import CustomerQuerySet, HoldingQuerySet, OfficerQuerySet, PartyQuerySet
+from tenants.sealed import EmptiedField, IndexField, KeyField, SealedBesideField
 from vestibule.core.addresses import written
 from vestibule.core.companies import LONGEST
 from vestibule.core.formats import country, percentage
@@ -21,6 +22,7 @@ class Party(Record):
     """A person or a legal entity, with the facts by which the firm knows them.
 
     One person is one party, in however many customers; ``account`` is how that person logs in to the client portal.
+    The bank account lies sealed, with the party's own key; ``iban_index`` finds it.
     """
 
     kind = models.CharField(_("kind"), max_length=10, choices=PartyKind.choices, default=PartyKind.NATURAL)
@@ -33,7 +35,10 @@ class Party(Record):
     legal_name = models.CharField(_("company name"), max_length=200, blank=True)
     company_number = models.CharField(_("company number"), max_length=LONGEST, blank=True)
     company_country = models.CharField(_("country of the register"), max_length=2, blank=True, db_default="")
-    iban = models.CharField(_("bank account"), max_length=34, blank=True, db_default="")
+    iban_sealed = SealedBesideField(_("sealed bank account"), seal="tenant_apps.customers.sealing.PARTIES", of="iban")
+    iban = EmptiedField(_("bank account"), max_length=34, blank=True, db_default="")
+    iban_index = IndexField(_("index of the bank account"), of="iban")
+    data_key = KeyField(_("encrypted key"))
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone number"), max_length=20, blank=True)
@@ -63,6 +68,7 @@ class Party(Record):
             models.Index(fields=["birth_date"], name="party_by_birth_date"),
             models.Index(fields=["company_number"], name="party_by_company_number", condition=~Q(company_number="")),
             models.Index(fields=["iban"], name="party_by_iban", condition=~Q(iban="")),
+            models.Index(fields=["iban_index"], name="party_by_iban_index", condition=~Q(iban_index="")),
         )
         verbose_name = _("party")
         verbose_name_plural = _("parties")
@@ -92,7 +98,7 @@ class Customer(Record):
     """A relationship of the firm: one person, two people together, or a business.
 
     ``name``, ``sort_name`` and ``search_text`` are written by the commands from the parties, so that lists sort and
-    search in the database.
+    search in the database. ``data_key`` seals what the customer's people told of numbers that nobody else may read.
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=CustomerKind.choices)
@@ -103,6 +109,7 @@ class Customer(Record):
     search_text = models.TextField(_("search text"), blank=True, editable=False)
     adviser = done_by(_("adviser"))
     case_handler = done_by(_("case handler"))
+    data_key = KeyField(_("encrypted key"))
     parties = models.ManyToManyField(
         Party, through="CustomerParty", related_name="customers", verbose_name=_("parties")
     )

@@ -6,12 +6,27 @@ from django.apps import apps
 from django.contrib.postgres.search import TrigramWordDistance, TrigramWordSimilarity
 from django.db import models
 from django.db.models import Min, Prefetch, Q
+from schwifty import IBAN
+from schwifty.exceptions import SchwiftyException
 
 from tenant_apps.customers.enums import Lifecycle, PartyKind
+from tenants.sealing import index_of
 from vestibule.core.actors import Actor, Client, Professional, System
 from vestibule.core.sorting import folded
 
 LIKE_ENOUGH = 0.45
+_SHORTEST_IBAN, _LONGEST_IBAN = 15, 34
+
+
+def iban_in(words: str) -> str:
+    """The bank account number that the words are, as it is stored; nothing where they are anything else."""
+    number = "".join(words.split()).upper()
+    if not (_SHORTEST_IBAN <= len(number) <= _LONGEST_IBAN and number[:2].isalpha() and number[2:4].isdigit()):
+        return ""
+    try:
+        return str(IBAN(number, validate_bban=True).compact)
+    except SchwiftyException:
+        return ""
 
 
 class PartyQuerySet(models.QuerySet):
@@ -64,7 +79,13 @@ class CustomerQuerySet(models.QuerySet):
         return self.filter(lifecycle=Lifecycle.PROSPECT)
 
     def matching(self, words: str) -> Self:
-        """Each word occurs in the number, a name, an e-mail address or a company number, accents and capitals aside."""
+        """Each word occurs in the number, a name, an e-mail address or a company number, accents and capitals aside.
+
+        A whole bank account number, with or without spaces, finds those who have it.
+        """
+        if number := iban_in(words):
+            members = apps.get_model("customers", "CustomerParty").objects
+            return self.filter(pk__in=members.filter(party__iban_index=index_of("iban", number)).values("customer"))
         found = self
         for word in folded(words).split():
             found = found.filter(search_text__contains=word)

@@ -23,8 +23,8 @@ def answers_of(dossier: Dossier, party: Party | None = None) -> dict[str, list[o
     if party is not None:
         given = given.filter(run__party=party)
     found: dict[str, list[object]] = {}
-    for key, value in given.order_by("-answered_at", "-pk").values_list("key", "value"):
-        found.setdefault(key, []).append(value)
+    for answer in given.order_by("-answered_at", "-pk").select_related("run__customer"):
+        found.setdefault(answer.key, []).append(answer.value)
     return found
 
 

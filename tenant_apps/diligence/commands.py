@@ -13,6 +13,7 @@ from stdnum.nl import bsn
 
 from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.models import Party
+from tenant_apps.customers.policies import require_the_product
 from tenant_apps.diligence import events, policies
 from tenant_apps.diligence.answers import answers_of, country_of, differences, exposure_of
 from tenant_apps.diligence.enums import CheckState, Factor, IdentityKind, Level, Outcome, ProofKind
@@ -37,6 +38,8 @@ from tenant_apps.dossiers.concerned import concerned_by, name_of, page_of
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.inbox.choosing import rule_of
 from tenant_apps.inbox.commands.raising import News, settle_notices, tell_those_concerned
+from tenants.sealed import seal_rows
+from tenants.sealing import MARK
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -375,3 +378,10 @@ def _tell_who_confirms(actor: Actor, check: Check) -> None:
         matter=check.dossier.public_id,
     )
     tell_those_concerned(news, concerned_by(check.dossier), by=actor)
+
+
+@command
+def seal_numbers(*, actor: Actor, after: int = 0) -> int:
+    """Seal the next numbers of identity documents that lie in clear; return the key of the last, or 0."""
+    require_the_product(actor)
+    return seal_rows(Identity.objects.exclude(number__startswith=MARK).select_related("party"), "number", after=after)

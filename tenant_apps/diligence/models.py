@@ -22,6 +22,7 @@ from tenant_apps.diligence.enums import (
 from tenant_apps.diligence.querysets import CheckQuerySet, OfTheFirm
 from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.dossiers.models import Dossier
+from tenants.sealed import SealedCharField
 from vestibule.core.models import Record
 
 
@@ -132,7 +133,9 @@ class Identity(Record):
     check_of = models.ForeignKey(Check, models.CASCADE, related_name="identities", verbose_name=_("due diligence"))
     party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("person"))
     kind = models.CharField(_("kind"), max_length=8, choices=IdentityKind.choices)
-    number = models.CharField(_("number of the document"), max_length=25)
+    number = SealedCharField(
+        _("number of the document"), max_length=200, seal="tenant_apps.diligence.sealing.IDENTITIES"
+    )
     issuer = models.CharField(_("issued by"), max_length=3, blank=True)
     surname = models.CharField(_("surname"), max_length=100)
     given_names = models.CharField(_("given names"), max_length=100, blank=True)

@@ -10,6 +10,7 @@ from tenant_apps.flows.compiled import CompiledFlow, Question
 from tenant_apps.flows.models import Answer, AnswerFile, FlowRun
 from tenant_apps.flows.sheets import Page, Place, Sheet
 from tenant_apps.flows.versions import asked_of
+from tenants.sealing import Unreadable
 
 
 @dataclass
@@ -80,7 +81,7 @@ def with_names(answers: Iterable[Answer]) -> None:
 
 def read_run(run: FlowRun, *, with_people: bool = False) -> Filled:
     """Everything about the run, the names of who answered included when asked for."""
-    answers = Answer.objects.of_run(run)
+    answers = run.answers.all()  # each knows its run, and with it the key of what is sealed
     if with_people:
         answers = answers.with_people()
     flow, items = asked_of(run), dict[str, list[int]]()
@@ -88,4 +89,13 @@ def read_run(run: FlowRun, *, with_people: bool = False) -> Filled:
         for key, number in run.items.filter(removed_at=None).values_list("key", "number"):
             items.setdefault(key, []).append(number)
     files = list(AnswerFile.objects.filter(run=run).select_related("file")) if flow.takes_files else []
-    return Filled(run, flow, {answer.place: answer for answer in answers}, items, files)
+    return Filled(run, flow, {answer.place: _readable(answer) for answer in answers}, items, files)
+
+
+def _readable(answer: Answer) -> Answer:
+    """The answer, or none where nobody can read it any more."""
+    try:
+        answer.is_lost = answer.value is None and answer.is_lost
+    except Unreadable:
+        answer.value, answer.is_lost = None, True
+    return answer

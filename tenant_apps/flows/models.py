@@ -18,6 +18,7 @@ from tenant_apps.flows.querysets import (
     ResultQuerySet,
     SettlementQuerySet,
 )
+from tenants.sealed import SealedJSONField
 from vestibule.core.models import Record, done_by
 
 
@@ -169,7 +170,7 @@ class Answer(models.Model):
     run = models.ForeignKey(FlowRun, models.CASCADE, related_name="answers", verbose_name=_("filled-in flow"))
     key = models.CharField(_("question"), max_length=152)
     item = models.PositiveSmallIntegerField(_("entry"), default=0)
-    value = models.JSONField(_("value"), null=True, blank=True)
+    value = SealedJSONField(_("value"), null=True, blank=True, seal="tenant_apps.flows.sealing.ANSWERS")
     source = models.CharField(_("source"), max_length=12, choices=Source.choices)
     revision = models.PositiveIntegerField(_("revision"), default=1)
     answered_at = models.DateTimeField(_("answered at"), default=timezone.now)
@@ -179,6 +180,9 @@ class Answer(models.Model):
     was_confirmed_at = models.DateTimeField(_("was confirmed at"), null=True, blank=True)
 
     objects = AnswerQuerySet.as_manager()
+
+    is_lost = False
+    """Whether an answer lies here that nobody can read any more; ``filled`` says so, and it is asked again."""
 
     class Meta:
         constraints = (
@@ -242,7 +246,7 @@ class Settlement(Record):
     dossier_id = models.BigIntegerField(_("dossier"), null=True, blank=True, editable=False)
     flow = models.ForeignKey(Flow, models.PROTECT, related_name="settlements", verbose_name=_("flow"))
     key = models.CharField(_("question"), max_length=152)
-    values = models.JSONField(_("values"))
+    values = SealedJSONField(_("values"), seal="tenant_apps.flows.sealing.SETTLEMENTS")
     chosen = models.ForeignKey(
         "customers.Party",
         models.PROTECT,
@@ -283,7 +287,7 @@ class Result(Record):
     band = models.CharField(_("band"), max_length=50)
     tallies = models.JSONField(_("points by dimension"))
     contradictions = models.JSONField(_("answers that do not go together"), default=list, blank=True)
-    answers = models.JSONField(_("answers"))
+    answers = SealedJSONField(_("answers"), seal="tenant_apps.flows.sealing.RESULTS")
     items = models.JSONField(_("entries"), default=dict, blank=True)
     confirmed_by = done_by(_("confirmed by"))
 
@@ -326,7 +330,7 @@ class AnswerChange(models.Model):
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="changes", verbose_name=_("answer"))
     revision = models.PositiveIntegerField(_("revision"))
     change = models.CharField(_("change"), max_length=10, choices=Change.choices, default=Change.ANSWERED)
-    value = models.JSONField(_("value"), null=True, blank=True)
+    value = SealedJSONField(_("value"), null=True, blank=True, seal="tenant_apps.flows.sealing.CHANGES")
     source = models.CharField(_("source"), max_length=12, choices=Source.choices)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     made_by = done_by(_("made by"))

@@ -19,6 +19,7 @@ from tenant_apps.flows.errors import AnswerChangedElsewhere
 from tenant_apps.flows.filled import Filled
 from tenant_apps.flows.models import Answer
 from tenant_apps.flows.sheets import ONCE, Page, Place
+from tenants.sealing import Unreadable
 from vestibule.core.errors import DomainError
 from vestibule.core.forms import Form
 
@@ -55,6 +56,8 @@ class PartForm(Form):
         for question in questions:
             field = QuestionField(question, language)
             answer = filled.answers.get((question.key, item))
+            if answer is not None and answer.is_lost:
+                field.help_text = Unreadable().message
             if answer is not None and answer.value is not None:
                 field.initial = question.type.initial(answer.value, question, language)
             self.fields[question.name] = field

@@ -151,7 +151,7 @@ class SettlementQuerySet(models.QuerySet):
     def about(self, run: models.Model) -> Self:
         """Those about the answers that this run and the other person's give, the newest first."""
         found = self.filter(customer=run.customer_id, dossier_id=run.dossier_id, flow=run.version.flow_id)
-        return found.select_related("chosen", "settled_by").order_by("-pk")
+        return found.select_related("customer", "chosen", "settled_by").order_by("-pk")
 
 
 class ResultQuerySet(models.QuerySet):

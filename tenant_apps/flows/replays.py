@@ -26,10 +26,12 @@ class Replay:
 def replayed(runs: Iterable[FlowRun], version: FlowVersion, language: str) -> list[Replay]:
     """Each run with what changes for it, in a handful of statements for any number of runs. Nothing is written."""
     runs = list(runs)
+    by_key = {run.pk: run for run in runs}
     values: dict[int, dict[Place, Value]] = defaultdict(dict)
     given = Answer.objects.filter(run__in=runs).order_by("run_id", "key", "item")
-    for run_id, key, item, value in given.values_list("run_id", "key", "item", "value"):
-        values[run_id][key, item] = value
+    for answer in given:
+        answer.run = by_key[answer.run_id]
+        values[answer.run_id][answer.place] = answer.value
     items: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     present = Item.objects.filter(run__in=runs, removed_at=None).order_by("run_id", "key", "number")
     for run_id, key, number in present.values_list("run_id", "key", "number"):

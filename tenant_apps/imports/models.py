@@ -10,14 +10,18 @@ from tenant_apps.customers.models import Customer
 from tenant_apps.customers.models import Holding as Share
 from tenant_apps.imports.enums import BUSY, Choice, Fate, RowKind, State
 from tenant_apps.imports.querysets import ImportQuerySet, MappingQuerySet, RowQuerySet
+from tenants.sealed import KeyField, SealedJSONField
 from vestibule.core.models import Record, done_by
+
+_SEAL = "tenant_apps.imports.sealing.ROWS"
 
 
 class Import(Record):
     """One file: whose, how its columns are read, and how far it is.
 
-    The file lies encrypted, under a key of its own. ``mapping`` names our field for each column, by its place; without
-    a column for it, ``usual_kind`` says what every row is about. ``step`` counts what was asked of the background.
+    The file lies encrypted, under a key of its own, and so do the account numbers of its rows. ``mapping`` names our
+    field for each column, by its place; without a column for it, ``usual_kind`` says what every row is about. ``step``
+    counts what was asked of the background.
     """
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("account"))
@@ -27,6 +31,7 @@ class Import(Record):
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
     storage_name = models.CharField(_("name in storage"), max_length=80, blank=True, editable=False)
     wrapped = models.BinaryField(_("encrypted key"), max_length=100, default=bytes)
+    data_key = KeyField(_("encrypted key of the rows"))
     language = models.CharField(_("language"), max_length=10)
     header = models.JSONField(_("headings"), default=list)
     mapping = models.JSONField(_("columns"), default=dict)
@@ -69,16 +74,16 @@ class Row(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=RowKind.choices, blank=True)
     reference = models.CharField(_("reference"), max_length=40, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)
-    cells = models.JSONField(_("cells"), default=dict)
-    facts = models.JSONField(_("facts"), default=dict)
-    troubles = models.JSONField(_("troubles"), default=list)
+    cells = SealedJSONField(_("cells"), default=dict, seal=_SEAL)
+    facts = SealedJSONField(_("facts"), default=dict, seal=_SEAL)
+    troubles = SealedJSONField(_("troubles"), default=list, seal=_SEAL)
     matches = models.JSONField(_("matches"), default=list)
     signs = ArrayField(models.CharField(max_length=24), verbose_name=_("signs"), default=list)
     fate = models.CharField(_("fate"), max_length=10, choices=Fate.choices, default=Fate.READY)
     choice = models.CharField(_("choice"), max_length=10, choices=Choice.choices, blank=True)
     why = models.CharField(_("why"), max_length=300, blank=True)
-    before = models.JSONField(_("before"), default=dict)
-    after = models.JSONField(_("after"), default=dict)
+    before = SealedJSONField(_("before"), default=dict, seal=_SEAL)
+    after = SealedJSONField(_("after"), default=dict, seal=_SEAL)
     customer = models.ForeignKey(
         Customer, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("client")
     )

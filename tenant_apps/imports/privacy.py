@@ -12,6 +12,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "size": "neutral",
         "storage_name": "neutral",
         "wrapped": "sensitive",
+        "data_key": "sensitive",
         "language": "neutral",
         "header": "neutral",
         "mapping": "neutral",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from tenant_apps.accounts.actors import acting_now
-from tenant_apps.imports.commands.files import forget_imports, give_up_import
+from tenant_apps.imports.commands.files import forget_imports, give_up_import, seal_accounts
 from tenant_apps.imports.commands.running import work_on_import
 from tenant_apps.imports.commands.undoing import work_on_undoing
 from tenant_apps.imports.enums import State
@@ -107,5 +107,14 @@ def sweep(*, effect_id: UUID) -> None:
     files.sweep(set(named.values_list("storage_name", flat=True)))
 
 
+@effect("imports.seal")
+def seal_older() -> None:
+    """Seal account numbers of rows from before they were sealed. Safe to run twice; goes on where it stopped."""
+    last = seal_accounts(actor=WORK)
+    while last:
+        last = seal_accounts(actor=WORK, after=last)
+
+
+nightly("imports.seal", at="01:16")
 nightly("imports.forget", at="02:50")
 nightly("imports.sweep", at="03:50")

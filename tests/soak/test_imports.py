@@ -141,7 +141,11 @@ def _check(owner: Import) -> None:
         assert Entry.objects.filter(verb=verb).count() == len(clients)
     assert verify_chain() == []
     effects = Effect.objects.filter(name__startswith="imports.")
-    assert not effects.exclude(state=EffectState.DONE).exclude(name__in=("imports.forget", "imports.sweep")).exists()
+    assert (
+        not effects.exclude(state=EffectState.DONE)
+        .exclude(name__in=("imports.forget", "imports.seal", "imports.sweep"))
+        .exists()
+    )
 
 
 def _path(name: str, *args: object) -> str:

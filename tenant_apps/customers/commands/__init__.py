@@ -43,6 +43,7 @@ from tenant_apps.customers.likeness import Likeness, likenesses, stored_iban, st
 from tenant_apps.customers.models import Customer, CustomerParty, Holding, NumberSeries, Officer, Party
 from tenant_apps.customers.names import texts_of
 from tenant_apps.customers.ownership import closes_circle
+from tenant_apps.customers.sealing import OF_AN_IBAN, is_iban_lost
 from tenant_apps.customers.shares import check_left, check_part, shares_around
 from vestibule.core.actors import Actor, System
 from vestibule.core.commands import command
@@ -76,8 +77,9 @@ class PartyFacts:
 
 
 def facts_of(party: Party) -> PartyFacts:
-    """The facts on file, to change some of them and hand them back."""
-    return PartyFacts(**{each.name: getattr(party, each.name) for each in fields(PartyFacts)})
+    """The facts on file, to change some of them and hand them back; a bank account that is lost is none."""
+    known = {each.name: getattr(party, each.name) for each in fields(PartyFacts) if each.name != "iban"}
+    return PartyFacts(**known, iban="" if is_iban_lost(party) else party.iban)
 
 
 @command
@@ -326,12 +328,13 @@ def _check_own(party: Party, before: PartyFacts, stored: PartyFacts) -> None:
 
 def _write(party: Party, facts: PartyFacts) -> list[str]:
     """Store the facts that differ, and the customers' texts that are made of them; return which these are."""
-    changed = [each.name for each in fields(facts) if getattr(facts, each.name) != getattr(party, each.name)]
+    before = facts_of(party)
+    changed = [each.name for each in fields(facts) if getattr(facts, each.name) != getattr(before, each.name)]
     if not changed:
         return []
     for name in changed:
         setattr(party, name, getattr(facts, name))
-    party.save(update_fields=changed)
+    party.save(update_fields=[*changed, *(OF_AN_IBAN if "iban" in changed else ())])
     for customer in Customer.objects.filter(members__party=party).distinct().order_by("pk"):
         members = customer.members.select_related("party").order_by("position")
         texts = texts_of(customer.number, [(member.party, member.role) for member in members])

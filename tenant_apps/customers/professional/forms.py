@@ -23,6 +23,8 @@ from tenant_apps.customers.likeness import (
     likenesses,
 )
 from tenant_apps.customers.models import Party
+from tenant_apps.customers.sealing import is_iban_lost
+from tenants.sealing import Unreadable
 from themes.base.fields import AddressField
 from vestibule.core import formats
 from vestibule.core.actors import Actor
@@ -72,6 +74,8 @@ class PartyForm(Form):
             if getattr(party.account, name):
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("This client changes it in the settings of the portal.")
+        if is_iban_lost(party):
+            self.fields["iban"].help_text = Unreadable().message
         for name in COMPANY_ONLY if party.is_natural else PERSON_ONLY:
             del self.fields[name]
 

@@ -14,7 +14,7 @@ from tenant_apps.dossiers.enums import ActionPointKind
 from tenant_apps.dossiers.errors import NothingChosen
 from tenant_apps.dossiers.models import ActionPoint, AnswerRule, Dossier, PointTemplate, Product
 from tenant_apps.dossiers.querysets import ActionPointQuerySet
-from tenant_apps.flows.models import Answer, FlowRun
+from tenant_apps.flows.models import FlowRun
 from vestibule.core.actors import Actor, System
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -49,10 +49,9 @@ def ask_because_of_answers(*, actor: Actor, run: FlowRun, questions: Collection[
     rules = list(AnswerRule.objects.filter(question__in=questions).in_use())
     if not rules or run.dossier_id is None:
         return []
-    values = Answer.objects.filter(run=run, key__in={rule.question for rule in rules}).order_by("pk")
     given: dict[str, list[object]] = {}
-    for key, value in values.values_list("key", "value"):
-        given.setdefault(key, []).append(value)
+    for answer in run.answers.filter(key__in={rule.question for rule in rules}).order_by("pk"):
+        given.setdefault(answer.key, []).append(answer.value)
     held = _held(Dossier.objects.get(pk=run.dossier_id))
     made = []
     for rule in rules:

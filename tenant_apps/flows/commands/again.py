@@ -29,7 +29,7 @@ def carry_over(*, actor: Actor, run: FlowRun, earlier: FlowRun) -> int:
     there = set(Answer.objects.of_run(held).values_list("key", "item"))
     numbers = {(item.key, item.number) for item in Item.objects.filter(run=held, removed_at=None)}
     answers = []
-    for given in Answer.objects.of_run(earlier).exclude(value=None).order_by("pk"):
+    for given in earlier.answers.exclude(value=None).order_by("pk"):
         question = asked.question(given.key)
         if question is None or given.place in there or not question.type.is_answered:
             continue

@@ -14,7 +14,7 @@ from tenant_apps.flows.enums import Source
 from tenant_apps.flows.errors import AnswerChangedElsewhere, NothingToConfirm, UnknownQuestion
 from tenant_apps.flows.fields.base import Value
 from tenant_apps.flows.filled import Filled, read_run
-from tenant_apps.flows.models import Answer, AnswerChange, FlowRun
+from tenant_apps.flows.models import Answer, FlowRun
 from tenant_apps.flows.sheets import Place
 from tenant_apps.flows.versions import known_question
 from vestibule.core.actors import Actor, Client
@@ -160,7 +160,7 @@ def _may_follow(stored: Answer, value: Value, entry: Entry) -> bool:
     value that the page showed, only its confirmation changed meanwhile.
     """
     sent = [attempt for attempt in (entry.attempt, entry.follows) if attempt is not None]
-    changes = AnswerChange.objects.filter(Q(revision=entry.revision) | Q(attempt__in=sent), answer=stored)
+    changes = stored.changes.filter(Q(revision=entry.revision) | Q(attempt__in=sent))
     by_attempt = {change.attempt: change for change in changes if change.attempt is not None}
     shown = next((change.value for change in changes if change.revision == entry.revision), None)
     own = by_attempt.get(entry.follows)

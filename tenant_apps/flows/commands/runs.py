@@ -274,7 +274,7 @@ def _earlier_answers(run: FlowRun, asked: CompiledFlow) -> dict[str, Value]:
     is_seen = Q(run__product_id=None) | Q(source=Source.CLIENT) | Q(confirmed_at__isnull=False)
     given = Answer.objects.filter(is_seen, run__party=run.party_id, run__customer=run.customer_id, key__in=keys, item=0)
     newest = given.exclude(value=None).order_by("key", "-answered_at", "-pk").distinct("key")
-    return dict(newest.values_list("key", "value"))
+    return {answer.key: answer.value for answer in newest.select_related("run__customer")}
 
 
 def _repeat(asked: CompiledFlow, key: str) -> Repeat:

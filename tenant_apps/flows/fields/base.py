@@ -35,6 +35,7 @@ class FieldType:
     is_answered: ClassVar[bool] = True
     is_calculated: ClassVar[bool] = False
     is_file: ClassVar[bool] = False
+    is_sealed: ClassVar[bool] = False
     has_options: ClassVar[bool] = False
     settings: ClassVar[frozenset[str]] = frozenset()
     width: ClassVar[str] = ""

@@ -20,6 +20,7 @@ from vestibule.core.companies import NotANumber, read_kvk, read_standard
 class Iban(OneLine):
     code = "iban"
     label = _("Bank account (IBAN)")
+    is_sealed = True
     width = "medium"
     maxlength = 50
 
@@ -60,6 +61,7 @@ class Standard(OneLine):
 class Bsn(Standard):
     code = "bsn"
     label = _("Citizen service number (BSN, Netherlands)")
+    is_sealed = True
     standard = bsn
     advice = _("Check the number: a BSN has nine digits and stands on the passport or identity card.")
 
@@ -70,6 +72,7 @@ class Bsn(Standard):
 class Rijksregister(Standard):
     code = "rijksregister"
     label = _("National register number (Belgium)")
+    is_sealed = True
     standard = nn
     advice = _("Check the number: it has eleven digits and stands on the back of the identity card.")
 
@@ -77,6 +80,7 @@ class Rijksregister(Standard):
 class SteuerId(Standard):
     code = "steuer_id"
     label = _("Tax identification number (Germany)")
+    is_sealed = True
     standard = idnr
     advice = _("Check the number: it has eleven digits and stands on the income tax assessment.")
 
@@ -84,6 +88,7 @@ class SteuerId(Standard):
 class Nir(Standard):
     code = "nir"
     label = _("Social security number (NIR, France)")
+    is_sealed = True
     inputmode = "text"
     standard = nir
     advice = _("Check the number: it has fifteen digits and stands on the carte Vitale.")

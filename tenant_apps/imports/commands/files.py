@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -19,6 +21,7 @@ from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.models import Mapping as Columns
 from tenant_apps.imports.reading import Line, Table
 from tenants.bulk import insert_rows
+from tenants.sealed import LYING, seal_rows
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Professional
 from vestibule.core.commands import command
@@ -182,9 +185,18 @@ def forget_imports(*, actor: Actor, before: datetime) -> None:
     for owner in Import.objects.filter(created_at__lt=before, forgotten_at=None).order_by("pk"):
         owner.rows.update(cells={}, facts={}, troubles=[], matches=[], signs=[], before={}, after={}, why="")
         _erase(owner)
-        owner.storage_name, owner.wrapped, owner.forgotten_at = "", b"", timezone.now()
-        owner.save(update_fields=["storage_name", "wrapped", "forgotten_at"])
+        owner.storage_name, owner.wrapped, owner.data_key, owner.forgotten_at = "", b"", "", timezone.now()
+        owner.save(update_fields=["storage_name", "wrapped", "data_key", "forgotten_at"])
         record("imports.forget", owner, actor=actor)
+
+
+@command
+def seal_accounts(*, actor: Actor, after: int = 0) -> int:
+    """Seal the account numbers of the next rows that say them in clear; return the key of the last, or 0."""
+    policies.require_the_product(actor)
+    told = Row.objects.filter(cells__has_key="iban").alias(lying=Cast("cells", TextField()))
+    rows = told.exclude(lying__contains=LYING).select_related("owner")
+    return seal_rows(rows, "cells", "facts", "troubles", "before", "after", after=after)
 
 
 def locked(owner: Import) -> Import:
