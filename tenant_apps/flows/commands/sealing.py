@@ -7,9 +7,9 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from tenant_apps.customers.policies import require_the_product
+from tenant_apps.flows.fields.registry import FIELD_TYPES
 from tenant_apps.flows.models import Answer, AnswerChange, FlowRun, FlowVersion, Result, Settlement
 from tenant_apps.flows.sealing import PAPERS
-from tenant_apps.flows.versions import compiled
 from tenants.sealed import LYING, seal_rows
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -48,10 +48,13 @@ def _in_clear(rows: Any, column: str) -> Any:
 
 def _keys() -> Collection[str]:
     """Every question that any version of any flow wants sealed."""
+    sealed = {code for code, each in FIELD_TYPES.items() if each.is_sealed}
     keys = set(PAPERS)
-    for version in FlowVersion.objects.published().order_by("pk"):
-        asked = (question for page in compiled(version).subsections for question in page.questions)
-        keys |= {question.key for question in asked if question.type.is_sealed}
+    for definition in FlowVersion.objects.published().order_by("pk").values_list("definition", flat=True):
+        for section in definition["sections"]:
+            for page in section["subsections"]:
+                asked = (field["key"] for field in page["fields"] if field["type"] in sealed)
+                keys |= {f"{section['key']}.{page['key']}.{key}" for key in asked}
     return keys
 
 
