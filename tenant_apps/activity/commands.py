@@ -12,11 +12,7 @@ from vestibule.core.records import Recordable
 
 _ENCODER = DjangoJSONEncoder(ensure_ascii=False)
 _APPEND = "SELECT activity_append(%s, %s, %s, %s, %s, %s, %s, %s)"
-_APPEND_MANY = """
-    SELECT activity_append(%s, %s, each.target, %s, %s, %s, %s, each.facts::jsonb)
-    FROM unnest(%s::uuid[], %s::text[]) WITH ORDINALITY AS each (target, facts, place)
-    ORDER BY each.place
-"""
+_APPEND_MANY = "SELECT activity_append_many(%s, %s, %s, %s, %s, %s, %s::uuid[], %s::text[])"
 
 
 def append(verb: str, target: Recordable | None, *, actor: Actor, facts: Mapping[str, object]) -> None:
@@ -39,13 +35,14 @@ def append_many(verb: str, targets: Sequence[tuple[Recordable, Mapping[str, obje
     """Append an entry for each target, all of one kind, in one statement."""
     if not targets:
         return
-    first, _facts = targets[0]
+    first, usual = targets[0]
+    usual_text = _written(usual)
     values = [
         verb,
         _kind_of(first),
         *_who(actor),
         [target.public_id for target, _own in targets],
-        [_written(facts) for _target, facts in targets],
+        [usual_text if facts == usual else _written(facts) for _target, facts in targets],
     ]
     with connection.cursor() as cursor:
         cursor.execute(_APPEND_MANY, values)

@@ -91,6 +91,7 @@ class Unchained(models.Model):
     """Entries of a transaction that is about to commit. Always empty when looked at from outside."""
 
     entry_id = models.BigIntegerField(primary_key=True)
+    turn = models.SmallIntegerField(db_default=0)
 
     def __str__(self) -> str:
         return str(self.entry_id)

@@ -16,5 +16,5 @@ FIELDS = {
     },
     "Link": {"position": "neutral", "entry": "neutral", "previous_hash": "neutral", "hash": "neutral"},
     "Head": {"id": "neutral", "position": "neutral", "hash": "neutral"},
-    "Unchained": {"entry_id": "neutral"},
+    "Unchained": {"entry_id": "neutral", "turn": "neutral"},
 }

@@ -18,7 +18,7 @@ from tenants.context import use_tenant
 from tenants.outbox import running
 from tests import database
 from vestibule.core.actors import System
-from vestibule.core.records import record
+from vestibule.core.records import record, record_many
 
 ACTOR = System("a test")
 INSERT = """
@@ -86,6 +86,34 @@ def test_entries_are_chained_in_order(files):
     commit_checks()
     assert list(Link.objects.order_by("position").values_list("position", flat=True)) == [1, 2, 3]
     assert Head.objects.get().position == 3
+    assert verify_chain() == []
+
+
+@pytest.mark.django_db
+def test_many_entries_of_one_statement_are_chained_in_order_among_single_ones(files):
+    things = [Thing() for _ in range(3)]
+    told = [(thing, {"number": number}) for number, thing in enumerate(things, start=7)]
+    write()
+    with transaction.atomic():
+        record_many("tests.forget", told, actor=ACTOR)
+        transaction.set_rollback(True)
+    record_many("tests.many", told, actor=ACTOR, together=True)
+    write()
+    commit_checks()
+    write()
+    record_many("tests.more", told[:1], actor=ACTOR)
+    commit_checks()
+    links = Link.objects.order_by("position").values_list("entry__verb", "entry__target_id", "entry__facts__number")
+    happened = ("tests.happen", 0)
+    assert [(verb, number) for verb, _target, number in links] == [
+        happened,
+        *(("tests.many", number) for number in (7, 8, 9)),
+        *(happened, happened),
+        ("tests.more", 7),
+    ]
+    assert [target for verb, target, _number in links if verb == "tests.many"] == [thing.public_id for thing in things]
+    assert Entry.objects.filter(verb="tests.many", facts__together=True).count() == 3
+    assert Head.objects.get().position == 7
     assert verify_chain() == []
 
 
