@@ -5,11 +5,13 @@ than in the database. Signals, defaults and checks are as for ``bulk_create`` an
 as they stand on the objects. What the first row says travels once; the others say only where they differ.
 """
 
+import gc
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -26,6 +28,7 @@ _UPDATE = """
     UPDATE {table} SET {setting}
     FROM json_populate_recordset(json_populate_record(NULL::{table}, %s), %s) told WHERE {table}.id = told.id
 """
+M = TypeVar("M", bound=Model)
 _COMPARED = frozenset({str, int, bool, UUID, date})
 """Of these, what is equal is written in the same way; in JSON, 1 and true are equal and are not the same."""
 _AS_IT_IS = frozenset({int, bool, type(None), UUID, date})
@@ -42,6 +45,48 @@ class Among(Lookup):  # type: ignore[type-arg]
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:  # type: ignore[override]
         left, values = self.process_lhs(compiler, connection)
         return f"{left} = ANY(%s)", [*values, list(self.rhs)]
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile: thousands of rows are alive until the end, and each look goes through them all.
+
+    For a stretch whose length is bounded; what it leaves behind is collected afterwards, as ever.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def made(model: type[M], names: Sequence[str], told: Iterable[Sequence[object]]) -> list[M]:
+    """New rows of one model that are not saved: what each says under these names of columns, the rest by default.
+
+    What takes its fields by their places costs a fifth of what takes them by name.
+    """
+    fields = model._meta.concrete_fields
+    by_name = {field.attname: place for place, field in enumerate(fields)}
+    places = [by_name[name] for name in names]
+    usual: list[object] = [None] * len(fields)
+    fresh: list[tuple[int, Callable[[], object]]] = []
+    for place, field in enumerate(fields):
+        if field.has_default() and callable(field.default) and place not in places:
+            fresh.append((place, field.default))
+        elif not field.primary_key:
+            usual[place] = field.get_default()
+    rows = []
+    for values in told:
+        row = usual.copy()
+        for place, default in fresh:
+            row[place] = default()
+        for place, value in zip(places, values, strict=True):
+            row[place] = value
+        rows.append(model(*row))
+    return rows
 
 
 def insert_rows(rows: Sequence[Model]) -> None:

@@ -25,7 +25,7 @@ from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.policies import require_the_product
 from tenant_apps.dossiers.enums import ProductKind
-from tenants.bulk import insert_rows
+from tenants.bulk import insert_rows, made
 from tenants.sealed import seal_rows
 from tenants.sealing import MARK
 from vestibule.core import addresses
@@ -126,12 +126,8 @@ def bring_in_clients(*, actor: Actor, clients: Sequence[NewClient]) -> list[Cust
     if len(given) != len(set(given)) or ClientFile.objects.filter(number__among=given).exists():
         raise NumberTaken
     customers = add_customers(actor=actor, customers=[each.customer for each in clients], lifecycle=Lifecycle.CLIENT)
-    insert_rows(
-        [
-            ClientFile(customer_id=customer.pk, number=number, since_on=each.since_on)
-            for customer, number, each in zip(customers, numbers, clients, strict=True)
-        ]
-    )
+    files = [(one.pk, number, each.since_on) for one, number, each in zip(customers, numbers, clients, strict=True)]
+    insert_rows(made(ClientFile, ("customer_id", "number", "since_on"), files))
     record_many("clients.bring_in", [(customer, {}) for customer in customers], actor=actor)
     return customers
 
@@ -142,10 +138,11 @@ def add_holdings(*, actor: Actor, holdings: Sequence[tuple[Customer, HoldingFact
     require(actor, policies.EDIT)
     for customer, _facts in holdings:
         _check_client(customer)
-    rows = [Holding(customer=customer, **_checked(facts)) for customer, facts in holdings]
+    told = [(customer.pk, *_checked(facts).values()) for customer, facts in holdings]
+    rows = made(Holding, ("customer_id", *HoldingFacts.__dataclass_fields__), told)
     try:
         with transaction.atomic():
-            Holding.objects.bulk_create(rows)
+            insert_rows(rows)
     except IntegrityError as error:
         raise ContractKnown from error
     facts_of = [
@@ -197,7 +194,8 @@ def add_relations(*, actor: Actor, relations: Sequence[tuple[Party, Party, str]]
     both_ways = [*wanted, *((other, party, kind) for party, other, kind in wanted if kind in SYMMETRIC)]
     if len(set(both_ways)) < len(both_ways) or relations_among(both_ways):
         raise RelationKnown
-    rows = Relation.objects.bulk_create(Relation(party=one, other=two, kind=kind) for one, two, kind in relations)
+    rows = made(Relation, ("party_id", "other_id", "kind"), wanted)
+    insert_rows(rows)
     told = [(party, {"other": str(other.public_id), "kind": kind}) for party, other, kind in relations]
     record_many("clients.add_relation", told, actor=actor)
     return rows

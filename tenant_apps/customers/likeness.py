@@ -84,19 +84,20 @@ def likenesses(facts: "PartyFacts") -> list[Likeness]:
     return [likeness for likeness in found if likeness.grounds]
 
 
-def likenesses_of(many: "Sequence[PartyFacts]") -> list[list[Likeness]]:
+def likenesses_of(many: "Sequence[PartyFacts]", signs: Sequence[Sequence[str]] = ()) -> list[list[Likeness]]:
     """The same for many at once, in a handful of statements however many they are.
 
     Names are found where they are equal, and nearly equal ones beside the same date of birth. A company whose number is
-    not known is looked for like a single one: only then does a name that is nearly the same tell anything.
+    not known is looked for like a single one: only then does a name that is nearly the same tell anything. ``signs``
+    are those of each, from a caller who has them.
     """
     known = _known_by_sign(many)
     found = []
-    for facts in many:
+    for facts, own in zip(many, signs or map(signs_of, many), strict=True):
         if facts.kind == PartyKind.LEGAL and not facts.company_number:
             found.append(likenesses(facts))
             continue
-        near = {party.pk: party for sign in (*signs_of(facts), *_looks_of(facts)) for party in known.get(sign, ())}
+        near = {party.pk: party for sign in (*own, *_looks_of(facts)) for party in known.get(sign, ())}
         alike = [Likeness(near[pk], _grounds(facts, near[pk])) for pk in sorted(near)]
         found.append([likeness for likeness in alike if likeness.grounds])
     return found

@@ -241,4 +241,9 @@ class NumberSeries(models.Model):
         verbose_name_plural = _("number series")
 
     def __str__(self) -> str:
-        return f"{self.letter}-{self.year}-{self.last:04d}"
+        return self.written(self.letter, self.year, self.last)
+
+    @staticmethod
+    def written(letter: str, year: int, number: int) -> str:
+        """A number of a series, as it is given out."""
+        return f"{letter}-{year}-{number:04d}"

@@ -5,7 +5,7 @@ not listed here for a language and a country is as the language writes it at hom
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -141,10 +141,16 @@ def use_country(code: str) -> Iterator[None]:
         _country.reset(token)
 
 
+@lru_cache(maxsize=1)
+def _loader(path: str) -> Callable[[], str]:
+    """What tells the firm's country; looking up where it is costs more than asking it."""
+    return import_string(path)  # type: ignore[no-any-return]
+
+
 def country() -> str:
     """The country of the firm at hand; nothing where there is no firm."""
     chosen = _country.get()
-    found: str = import_string(settings.COUNTRY_LOADER)() if chosen is None else chosen
+    found: str = _loader(settings.COUNTRY_LOADER)() if chosen is None else chosen
     return found
 
 

@@ -13,14 +13,23 @@ _NOT_DECOMPOSED = str.maketrans(
 )
 
 
+class _Plain(dict[int, str | int | None]):
+    """What each sign of a decomposed text becomes; an accent becomes nothing. Filled in as signs are met."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        plain = None if unicodedata.combining(chr(code)) else _NOT_DECOMPOSED.get(code, code)
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
+
+
 def folded(text: str) -> str:
     """The text without accents and capitals and with single spaces, for comparing, sorting and searching."""
     if text.isascii():
         return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split()).translate(
-        _NOT_DECOMPOSED
-    )
+    return " ".join(unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN).split())
 
 
 def alphabetical(column: str) -> Lower:

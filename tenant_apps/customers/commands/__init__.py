@@ -274,7 +274,7 @@ def take_numbers(letter: str, count: int) -> list[str]:
     NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + count)
     series.refresh_from_db(fields=["last"])
     last = series.last
-    return [str(NumberSeries(letter=letter, year=year, last=number)) for number in range(last - count + 1, last + 1)]
+    return [NumberSeries.written(letter, year, number) for number in range(last - count + 1, last + 1)]
 
 
 def _alike(new: Sequence[PartyFacts], *, despite_duplicates: bool) -> list[Likeness]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter, itemgetter
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.customers import policies
@@ -22,13 +23,15 @@ from tenant_apps.customers.models import Customer, CustomerParty, Holding, Party
 from tenant_apps.customers.names import texts_of
 from tenant_apps.customers.ownership import Share, closes_circle
 from tenant_apps.customers.shares import check_left, check_part, shares_around
-from tenants.bulk import insert_rows
+from tenants.bulk import insert_rows, made
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record, record_many
 
 _FACTS = tuple(each.name for each in fields(PartyFacts))
+_TEXTS = ("name", "sort_name", "search_text")
+_told, _texts = attrgetter(*_FACTS), itemgetter(*_TEXTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,28 +70,28 @@ def add_customers(
     roles = [roles_of(each.kind, each.parties) for each in customers]
     stored = [[(completed_facts if each.is_read else stored_facts)(one) for one in each.parties] for each in customers]
     alike = _alike(customers, stored)
-    parties = [[Party(**{name: getattr(facts, name) for name in _FACTS}) for facts in each] for each in stored]
-    insert_rows([party for each in parties for party in each])
+    flat = made(Party, _FACTS, [_told(facts) for each in stored for facts in each])
+    insert_rows(flat)
+    in_turn = iter(flat)
+    parties = [[next(in_turn) for _facts in each] for each in stored]
     numbers = take_numbers("K", len(customers)) if customers else []
     members = [[*zip(people, played, strict=True)] for people, played in zip(parties, roles, strict=True)]
-    rows = [
-        Customer(
-            kind=each.kind,
-            number=number,
-            adviser_id=each.adviser.pk if each.adviser else None,
-            lifecycle=Lifecycle(lifecycle),
-            **texts_of(number, played),
-        )
-        for each, number, played in zip(customers, numbers, members, strict=True)
-    ]
-    insert_rows(rows)
-    insert_rows(
+    standing = Lifecycle(lifecycle)
+    rows = made(
+        Customer,
+        ("kind", "number", "adviser_id", "lifecycle", *_TEXTS),
         [
-            CustomerParty(customer_id=customer.pk, party_id=party.pk, role=role, position=position)
-            for customer, played in zip(rows, members, strict=True)
-            for position, (party, role) in enumerate(played, start=1)
-        ]
+            (each.kind, number, each.adviser.pk if each.adviser else None, standing, *_texts(texts_of(number, played)))
+            for each, number, played in zip(customers, numbers, members, strict=True)
+        ],
     )
+    insert_rows(rows)
+    roles_played = [
+        (customer.pk, party.pk, role, position)
+        for customer, played in zip(rows, members, strict=True)
+        for position, (party, role) in enumerate(played, start=1)
+    ]
+    insert_rows(made(CustomerParty, ("customer_id", "party_id", "role", "position"), roles_played))
     record_many("customers.add_customer", [(row, {"kind": row.kind}) for row in rows], actor=actor)
     for customer, found in zip(rows, alike, strict=True):
         record_alike(actor, customer, found)
@@ -113,10 +116,9 @@ def add_holdings(*, actor: Actor, shares: Sequence[NewShare]) -> list[Holding]:
         check_left(each.company, around, each.percent)
         around.append(share)
         held.add((share.owner, share.owned))
-    rows = Holding.objects.bulk_create(
-        Holding(owner=each.owner, owned=each.company, percent=each.percent, noted_by_id=actor.account_id)
-        for each in shares
-    )
+    noted = [(each.owner.pk, each.company.pk, each.percent, actor.account_id) for each in shares]
+    rows = made(Holding, ("owner_id", "owned_id", "percent", "noted_by_id"), noted)
+    insert_rows(rows)
     told = [(each.company, {"owner": str(each.owner.public_id)}) for each in shares]
     record_many("customers.note_holding", told, actor=actor)
     return rows
@@ -149,11 +151,13 @@ def remove_holding(*, actor: Actor, holding: Holding) -> None:
 
 def _alike(customers: Sequence[NewCustomer], stored: Sequence[Sequence[PartyFacts]]) -> list[list[Likeness]]:
     """Whom each is like on file; raises ``PossibleDuplicate`` for the first whom nobody looked at."""
-    flat = iter(likenesses_of([facts for each in stored for facts in each]))
-    alike = [[likeness for _facts in each for likeness in next(flat)] for each in stored]
+    flat = [facts for each in stored for facts in each]
+    signs_of_each = [signs_of(facts) for facts in flat]
+    found_of_each, own_of_each = iter(likenesses_of(flat, signs_of_each)), iter(signs_of_each)
+    alike = [[likeness for _facts in each for likeness in next(found_of_each)] for each in stored]
     signs: dict[str, set[int]] = defaultdict(set)
     for place, (each, facts, found) in enumerate(zip(customers, stored, alike, strict=True)):
-        own = {sign for one in facts for sign in signs_of(one)}
+        own = {sign for _one in facts for sign in next(own_of_each)}
         if (found or any(signs[sign] - {place} for sign in own)) and not each.despite_duplicates:
             raise PossibleDuplicate([likeness.party for likeness in found])
         for sign in own:
