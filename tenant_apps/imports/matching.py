@@ -85,12 +85,14 @@ def _match_before(owner: Import, rows: Sequence[Row]) -> None:
 
 def _match_likeness(rows: Sequence[Row]) -> None:
     people = [[party_facts(kept) for kept in row.facts["parties"]] for row in rows]
-    found = iter(likenesses_of([facts for each in people for facts in each]))
+    flat = [facts for each in people for facts in each]
+    signs = [signs_of(facts) for facts in flat]
+    found, signs_in_turn = iter(likenesses_of(flat, signs)), iter(signs)
     alike = [[likeness for _facts in each for likeness in next(found)] for each in people]
     customers = _customers_of({likeness.party.pk for each in alike for likeness in each})
     for row, facts, each in zip(rows, people, alike, strict=True):
         row.matches = described(row.kind, each, customers)
-        row.signs = sorted({sign(text) for one in facts for text in signs_of(one)})
+        row.signs = sorted(map(sign, {text for _one in facts for text in next(signs_in_turn)}))
 
 
 def described(kind: str, alike: Iterable[Likeness], customers: dict[int, list[Customer]] | None = None) -> list[dict]:

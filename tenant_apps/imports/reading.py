@@ -51,6 +51,7 @@ LAST_ROW = 1_048_576
 """A sheet has no row behind this one; a number that is larger would be counted up to."""
 _PROLOGUE = re.compile(rb"(?:(?><\?.*?\?>)|(?><!--.*?-->)|\s)*+<[A-Za-z_:]", re.DOTALL)
 """What stands in XML before its first element, when that declares nothing."""
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -126,7 +127,7 @@ def _encodings(content: bytes) -> Iterator[str]:
 def _check_text(text: str) -> None:
     """Raise ``NotATable`` for what is full of signs that no text has; a few of them spoil their own rows only."""
     sample = text[:_SAMPLE]
-    strange = sum(char < " " and char not in "\t\r\n\f\v" for char in sample)
+    strange = len(_STRANGE.findall(sample))
     if strange > max(3, len(sample) // 20):
         raise NotATable
     if not text.strip("\ufeff \t\r\n\0"):

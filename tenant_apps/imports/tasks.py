@@ -1,5 +1,6 @@
 """Reading files and bringing rows in behind the pages, as the person who began it; forgetting. Each may run twice."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -40,52 +41,37 @@ def give_up(*, import_id: str) -> None:
         give_up_import(actor=WORK, owner=owner)
 
 
-@outside_effect("imports.read", attempts=5, lease=300, gives_up=give_up)
-def read(*, effect_id: UUID, import_id: str) -> None:
-    """Read the next stretch of the file, from where an earlier attempt stopped."""
+def _step(import_id: str, state: State, take: Callable[[Professional, Import], object]) -> None:
+    """Take a step of an import in this state, with the rights that whoever began it has now; or say that it failed."""
     owner = _import(import_id)
-    if owner is None or owner.state != State.READING:
+    if owner is None or owner.state != state:
         return
     actor = _person(owner)
     try:
         if actor is None:
             give_up(import_id=import_id)
         else:
-            read_file(actor, owner, parts=STRETCH)
+            take(actor, owner)
     except NotAllowed:
         give_up(import_id=import_id)
+
+
+@outside_effect("imports.read", attempts=5, lease=300, gives_up=give_up)
+def read(*, effect_id: UUID, import_id: str) -> None:
+    """Read the next stretch of the file, from where an earlier attempt stopped."""
+    _step(import_id, State.READING, lambda actor, owner: read_file(actor, owner, parts=STRETCH))
 
 
 @effect("imports.run", gives_up=give_up)
 def run(*, import_id: str) -> None:
     """Bring in the next rows."""
-    owner = _import(import_id)
-    if owner is None or owner.state != State.RUNNING:
-        return
-    actor = _person(owner)
-    try:
-        if actor is None:
-            give_up(import_id=import_id)
-        else:
-            work_on_import(actor=actor, owner=owner)
-    except NotAllowed:
-        give_up(import_id=import_id)
+    _step(import_id, State.RUNNING, lambda actor, owner: work_on_import(actor=actor, owner=owner))
 
 
 @effect("imports.undo", gives_up=give_up)
 def undo(*, import_id: str) -> None:
     """Take the next rows back."""
-    owner = _import(import_id)
-    if owner is None or owner.state != State.UNDOING:
-        return
-    actor = _person(owner)
-    try:
-        if actor is None:
-            give_up(import_id=import_id)
-        else:
-            work_on_undoing(actor=actor, owner=owner)
-    except NotAllowed:
-        give_up(import_id=import_id)
+    _step(import_id, State.UNDOING, lambda actor, owner: work_on_undoing(actor=actor, owner=owner))
 
 
 @outside_effect("imports.erase")

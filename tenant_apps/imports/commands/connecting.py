@@ -32,8 +32,8 @@ class Connecting:
     def connect(self, actor: Actor, rows: Sequence[Row]) -> None:
         """All or none, in a few statements; what is on file already is left, another percentage is noted."""
         for row in rows:
-            row.customer = self.customers[row.facts["reference"]]
-            row.before, row.after, row.relation, row.share = {}, {}, None, None  # of an attempt that was taken back
+            row.customer_id = self.customers[row.facts["reference"]].pk
+            row.before, row.after, row.relation_id, row.share_id = {}, {}, None, None  # of an attempt taken back
         owning = [row for row in rows if row.facts["connection"] == OWNER]
         self._own(actor, owning)
         self._relate(actor, [row for row in rows if row.facts["connection"] != OWNER])
@@ -56,7 +56,7 @@ class Connecting:
         for (row, _each), relation in zip(
             new, add_relations(actor=actor, relations=[each for _row, each in new]), strict=True
         ):
-            row.relation, row.fate = relation, Fate.ADDED
+            row.relation_id, row.fate = relation.pk, Fate.ADDED
 
     def _own(self, actor: Actor, rows: Sequence[Row]) -> None:
         pairs = [self._pair(row) for row in rows]
@@ -78,7 +78,7 @@ class Connecting:
         for (row, _share), share in zip(
             new, add_holdings(actor=actor, shares=[share for _row, share in new]), strict=True
         ):
-            row.share, row.fate = share, Fate.ADDED
+            row.share_id, row.fate = share.pk, Fate.ADDED
 
 
 def _turned(key: tuple[int, int, str]) -> tuple[int, int, str]:

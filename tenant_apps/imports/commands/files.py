@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from tenant_apps.imports import policies
 from tenant_apps.imports.checking import People
-from tenant_apps.imports.commands.rows import check_references, new_row
+from tenant_apps.imports.commands.rows import check_references, new_rows
 from tenant_apps.imports.enums import AT_REST, RowKind, State
 from tenant_apps.imports.errors import Busy, FieldTwice, KindMissing, NothingNamed
 from tenant_apps.imports.fields import KIND, NAMED, headings_of, named_columns
@@ -20,7 +20,7 @@ from tenant_apps.imports.matching import match, match_each_other
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.models import Mapping as Columns
 from tenant_apps.imports.reading import Line, Table
-from tenants.bulk import insert_rows
+from tenants.bulk import insert_rows, without_collecting
 from tenants.sealed import LYING, seal_rows
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Professional
@@ -111,9 +111,10 @@ def read_lines(*, actor: Actor, owner: Import, lines: Sequence[Line]) -> Import:
         return owner
     people = People.of(actor)
     places = [(int(place), code) for place, code in owner.mapping.items()]
-    rows = [new_row(owner, line, people, places) for line in lines if line.number > owner.line]
-    match(owner, rows)
-    insert_rows(rows)
+    with without_collecting():
+        rows = new_rows(owner, [line for line in lines if line.number > owner.line], people, places)
+        match(owner, rows)
+        insert_rows(rows)
     if rows:
         owner.line = rows[-1].line
         owner.done += len(rows)

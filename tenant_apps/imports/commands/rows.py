@@ -15,7 +15,7 @@ from tenant_apps.imports.fields import NAMED
 from tenant_apps.imports.matching import clients_numbered, match, match_with_earlier
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.reading import Line, tidy
-from tenants.bulk import update_rows
+from tenants.bulk import made, update_rows
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -26,24 +26,30 @@ _READ = (
     *("cells", "kind", "rank", "reference", "fingerprint", "facts", "troubles"),
     *("matches", "signs", "fate", "choice", "why", "customer"),
 )
+_UNDERSTOOD = ("kind", "facts", "rank", "reference", "fingerprint", "troubles", "fate")
 OPEN = (Fate.READY, Fate.BAD, Fate.ASKED, Fate.SKIPPED)
 """Rows of which nothing came in yet."""
 
 
-def new_row(owner: Import, line: Line, people: People, places: Sequence[tuple[int, str]]) -> Row:
-    """The row of a line, checked and not saved; ``places`` are the columns that are read, and for which field."""
-    cells = {}
-    for place, code in places:
-        text = tidy(line.cells[place]) if place < len(line.cells) and line.cells[place] else ""
-        if text:
-            cells[code] = text[:LONGEST_CELL]
-    row = Row(owner=owner, line=line.number, cells=cells)
-    _check(row, people)
-    if line.is_broken:
-        _spoil(row, "", _("The quotation marks of this line do not match. Correct its cells."))
-    elif any(cell.strip() for cell in line.cells[len(owner.header) :]):
-        _spoil(row, "", _("This line has more cells than there are headings. Check which belongs where."))
-    return row
+def new_rows(owner: Import, lines: Sequence[Line], people: People, places: Sequence[tuple[int, str]]) -> list[Row]:
+    """The rows of lines, checked and not saved; ``places`` are the columns that are read, and for which field."""
+    read = []
+    for line in lines:
+        cells = {}
+        for place, code in places:
+            text = tidy(line.cells[place]) if place < len(line.cells) and line.cells[place] else ""
+            if text:
+                cells[code] = text[:LONGEST_CELL]
+        read.append((owner.pk, line.number, cells, *_understood(cells, owner.usual_kind, people)))
+    rows = made(Row, ("owner_id", "line", "cells", *_UNDERSTOOD), read)
+    of = Row._meta.get_field("owner")
+    for row, line in zip(rows, lines, strict=True):
+        of.set_cached_value(row, owner)  # type: ignore[union-attr]
+        if line.is_broken:
+            _spoil(row, "", _("The quotation marks of this line do not match. Correct its cells."))
+        elif any(cell.strip() for cell in line.cells[len(owner.header) :]):
+            _spoil(row, "", _("This line has more cells than there are headings. Check which belongs where."))
+    return rows
 
 
 @command
@@ -110,13 +116,23 @@ def _references(row: Row) -> tuple[str, ...]:
 
 
 def _check(row: Row, people: People) -> None:
-    found = check(row.cells, row.owner.usual_kind, people)
-    row.kind, row.facts = found.kind, found.facts
-    row.rank = RANKS.get(RowKind(found.kind), 0) if found.kind else 0
-    row.reference = row.cells.get("reference", "")[:40]
-    row.fingerprint = fingerprint(row.cells, row.owner.usual_kind)
-    row.troubles = [asdict(trouble) for trouble in found.troubles]
-    row.fate = Fate.BAD if row.troubles else Fate.READY
+    for name, value in zip(_UNDERSTOOD, _understood(row.cells, row.owner.usual_kind, people), strict=True):
+        setattr(row, name, value)
+
+
+def _understood(cells: Mapping[str, str], usual_kind: str, people: People) -> tuple[Any, ...]:
+    """What is kept of a row as it was understood. By its fingerprint only a row without a number is known again."""
+    found = check(cells, usual_kind, people)
+    reference = cells.get("reference", "")[:40]
+    return (
+        found.kind,
+        found.facts,
+        RANKS.get(RowKind(found.kind), 0) if found.kind else 0,
+        reference,
+        "" if reference else fingerprint(cells, usual_kind),
+        [asdict(trouble) for trouble in found.troubles],
+        Fate.BAD if found.troubles else Fate.READY,
+    )
 
 
 def _spoil(row: Row, code: str, why: str) -> None:

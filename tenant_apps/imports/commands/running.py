@@ -1,6 +1,7 @@
 """Bringing in what is ready, some rows at a time; a row that cannot come in is told and stops no other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -28,21 +29,24 @@ from tenant_apps.imports.matching import clients_numbered, described
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.news import IMPORT_DONE
 from tenant_apps.inbox.commands.raising import News, tell_person
-from tenants.bulk import update_rows
+from tenants.bulk import update_rows, without_collecting
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import DomainError
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
-AT_ONCE = 500
+AT_ONCE = 1_000
 """So many rows are dealt with in one step; the page shows how far it is after each."""
 WHILE_ONE_WAITS = 250
 """So many rows come in before the page answers; more come in behind it, and whoever began it is told."""
 FEW = 4
-_NOT_NEEDED = ("cells", "signs", "fingerprint")
-"""Of a row that comes in; of one that cannot, its cells are fetched to be told."""
-_KEPT = ("fate", "why", "before", "after", "troubles", "matches", "customer", "holding", "relation", "share")
+_NOT_NEEDED = ("cells", "signs", "fingerprint", "troubles", "before", "after")
+"""Of a row that comes in; of one that cannot, its cells are fetched to be told. A row that is ready has no troubles."""
+_KEPT = ("fate", "why", "customer", "holding", "relation", "share")
+_TOLD = ("before", "after", "troubles", "matches")
+"""What is kept of a row that changed something or did not come in; of the others it stands as it stood."""
+_SILENT = frozenset({Fate.ADDED, Fate.UNCHANGED})
 
 
 @command
@@ -83,10 +87,14 @@ def work_on_import(*, actor: Actor, owner: Import) -> Import:
         return owner
     ready = owner.rows.filter(fate=Fate.READY).order_by("rank", "line")
     rank = ready.values_list("rank", flat=True).first()
-    rows = list(ready.filter(rank=rank).defer(*_NOT_NEEDED)[:AT_ONCE])
-    with override(owner.language):
+    with override(owner.language), without_collecting():
+        rows = list(ready.filter(rank=rank).defer(*_NOT_NEEDED)[:AT_ONCE])
+        for row in rows:
+            row.troubles, row.before, row.after = [], {}, {}
         _bring_in(actor, rows)
-    update_rows(rows, _KEPT)
+        silent = [row for row in rows if row.fate in _SILENT]
+        update_rows(silent, _KEPT)
+        update_rows([row for row in rows if row.fate not in _SILENT], (*_KEPT, *_TOLD))
     owner.done += len(rows)
     if not owner.rows.filter(fate=Fate.READY).exists():
         owner.state, owner.finished_at = State.DONE, timezone.now()
@@ -121,7 +129,7 @@ def _bring_in(actor: Actor, rows: Sequence[Row]) -> None:
 
 def _bring_in_products(actor: Actor, rows: Sequence[Row], found: dict[str, Customer]) -> None:
     for row in rows:
-        row.customer = found[row.reference]
+        row.customer_id = found[row.reference].pk
     held = Holding.objects.filter(customer__in={row.customer_id for row in rows}).order_by("pk")
     known = {(each.customer_id, each.number): each for each in held if each.number}
     loose = {(each.customer_id, each.kind, each.name, each.provider, each.began_on): each for each in held}
@@ -129,12 +137,13 @@ def _bring_in_products(actor: Actor, rows: Sequence[Row], found: dict[str, Custo
     for row in rows:
         facts = holding_facts(row.facts["holding"])
         same = loose.get((row.customer_id, facts.kind, facts.name, facts.provider, facts.began_on))
-        row.holding = known.get((row.customer_id, facts.number)) if facts.number else same
-        if row.holding is None:
+        held_by_now = known.get((row.customer_id, facts.number)) if facts.number else same
+        row.holding_id = held_by_now.pk if held_by_now else None
+        if held_by_now is None:
             new.append(row)
         else:
             _singly(actor, [row], update_holding)
-    _together(actor, new, _add_holdings)
+    _together(actor, new, partial(_add_holdings, found))
 
 
 def _is_there(row: Row, found: dict[str, Customer]) -> bool:
@@ -203,13 +212,13 @@ def _add_clients(actor: Actor, rows: Sequence[Row]) -> None:
         for row in rows
     ]
     for row, customer in zip(rows, bring_in_clients(actor=actor, clients=clients), strict=True):
-        row.customer, row.fate = customer, Fate.ADDED
+        row.customer_id, row.fate = customer.pk, Fate.ADDED
 
 
-def _add_holdings(actor: Actor, rows: Sequence[Row]) -> None:
-    facts = [(row.customer, holding_facts(row.facts["holding"])) for row in rows if row.customer]
+def _add_holdings(found: Mapping[str, Customer], actor: Actor, rows: Sequence[Row]) -> None:
+    facts = [(found[row.reference], holding_facts(row.facts["holding"])) for row in rows]
     for row, holding in zip(rows, add_holdings(actor=actor, holdings=facts), strict=True):
-        row.holding, row.fate = holding, Fate.ADDED
+        row.holding_id, row.fate = holding.pk, Fate.ADDED
 
 
 def _tell(owner: Import) -> None:

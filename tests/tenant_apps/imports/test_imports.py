@@ -10,7 +10,7 @@ from tenant_apps.clients.models import ClientFile, Holding, Relation
 from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer
 from tenant_apps.customers.models import Holding as Share
-from tenant_apps.imports import sheets
+from tenant_apps.imports import intake, sheets
 from tenant_apps.imports.enums import Fate, State
 from tenant_apps.imports.models import Import
 from tenant_apps.imports.professional.forms import UploadForm
@@ -93,6 +93,24 @@ def test_a_bad_row_says_everything_and_stops_no_other(cast):
     }
     owner = brought_in(cast.ben.actor, owner)
     assert fates(owner) == ["bad", "added", "bad", "bad", "bad"]
+
+
+def test_one_address_in_two_rows_is_asked_about_and_without_a_column_each_row_says_what_it_lacks(cast):
+    other = {**ANNA, "reference": "1009", "first_name": "Bo", "last_name": "Winter"}
+    owner = taken_in(cast.ben.actor, ANNA, other)
+    assert fates(owner) == ["ready", "asked"]
+    assert [match["name"] for match in owner.rows.get(line=3).matches] == ["Line 2 of this file"]
+    assert fates(brought_in(cast.ben.actor, owner)) == ["added", "asked"]
+    owner = taken_in(cast.ben.actor, {"kind": "natural", "reference": "5", "first_name": "Jan"}, FIRM)
+    assert fates(owner) == ["bad", "ready"]
+    assert [field for field, _why in whys(owner)[2]] == ["last_name"]
+
+
+def test_a_file_with_too_many_rows_says_so_and_nothing_of_it_comes_in(cast, monkeypatch):
+    monkeypatch.setattr(intake, "MOST_ROWS", 5)
+    owner = taken_in(cast.ben.actor, *ALL)
+    assert (owner.state, owner.trouble) == (State.FAILED, "This file has more than 5 rows. Please divide it.")
+    assert not Customer.objects.exists()
 
 
 def test_through_the_pages_a_row_is_put_right_a_match_updated_and_the_rest_brought_in(cast):
