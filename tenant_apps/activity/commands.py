@@ -7,12 +7,14 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
+from tenants.bulk import SEPARATOR
 from vestibule.core.actors import Actor
 from vestibule.core.records import Recordable
 
 _ENCODER = DjangoJSONEncoder(ensure_ascii=False)
 _APPEND = "SELECT activity_append(%s, %s, %s, %s, %s, %s, %s, %s)"
-_APPEND_MANY = "SELECT activity_append_many(%s, %s, %s, %s, %s, %s, %s::uuid[], %s::text[])"
+_LIST = f"string_to_array(%s, '{SEPARATOR}')"  # no JSON has this sign in it as it is
+_APPEND_MANY = f"SELECT activity_append_many(%s, %s, %s, %s, %s, %s, {_LIST}::uuid[], {_LIST})"
 
 
 def append(verb: str, target: Recordable | None, *, actor: Actor, facts: Mapping[str, object]) -> None:
@@ -41,8 +43,8 @@ def append_many(verb: str, targets: Sequence[tuple[Recordable, Mapping[str, obje
         verb,
         _kind_of(first),
         *_who(actor),
-        [target.public_id for target, _own in targets],
-        [usual_text if facts == usual else _written(facts) for _target, facts in targets],
+        SEPARATOR.join(str(target.public_id) for target, _own in targets),
+        SEPARATOR.join(usual_text if facts == usual else _written(facts) for _target, facts in targets),
     ]
     with connection.cursor() as cursor:
         cursor.execute(_APPEND_MANY, values)

@@ -25,7 +25,7 @@ from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.policies import require_the_product
 from tenant_apps.dossiers.enums import ProductKind
-from tenants.bulk import insert_rows, made
+from tenants.bulk import insert_rows, insert_told, made
 from tenants.sealed import seal_rows
 from tenants.sealing import MARK
 from vestibule.core import addresses
@@ -127,7 +127,7 @@ def bring_in_clients(*, actor: Actor, clients: Sequence[NewClient]) -> list[Cust
         raise NumberTaken
     customers = add_customers(actor=actor, customers=[each.customer for each in clients], lifecycle=Lifecycle.CLIENT)
     files = [(one.pk, number, each.since_on) for one, number, each in zip(customers, numbers, clients, strict=True)]
-    insert_rows(made(ClientFile, ("customer_id", "number", "since_on"), files))
+    insert_told(ClientFile, ("customer_id", "number", "since_on"), files)
     record_many("clients.bring_in", [(customer, {}) for customer in customers], actor=actor)
     return customers
 

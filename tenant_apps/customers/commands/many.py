@@ -23,7 +23,7 @@ from tenant_apps.customers.models import Customer, CustomerParty, Holding, Party
 from tenant_apps.customers.names import texts_of
 from tenant_apps.customers.ownership import Share, closes_circle
 from tenant_apps.customers.shares import check_left, check_part, shares_around
-from tenants.bulk import insert_rows, made
+from tenants.bulk import insert_rows, insert_told, made
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -91,7 +91,7 @@ def add_customers(
         for customer, played in zip(rows, members, strict=True)
         for position, (party, role) in enumerate(played, start=1)
     ]
-    insert_rows(made(CustomerParty, ("customer_id", "party_id", "role", "position"), roles_played))
+    insert_told(CustomerParty, ("customer_id", "party_id", "role", "position"), roles_played)
     record_many("customers.add_customer", [(row, {"kind": row.kind}) for row in rows], actor=actor)
     for customer, found in zip(rows, alike, strict=True):
         record_alike(actor, customer, found)
