@@ -212,7 +212,7 @@ def _few_of_each(actor: Actor, *lists: ActionPointQuerySet) -> Iterator[tuple[li
         points.annotate(which=Value(number), how_many=Window(Count("pk"))).values_list(*facts)[:SHOWN]
         for number, points in enumerate(lists)
     ]
-    rows = list(narrow[0].union(*narrow[1:], all=True).order_by())
+    rows = sorted(narrow[0].union(*narrow[1:], all=True))
     shown = ActionPoint.objects.visible_to(actor).with_sources().select_related("dossier__customer")
     points = shown.in_bulk([pk for _which, _count, pk in rows])
     for number in range(len(lists)):
