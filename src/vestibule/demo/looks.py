@@ -106,7 +106,7 @@ LOOKS = {
                     "en": "A private place to exchange documents and to follow your dossier with your adviser.",
                     "de": (
                         "Ein geschützter Bereich, "
-                        "um Unterlagen auszutauschen und Ihr Dossier mit Ihrer Beratung zu verfolgen."
+                        "um Unterlagen auszutauschen und Ihren Vorgang mit Ihrer Beratung zu verfolgen."
                     ),
                 },
                 "login_text": {
