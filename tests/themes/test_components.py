@@ -68,6 +68,17 @@ def test_fragment_sees_nothing_that_is_not_passed() -> None:
     assert render("{% include fragment with passed=value only %}", fragment=fragment, value="yes") == "yes"
 
 
+def test_tab_counts_with_a_number_alone() -> None:
+    html = render('<c-tab href="/" label="Messages" count="4" count-label="unread" />')
+    assert "c-count" in html
+    assert "<svg" not in html
+
+
+def test_photo_is_asked_for_with_a_camera() -> None:
+    icons = [render(f'<c-upload title="Add" {how} />').partition("<label")[0] for how in ("", 'capture="environment"')]
+    assert icons[0] != icons[1]
+
+
 def test_page_links_keep_the_filters() -> None:
     from django.core.paginator import Paginator
 
