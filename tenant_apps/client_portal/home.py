@@ -6,14 +6,15 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from tenant_apps.appointments.models import Appointment
 from tenant_apps.dossiers.enums import ActionPointKind, StageOutcome, Turn
 from tenant_apps.dossiers.models import Dossier, Product, Stage
-from tenant_apps.dossiers.overview import ClientOverview, Item, client_overview
+from tenant_apps.dossiers.overview import ClientOverview, Item, client_overview, points_read
+from tenant_apps.journeys.models import Journey
 from tenant_apps.portals.models import StageVideo
 from tenant_apps.portals.querysets import set_up
 from tenant_apps.portals.setup import QUESTIONS_FIRST, switches_of
@@ -50,6 +51,7 @@ class Shown:
 
     steps: tuple[dict[str, str], ...] = ()
     film: StageVideo | None = None
+    has_journey: bool = False
     has_case_handler: bool = True
     has_telephone: bool = True
 
@@ -78,6 +80,7 @@ def shown_of(request: HttpRequest, dossier: Dossier | None) -> Shown:
     return Shown(
         steps=_steps(request, dossier) if switches.has_stage_bar else (),
         film=films.first() if dossier.has_film else None,
+        has_journey=dossier.has_journey,
         has_case_handler=switches.has_case_handler,
         has_telephone=switches.has_telephone,
     )
@@ -167,6 +170,8 @@ def dossiers_of(request: HttpRequest) -> list[Dossier]:
                 unread_messages=in_dossier(request.actor, "unread"),
                 messages_revision=in_dossier(request.actor, "revision"),
                 **set_up(),
+                has_appointment=Exists(_upcoming(request.actor)),
+                has_journey=Exists(Journey.objects.visible_to(request.actor).filter(dossier=OuterRef("pk"))),
                 shown_products=_shown_products(request.actor),
             )
         )
@@ -174,9 +179,21 @@ def dossiers_of(request: HttpRequest) -> list[Dossier]:
     return request.client_dossiers  # type: ignore[attr-defined, no-any-return]
 
 
+def _upcoming(actor: Actor) -> QuerySet[Appointment]:
+    """The appointments to come of each dossier, known with it: every page's tabs ask whether there is one."""
+    return Appointment.objects.visible_to(actor).upcoming().filter(dossier=OuterRef("pk"))
+
+
 def unread_messages(request: HttpRequest) -> int:
     """How many messages the client has not read, over all dossiers."""
     return sum(dossier.unread_messages for dossier in dossiers_of(request))
+
+
+def numbers_of(request: HttpRequest) -> tuple[dict[str, int], str]:
+    """The numbers on the tabs, and what differs when anything else does that pages show while they are open."""
+    found = current_overview(request)
+    version = f"{version_of(found)} {messages_version(request)}" if found else ""
+    return tab_counts(found) | {"messages": unread_messages(request)}, version
 
 
 def messages_version(request: HttpRequest) -> str:
@@ -221,17 +238,15 @@ def current_products(request: HttpRequest) -> list[Product]:
 
 
 def has_appointment(request: HttpRequest) -> bool:
-    """Whether there is an appointment to come in the current dossier, read once per request."""
-    if not hasattr(request, "client_has_appointment"):
-        dossier = current_dossier(request)
-        visible = Appointment.objects.visible_to(request.actor).upcoming()
-        request.client_has_appointment = bool(dossier) and visible.filter(dossier=dossier).exists()  # type: ignore[attr-defined]
-    return request.client_has_appointment  # type: ignore[attr-defined, no-any-return]
+    """Whether there is an appointment to come in the current dossier."""
+    dossier = current_dossier(request)
+    return dossier is not None and dossier.has_appointment
 
 
 def current_overview(request: HttpRequest) -> ClientOverview | None:
     """The overview of the current dossier, read once per request: page and tabs share it."""
     if not hasattr(request, "client_overview"):
         dossier = current_dossier(request)
-        request.client_overview = client_overview(request.actor, dossier) if dossier else None  # type: ignore[attr-defined]
+        points = points_read(request, dossier) if dossier else ()
+        request.client_overview = client_overview(request.actor, dossier, points) if dossier else None  # type: ignore[attr-defined]
     return request.client_overview  # type: ignore[attr-defined, no-any-return]

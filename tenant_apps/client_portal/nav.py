@@ -10,6 +10,7 @@ from tenant_apps.client_portal.home import (
     current_overview,
     current_products,
     has_appointment,
+    numbers_of,
     tab_counts,
     unread_messages,
 )
@@ -17,6 +18,7 @@ from tenant_apps.dossiers.enums import ProductKind
 from tenant_apps.dossiers.overview import ClientOverview
 from themes.base.navigation import Entry, Navigation, Section
 from vestibule.core.actors import Client, Viewer
+from vestibule.core.answers import mark_of
 
 _ICONS = {
     ProductKind.MORTGAGE: "house",
@@ -35,6 +37,7 @@ def navigation(request: HttpRequest) -> Navigation:
         sections=(Section(label="", entries=_tabs(request)),),
         home_url=reverse("client:client_portal:overview"),
         counts_url=reverse("client:client_portal:counts"),
+        counts_mark=mark_of(*numbers_of(request)) if isinstance(request.actor, Client) else "",
         help_url=_help(request),
         chat_url="" if isinstance(request.actor, Viewer) else reverse("client:chats:chat"),
         profile_url=reverse("client:accounts:profile"),

@@ -1,9 +1,12 @@
 """What the client portal's first page says about a dossier: whom to ask, how far it is, what is still to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from tenant_apps.accounts.hours import in_words
@@ -83,10 +86,25 @@ class ClientOverview:
         return len(self.open_items)
 
 
-def client_overview(actor: Actor, dossier: Dossier) -> ClientOverview:
-    """The dossier for this actor, in two statements if it was read ``with_people()``."""
+def points_read(request: HttpRequest, dossier: Dossier) -> list[ActionPoint]:
+    """What the reader sees that was asked in the dossier, the most urgent first.
+
+    A page and the parts of it share what the first of them read.
+    """
+    known: dict[int, list[ActionPoint]] = request.__dict__.setdefault("action_points", {})
+    if dossier.pk not in known:
+        known[dossier.pk] = _points(request.actor, dossier)
+    return known[dossier.pk]
+
+
+def _points(actor: Actor, dossier: Dossier) -> list[ActionPoint]:
     points = ActionPoint.objects.visible_to(actor).filter(dossier=dossier).with_sources().with_verdicts()
-    items = tuple(_item(actor, dossier, point) for point in points.most_urgent_first())
+    return list(points.most_urgent_first())
+
+
+def client_overview(actor: Actor, dossier: Dossier, points: Iterable[ActionPoint] | None = None) -> ClientOverview:
+    """The dossier for this actor, in two statements if it was read ``with_people()``; in one with ``points_read``."""
+    items = tuple(_item(actor, dossier, point) for point in (_points(actor, dossier) if points is None else points))
     handled = tuple(item for item in items if item.handled_at)
     return ClientOverview(
         dossier_public_id=dossier.public_id,
@@ -104,16 +122,16 @@ def client_overview(actor: Actor, dossier: Dossier) -> ClientOverview:
 
 def latest_fall(actor: Actor, dossier: Dossier) -> Fall | None:
     """The last fall that still holds: until what caused it is handled again, or anything follows a removal."""
+    visible = ActionPoint.objects.visible_to(actor)
+    hidden = ActionPoint.objects.current().filter(dossier=dossier).exclude(pk__in=visible.values("pk"))
     changes = ProgressChange.objects.visible_to(actor).filter(dossier=dossier).with_sources().latest_first()
-    change = changes.falls().still_holding().first()
+    change = changes.falls().still_holding().annotate(sees_all=~Exists(hidden)).first()
     if change is None:
         return None
-    visible = ActionPoint.objects.visible_to(actor)
-    sees_all = not ActionPoint.objects.current().filter(dossier=dossier).exclude(pk__in=visible.values("pk")).exists()
     return Fall(
         explanation=change.explanation,
-        percent_before=change.percent_before if sees_all else None,
-        percent_after=change.percent_after if sees_all else None,
+        percent_before=change.percent_before if change.sees_all else None,
+        percent_after=change.percent_after if change.sees_all else None,
         fell_at=change.created_at,
     )
 

@@ -1,6 +1,7 @@
 """Reads of journeys, their steps and the firm's plans."""
 
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Prefetch
@@ -27,6 +28,10 @@ class JourneyQuerySet(models.QuerySet):
         if isinstance(actor, Client):
             return self.filter(dossier__in={grant.dossier_id for grant in actor.grants})
         return self.none()
+
+    def of_dossier(self, public_id: UUID) -> models.Model | None:
+        """The journey of the dossier of this public id, with the dossier."""
+        return self.filter(dossier__public_id=public_id).select_related("dossier").first()
 
 
 class StepQuerySet(models.QuerySet):

@@ -86,12 +86,15 @@ class Standing:
         return self.state == StepState.REVIEW or self.step.doer == Doer.FIRM
 
 
-def standings(actor: Actor, journey: Journey) -> list[Standing]:
-    """Every step that the actor sees and that is in use, in order, in four statements; one more for contracts."""
+def standings(actor: Actor, journey: Journey, points: Iterable[ActionPoint] | None = None) -> list[Standing]:
+    """Every step that the actor sees and that is in use, in order, in four statements; one more for contracts.
+
+    ``points`` are all that the actor sees in the dossier, the most urgent first, if they were read before.
+    """
     steps = Step.objects.visible_to(actor).filter(journey=journey, is_on=True)
-    points = list(
-        ActionPoint.objects.visible_to(actor).filter(dossier=journey.dossier_id).with_sources().most_urgent_first()
-    )
+    if points is None:
+        asked = ActionPoint.objects.visible_to(actor).filter(dossier=journey.dossier_id)
+        points = list(asked.with_sources().most_urgent_first())
     begun = _begun_runs(points)
     return [_standing(step, points, begun, _contracts(actor, step)) for step in steps.with_subject().in_order()]
 

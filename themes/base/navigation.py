@@ -52,10 +52,10 @@ class Navigation:
     tabs. ``unread`` is the number at the bell, ``inbox_url`` where it leads (no bell without one), ``search_url`` the
     address of the global search (no search without one), ``profile_url`` the reader's own settings, ``other_label``
     and ``other_url`` the other portal for somebody who may enter both. ``counts_url`` answers with the numbers as they
-    are now, ``commands`` are links that have no place in the menu but a key. ``settings`` are the pages of the reader's
-    own settings, which stand as tabs on each of them. ``chat_url`` is where questions are asked (no button
-    without one). ``changed`` is the last change of the setting that is
-    shown.
+    are now, ``counts_mark`` is the mark of that answer as the page was made (a page without one asks at once).
+    ``commands`` are links that have no place in the menu but a key. ``settings`` are the pages of the reader's own
+    settings, which stand as tabs on each of them. ``chat_url`` is where questions are asked (no button without one).
+    ``changed`` is the last change of the setting that is shown.
     """
 
     sections: tuple[Section, ...] = ()
@@ -71,6 +71,7 @@ class Navigation:
     chat_url: str = ""
     inbox_label: str | Promise = ""
     counts_url: str = ""
+    counts_mark: str = ""
     commands: tuple[Entry, ...] = ()
     settings: tuple[Entry, ...] = ()
     changed: Change | None = None

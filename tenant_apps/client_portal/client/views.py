@@ -16,20 +16,17 @@ from tenant_apps.client_portal.home import (
     current_dossier,
     current_overview,
     dossiers_of,
-    messages_version,
+    numbers_of,
     products_of,
     questions_first,
     shown_of,
-    tab_counts,
     todo_of,
-    unread_messages,
-    version_of,
     work_of,
 )
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.enums import ActionPointKind
 from tenant_apps.dossiers.models import ActionPoint, ProductText
-from tenant_apps.dossiers.overview import client_overview
+from tenant_apps.dossiers.overview import client_overview, points_read
 from vestibule.core.answers import numbers
 from vestibule.core.doors import client_view
 from vestibule.core.errors import DomainError, NotFound
@@ -71,9 +68,7 @@ def todo(request: HttpRequest) -> HttpResponse:
 @require_GET
 def counts(request: HttpRequest) -> HttpResponse:
     """The numbers on the tabs, for the page that asks again and again."""
-    found = current_overview(request)
-    version = f"{version_of(found)} {messages_version(request)}" if found else ""
-    return numbers(request, tab_counts(found) | {"messages": unread_messages(request)}, version)
+    return numbers(request, *numbers_of(request))
 
 
 @client_view(policies.ENTER)
@@ -107,7 +102,7 @@ def for_appointment(request: HttpRequest, dossier: UUID) -> HttpResponse:
         raise NotFound
     if not request.htmx:
         return redirect("client:appointments:index", dossier)
-    overview = client_overview(request.actor, found)
+    overview = client_overview(request.actor, found, points_read(request, found))
     context = {
         "here": reverse("client:appointments:index", args=[dossier]),
         "open_items": [item for item in overview.open_items if item.is_for_appointment],

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tenant_apps.dossiers.models import Dossier
+from tenant_apps.dossiers.overview import points_read
 from tenant_apps.journeys import policies
 from tenant_apps.journeys.enums import Doer
 from tenant_apps.journeys.models import Journey
@@ -19,10 +20,11 @@ from vestibule.core.doors import client_view
 @require_GET
 def steps(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """The steps of one's own dossier, how far each is and who does it; nothing where there is no journey."""
-    found = get_object_or_404(Dossier.objects.visible_to(request.actor), public_id=dossier)
-    journey = Journey.objects.visible_to(request.actor).filter(dossier=found).first()
-    shown = standings(request.actor, journey) if journey else []
-    own = {grant.party_id for grant in request.actor.grants if grant.dossier_id == found.pk}
+    journey = Journey.objects.visible_to(request.actor).of_dossier(dossier)
+    if journey is None:
+        get_object_or_404(Dossier.objects.visible_to(request.actor), public_id=dossier)
+    shown = standings(request.actor, journey, points_read(request, journey.dossier)) if journey else []
+    own = {grant.party_id for grant in request.actor.grants if journey and grant.dossier_id == journey.dossier_id}
     lines = [(standing, _way(standing, own)) for standing in shown]
     context = {"lines": lines, "following": next((standing for standing, way in lines if way), None)}
     template = "_steps.html" if request.htmx else "steps.html"

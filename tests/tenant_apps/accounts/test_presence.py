@@ -162,3 +162,14 @@ def test_signature_is_looked_at_kept_and_stands_below_what_one_sends(cast):
     assert write_message(actor=cast.ben.actor, **sent, is_by_itself=True).body == "Thank you."
     again = invite(dossiers.dossier(adviser=cast.ben.account), actor=cast.ben.actor)
     assert kept in Message.objects.get(template="invites.invitation", to=again.email).text
+
+
+def test_the_same_photograph_of_two_people_is_shown(cast):
+    for member in (cast.ada, cast.ben):
+        set_photo(actor=member.actor, account=member.account, file=BytesIO(samples.photo()))
+    page = path("client:accounts:portrait", fresh(cast.ben.account).photo_digest)
+    assert cast.cleo.browser().get(page).status_code == 200
+    remove_photo(actor=cast.ada.actor, account=cast.ada.account)
+    assert cast.cleo.browser().get(page).status_code == 200
+    remove_photo(actor=cast.ben.actor, account=cast.ben.account)
+    assert cast.cleo.browser().get(page).status_code == 404

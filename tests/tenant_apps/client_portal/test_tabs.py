@@ -19,17 +19,14 @@ from tenant_apps.dossiers.commands.turns import give_turn
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Product
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites.models import Invite
-from tenants import directory, notices
 from tests.cast import Cast, Member
 from tests.factories import appointments, documents, dossiers, library
 from tests.factories.dossiers import A_TEST
 from tests.factories.invites import accepted, invite
-from tests.queries import CountsQueries
 from tests.tenant_apps.dossiers.conftest import deliver
 
 pytestmark = pytest.mark.django_db
 __all__ = ["deliver"]
-MOST_STATEMENTS = 12
 TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|form_key)" value="[^"]*"')
 
 
@@ -133,8 +130,6 @@ def test_product_tab_has_everything_about_it(opened, cleo):
         assert "Of the dossier" not in text
         assert "<c-" not in text
     assert TOKEN.sub("", part).strip() in TOKEN.sub("", whole)
-    assert f"{path('dossiers:publications')}?product={product.public_id}" in whole
-    assert f"{path('library:index')}?kind=mortgage" in whole
 
 
 def test_tab_stays_marked_on_the_page_of_its_document(opened, cleo):
@@ -183,36 +178,6 @@ def test_product_page_embeds_what_is_about_such_products(opened, cleo):
     assert "On mortgages" in part
     assert "For all" not in part
     assert "For all" in wrong
-
-
-@pytest.mark.parametrize("page", ["overview", "product"])
-def test_few_statements_with_1_and_with_60_action_points(opened, cleo, page, monkeypatch):
-    directory.forget("")
-    monkeypatch.setattr(notices, "TTL_WITHOUT_NOTICES", 3600.0)  # however slow the machine is
-    product = mortgage_of(opened)
-    address = path(f"client_portal:{page}", *([product.public_id] if page == "product" else []))
-    browser = cleo.browser()
-    dossiers.deliver_point(opened, product=product)
-    browser.get(address)  # the process remembers host, brand and profile from now on
-    with CountsStatements() as first:
-        assert browser.get(address).status_code == 200
-    for _number in range(59):
-        dossiers.deliver_point(opened, product=product)
-    with CountsStatements() as full:
-        text = browser.get(address).content.decode()
-
-    assert text.count("Deliver now") >= 60
-    assert len(first.statements) == len(full.statements) <= MOST_STATEMENTS
-
-
-class CountsStatements(CountsQueries):
-    """Counts without a wish."""
-
-    def __init__(self) -> None:
-        super().__init__(0)
-
-    def __exit__(self, kind, error, trace) -> None:
-        self._stack.__exit__(kind, error, trace)
 
 
 def test_rows_show_the_remarks_of_the_adviser(opened, cleo, deliver):

@@ -85,7 +85,8 @@ def test_doors(alpha, settings, seed: int) -> None:
 
 def _check_documents(world: World, member: Member, browser: Browser) -> None:
     requests = world.seen_by(member, world.requests)
-    assert households.words_in(text(browser.get(url("documents:index")))) == words(requests)
+    available = world.seen_by(member, world.publications)
+    assert households.words_in(text(browser.get(url("documents:index")))) == words(requests) | words(available)
     for customer in world.customers:
         answer = browser.get(url("documents:panel", customer.public_id))
         expected = {asked for asked in requests if asked.customer == customer.pk}
@@ -137,14 +138,15 @@ def _check_fact_finds(world: World, member: Member, browser: Browser) -> None:
 
 
 def _check_overview(world: World, member: Member, browser: Browser) -> None:
-    points = world.seen_by(member, world.points)
+    points, available = world.seen_by(member, world.points), world.seen_by(member, world.publications)
     invited_to = {access.dossier for access in world.accesses(member)}
     for dossier in world.dossiers:
         answer = browser.get(url("client_portal:choose", dossier.public_id), follow=True)
         assert answer.status_code == (200 if dossier.pk in invited_to else 404)
         if dossier.pk in invited_to:
             expected = words({point for point in points if point.dossier == dossier.pk})
-            assert households.words_in(text(answer)) == expected
+            there = words({each for each in available if each.dossier == dossier.pk})
+            assert households.words_in(text(answer)) == expected | there
             assert households.words_in(text(browser.get(url("client_portal:todo")))) == expected
     if not invited_to:
         assert households.words_in(text(browser.get(url("client_portal:overview")))) == set()

@@ -17,12 +17,14 @@ from django.template.context import Context, RequestContext
 from django.template.defaulttags import CsrfTokenNode, URLNode, url
 from django.template.loader_tags import IncludeNode, do_include
 from django.templatetags.i18n import do_translate
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 from django_cotton.templatetags._component import cotton_component
 
 from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
+from themes.base.parts import part_of
 from themes.base.widgets import PartsWidget
 from vestibule.core.formats import size, telephone, written
 from vestibule.core.forms import TypedInput
@@ -236,6 +238,15 @@ def filesizeformat(octets: int) -> str:
 def unlocal(value: float) -> str:
     """Write a number for SVG: a point whatever the reader's language."""
     return f"{value:g}"
+
+
+@register.simple_tag(takes_context=True)
+def part(context: Context, name: str, *of: object, **narrowed: object) -> SafeString:
+    """Write the fragment of another page of the site here; nothing where the reader may not see it.
+
+    ``of`` stands in its address, ``narrowed`` behind the question mark.
+    """
+    return part_of(context["request"], reverse(name, args=of, query=narrowed))
 
 
 @register.simple_tag(takes_context=True)

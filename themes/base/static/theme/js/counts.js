@@ -59,9 +59,14 @@ function start() {
       if (wasAway) ask();
     }, { passive: true });
   }
+  const { countsMark } = document.body.dataset;
+  const hasCounters = Boolean(document.querySelector("[data-counter]"));
+  // A page that says with which numbers it was made need not ask for them, unless the browser kept it.
+  if (countsMark) known.etag = countsMark;
   // Where the page holds no number the last known one stands until the answer is there.
-  if (known.counts && document.querySelector("[data-counter]")) show(known.counts, false);
-  if (document.querySelector("[data-counter]")) ask();
+  else if (known.counts && hasCounters) show(known.counts, false);
+  const isKept = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (countsMark ? isKept : hasCounters) ask();
   else timer = setTimeout(ask, EVERY);
 }
 
