@@ -41,8 +41,11 @@ def busiest_pages(stage: Stage, report: Report, _size: int) -> None:
     report.title("G6  the busiest pages")
     stage.grow(len(stage.tenants()) + 1)
     firm, adviser, person, opened = _busy_firm()
+    with use_tenant(firm):
+        product = opened.products.get()
     pages = {
         "client's overview": (person, "/"),
+        "client's product tab": (person, f"/products/{product.public_id}/"),
         "client's documents": (person, "/documents/"),
         "dashboard": (adviser, "/pro/"),
         "list of prospects": (adviser, "/pro/prospects/"),

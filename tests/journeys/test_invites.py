@@ -146,11 +146,13 @@ def test_a_link_and_a_password_activate_the_account_and_log_in_works(world: Worl
 def test_a_client_turns_two_factor_on_and_off_again(world: World):
     _adviser, prospect, client = errands.meet(world, documents=())
     client.visit(world.url(world.firm.slug, "settings/two-factor/"))
-    client.visit(world.url(world.firm.slug, "settings/two-factor/app/"))
+    client.sees("your password alone does not open your account")
+    client.press("Set up an app")
     if client.find("input[type=password]").count():
         client.find("input[type=password]").fill(steps.PASSWORD)
         client.send()
-    client.find("main img, main svg").first.wait_for()
+    client.sees("add an account by scanning the picture")
+    assert client.find("main img[src*='qr']").evaluate("image => image.complete && image.naturalWidth > 0")
 
     client.fill("Code", steps.app_code(client)).press("Turn on")
 

@@ -88,6 +88,8 @@ def test_the_client_delivers_and_the_overview_shows_it(world: World):
     steps.deliver(client, "Identity document", papers.phone_photo(), by="#id_photo")
     steps.wait_until(client, "/", "100%")
     assert client.progress() == 100
+    done = client.find("section[aria-labelledby=todo-done]").inner_text()
+    assert [paper in done for paper in ("Payslip", "Identity document")] == [True, True]
 
 
 @shows("A16", by="tenant_apps.documents.commands.reviews.review_delivery")

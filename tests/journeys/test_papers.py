@@ -41,6 +41,9 @@ def test_my_overview_names_the_adviser_and_the_case_handler(world: World):
 
     client.reload().look()
     client.sees("Your adviser").sees("Your case handler").sees("Frida Founder").sees("Payslip")
+    shown = client.main()
+    assert shown.index("Your adviser") < shown.index("Your case handler")
+    assert client.find("main a[href^='mailto:']").count() == 2
     assert client.progress() == 0
 
 

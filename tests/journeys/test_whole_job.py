@@ -30,15 +30,12 @@ def test_the_firm_publishes_its_looks_and_sees_them_on_its_log_in_page_and_after
 
     _adviser, _prospect, client = errands.meet(world, documents=(), adviser=adviser)
     client.sees(welcome).sees("We look after your house")
+    _is_dressed(client)
 
     visitor = world.person(phone=True)
     visitor.visit(world.url(world.firm.slug, "login/"))
     visitor.sees(welcome)
-    header = visitor.find("header").first.evaluate("e => getComputedStyle(e).backgroundColor")
-    red, green, blue = _channels(header)
-    assert red > green
-    assert red > blue
-    assert visitor.find("header img").first.evaluate("e => e.complete && e.naturalWidth > 0")
+    _is_dressed(visitor)
 
 
 @shows("S9", by="tenant_apps.flows.commands.runs.complete_run")
@@ -130,6 +127,15 @@ def _logo() -> dict[str, object]:
     output = BytesIO()
     Image.new("RGB", (320, 96), "#7a1f3d").save(output, "PNG")
     return {"name": "logo.png", "mimeType": "image/png", "buffer": output.getvalue()}
+
+
+def _is_dressed(person: Person) -> None:
+    """The page wears the firm's colour and logo."""
+    header = person.find("header").first.evaluate("e => getComputedStyle(e).backgroundColor")
+    red, green, blue = _channels(header)
+    assert red > green
+    assert red > blue
+    assert person.find("header img").first.evaluate("e => e.complete && e.naturalWidth > 0")
 
 
 def _channels(colour: str) -> tuple[float, float, float]:

@@ -49,9 +49,10 @@ def test_tab_is_there_only_when_there_is_an_appointment(meeting, tab):
 
 
 def test_tab_says_when_where_and_with_whom(meeting, tab):
-    meeting.make(remark="Bring your passport")
+    held = meeting.make(remark="Bring your passport")
     page = meeting.cleo.browser().get(tab).content.decode()
-    for text in ("First talk", "Main street 1, Utrecht", "Ben", str(meeting.second)):
+    assert "10:00" in held.span
+    for text in (held.day, held.span, "First talk", "Main street 1, Utrecht", "Ben", str(meeting.second)):
         assert text in page
     assert "Europe/Amsterdam" not in page
     assert "<iframe" not in page

@@ -5,7 +5,6 @@ from html import unescape
 from io import BytesIO
 
 import pytest
-from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from tenant_apps.documents.models import StoredFile
 from tenant_apps.dossiers.commands.action_points import handle_action_point, reopen_action_point
 from tenant_apps.dossiers.commands.dossiers import assign
 from tenant_apps.dossiers.models import Dossier, Product
+from tenant_apps.invites.grants import grants_for
 from tenant_apps.journeys.commands import begin_journey
 from tenant_apps.portals.commands import save_stage_video, set_up_portal
 from tenant_apps.portals.setup import Switches
@@ -23,56 +23,18 @@ from tests.factories import appointments, dossiers, library, samples
 from tests.factories.customers import couple, individual
 from tests.factories.dossiers import A_TEST
 from tests.factories.invites import accepted
-from tests.queries import CountsQueries
+from tests.queries import asked_with, number_of, told, whole_visit
+from themes.base.parts import part_of
 
 pytestmark = pytest.mark.django_db
 MOST_STATEMENTS = 12
 HTMX = {"HX-Request": "true"}
 FILM = "https://www.youtube.com/watch?v=abcdefghijk"
-PART = re.compile(r'<[^>]*\bhx-(?:get|post)="([^"]+)"[^>]*\bhx-trigger="load[^"]*"')
-COUNTS = re.compile(r'<body[^>]*\bdata-counts="([^"]+)"(?! data-counts-mark)')
 FACE = re.compile(r'<img[^>]*\bsrc="(/settings/people/[^"]+)"')
-
-
-class CountsStatements(CountsQueries):
-    """Counts without a wish."""
-
-    def __init__(self) -> None:
-        super().__init__(0)
-
-    def __exit__(self, kind, error, trace) -> None:
-        self._stack.__exit__(kind, error, trace)
 
 
 def path(name: str, *arguments: object) -> str:
     return reverse(f"client:{name}", urlconf="vestibule.config.urls_tenant", args=arguments)
-
-
-def asked_with(text: str) -> list[str]:
-    """What a browser asks for as soon as it has the page: parts that load by themselves, and the numbers of the tabs.
-
-    A page that carries the mark of its numbers asks for them a quarter of a minute later.
-    """
-    return [unescape(url) for url in (*PART.findall(text), *COUNTS.findall(text))]
-
-
-def whole_visit(browser: Browser, address: str) -> tuple[list[str], str]:
-    """The statements of the page and of all that it asks for, and the page itself."""
-    statements, waiting, page = [], [address], ""
-    while waiting:
-        url = waiting.pop(0)
-        with CountsStatements() as sent:
-            answer = browser.get(url, headers=HTMX if page else {})
-        assert answer.status_code == 200, url
-        statements += sent.statements
-        text = answer.content.decode()
-        waiting += asked_with(text)
-        page = page or text
-    return statements, page
-
-
-def told(statements: list[str]) -> str:
-    return "\n".join(f"{number}. {statement[:300]}" for number, statement in enumerate(statements, 1))
 
 
 @pytest.fixture(params=[1, 2], ids=["alone", "a couple"])
@@ -111,7 +73,7 @@ def test_few_statements_with_1_and_with_60_action_points(opened, cleo, page):
     full, text = whole_visit(browser, address)
 
     assert text.count("Deliver now") >= 60
-    assert len(first) == len(full) <= MOST_STATEMENTS, told(full)
+    assert number_of(first) == number_of(full) <= MOST_STATEMENTS, told(full)
 
 
 @pytest.mark.parametrize("page", ["overview", "product"])
@@ -140,7 +102,7 @@ def test_few_statements_where_everything_is_there(cast, opened, cleo, page):
     }
     for words in (*shown[page], "Appointment"):
         assert words in text, words
-    assert len(statements) <= MOST_STATEMENTS, told(statements)
+    assert number_of(statements) <= MOST_STATEMENTS, told(statements)
 
 
 def test_faces_and_looks_are_kept_by_the_browser(cast, opened, cleo):
@@ -194,3 +156,21 @@ def test_parts_are_what_their_own_pages_show(opened, cleo):
         assert part
         assert part in page
     assert "Our advice" in page
+
+
+def test_part_that_somebody_may_not_see_is_none(cast, opened, cleo, rf, settings):
+    settings.ROOT_URLCONF = "vestibule.config.urls_tenant"
+    begin_journey(actor=A_TEST, dossier=opened, kind="hybrid")
+    request, url = rf.get("/"), path("journeys:steps", opened.public_id)
+    shown = {}
+    for who, actor in {
+        "cleo": cleo.with_grants(*grants_for(cleo.account)).actor,
+        "dan": cast.dan.actor,
+        "ben": cast.ben.actor,
+        "": None,
+    }.items():
+        request.actor = actor
+        request.__dict__.pop("action_points", None)  # what one reader saw is not kept for the next
+        shown[who] = "Your steps" in part_of(request, url)
+    assert shown == {"cleo": True, "dan": False, "ben": False, "": False}
+    assert request.path == "/"

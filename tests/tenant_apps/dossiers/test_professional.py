@@ -13,6 +13,7 @@ from tenant_apps.customers.models import Party
 from tenant_apps.dossiers.models import ActionPoint, Dossier, DossierNote, Product
 from tenant_apps.flows.models import Flow
 from tenant_apps.invites.commands import revoke_invite
+from tenants import directory, notices
 from tenants.context import use_tenant
 from tests.cast import professional
 from tests.factories.customers import couple, individual
@@ -20,9 +21,12 @@ from tests.factories.documents import document_type
 from tests.factories.dossiers import A_TEST, complete_point, deliver_point, dossier, free_point
 from tests.factories.invites import accepted
 from tests.neighbours import both_firms
+from tests.queries import number_of, told, whole_visit
 
 pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"
+WITH_PANELS = 57
+"""Each of the ten panels is loaded by itself, with the log-in and the dossier or customer again."""
 
 
 def path(name: str, *arguments: object) -> str:
@@ -110,6 +114,22 @@ def test_detail_takes_at_most_twelve_statements(cast, assert_queries, opened, co
     browser.get(path("detail", opened.public_id))  # the process remembers host, brand and profile from now on
     with assert_queries(12):
         browser.get(path("detail", opened.public_id))
+
+
+def test_detail_with_its_panels_takes_the_same_statements_for_any_number(cast, opened, monkeypatch):
+    directory.forget("")
+    monkeypatch.setattr(notices, "TTL_WITHOUT_NOTICES", 3600.0)  # however slow the machine is
+    browser = cast.ben.browser()
+    deliver_point(opened)
+    free_point(opened)
+    address = path("detail", opened.public_id)
+    whole_visit(browser, address)
+    first, _page = whole_visit(browser, address)
+    for _number in range(29):
+        deliver_point(opened)
+        free_point(opened)
+    full, _page = whole_visit(browser, address)
+    assert number_of(first) == number_of(full) <= WITH_PANELS, told(full)
 
 
 def test_detail_links_to_each_panel_for_browsers_without_script(cast, opened):

@@ -42,6 +42,15 @@ def test_disclosures_are_those_of_the_country():
     assert list(missing_registers(profile("BE"))) == ["KBO / BCE", "FSMA"]
 
 
+def test_only_what_is_built_is_checked(cast):
+    """There is no line for a plan, since nothing of a plan can be amiss; an absent subject is never green."""
+    lines = check(cast.ada.actor)
+    compulsory = [each.code for each in lines if each.must_be]
+    assert compulsory == ["disclosures", "sender", "contrast", "languages", "walk"]
+    assert [each.code for each in lines if not each.must_be] == ["looks", "domain", "two_factor"]
+    assert all(each.url and each.title for each in lines)
+
+
 def test_every_line_leads_to_a_page(cast):
     browser = cast.ada.browser()
 

@@ -3,7 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from shared_apps.branding.commands import publish, save_draft
+from shared_apps.branding.looks import Values
 from shared_apps.organisations.commands import edit_legal_identity, edit_organisation
+from tenant_apps.accounts.commands.two_factor import set_security_policy
 from tenant_apps.invites.commands import invite_applicant
 from tenant_apps.invites.errors import SharingObstructed
 from tenant_apps.invites.models import Invite
@@ -62,6 +65,14 @@ def test_way_to_green_ends_in_an_invitation(new_firm: Cast) -> None:
     assert red(new_firm) == []
     assert browser.post(share, WISH | {"sees_other_applicants": "no"}).status_code == 302
     assert Invite.objects.get().dossier == opened
+
+    advised = [line.code for line in check(new_firm.ada.actor) if not line.is_in_order]
+    assert advised == ["looks", "domain", "two_factor"]
+    save_draft(actor=new_firm.ada.actor, values=Values(accent="#2f6f4e"))
+    publish(actor=new_firm.ada.actor)
+    set_security_policy(actor=new_firm.ada.actor, is_two_factor_required=True)
+    assert [line.code for line in check(new_firm.ada.actor) if not line.is_in_order] == ["domain"]
+    set_security_policy(actor=new_firm.ada.actor, is_two_factor_required=False)
 
     edit_legal_identity(actor=A_TEST, legal_name="Alpha", address="", registrations=[])
     assert red(new_firm) == ["disclosures"]
