@@ -152,7 +152,7 @@ def test_a_client_turns_two_factor_on_and_off_again(world: World):
         client.find("input[type=password]").fill(steps.PASSWORD)
         client.send()
     client.sees("add an account by scanning the picture")
-    assert client.find("main img[src*='qr']").evaluate("image => image.complete && image.naturalWidth > 0")
+    assert client.find("main img[src*='qr']").evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
 
     client.fill("Code", steps.app_code(client)).press("Turn on")
 

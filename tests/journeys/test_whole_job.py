@@ -135,7 +135,7 @@ def _is_dressed(person: Person) -> None:
     red, green, blue = _channels(header)
     assert red > green
     assert red > blue
-    assert person.find("header img").first.evaluate("e => e.complete && e.naturalWidth > 0")
+    assert person.find("header img").first.evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
 
 
 def _channels(colour: str) -> tuple[float, float, float]:
