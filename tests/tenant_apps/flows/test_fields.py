@@ -56,6 +56,7 @@ def question(code: str, country: str = "NL", **settings: object) -> Question:
         ("kvk", "1234 5678", "12345678", "12345678"),
         ("be_company", "BE 0403.170.701", "0403170701", "0403.170.701"),
         ("siren", "552 008 443", "552008443", "552 008 443"),
+        ("signature", "  Jan   Peter ", "Jan Peter", "Jan Peter"),
     ],
 )
 def test_clean_stores_one_normal_form(code: str, raw: object, value: object, shown: str) -> None:
@@ -118,6 +119,9 @@ def test_clean_nothing_is_no_answer(code: str, raw: object) -> None:
         ("be_company", "0403170702"),
         ("siren", "552008442"),
         ("hrb", "12345"),
+        ("nationality", "XX"),
+        ("signature", "J."),
+        ("signature", "x" * 121),
     ],
 )
 def test_clean_refuses_with_advice(code: str, raw: object) -> None:

@@ -48,5 +48,6 @@ def test_who_was_invited_and_did_not_come_yet_is_shown_with_the_day(cast: Cast) 
     made = invites.invite(opened)
     shown = browser.get(page).content.decode()
     assert f"Invited on {formats.written(made.sent_at, 'SHORT_DATE_FORMAT')}" in shown
+    assert "No access yet" not in shown
     revoke_invite(actor=cast.ben.actor, invite=made)
     assert "Invited on" not in browser.get(page).content.decode()
