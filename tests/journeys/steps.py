@@ -117,6 +117,8 @@ def invite(
     if flow:
         adviser.page.locator("[name=flow]").select_option(label=flow)
     for document in documents:
+        if not adviser.page.get_by_role("checkbox", name=document).first.is_visible():
+            adviser.find("#other-documents > summary").click()
         adviser.tick(document)
     if message:
         adviser.page.locator("[name=message]").fill(message)

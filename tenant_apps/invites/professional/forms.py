@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from shared_apps.organisations.profile import current_organisation
 from tenant_apps.accounts.actors import has_access
 from tenant_apps.customers.models import Party
 from tenant_apps.documents.models import DocumentType
-from tenant_apps.dossiers.asking import asked_of, usually_asked_of
+from tenant_apps.dossiers.asking import asked_of, belonging_to, usually_asked_of
 from tenant_apps.dossiers.models import Dossier, Product
 from tenant_apps.flows.models import Flow
 from vestibule.core.forms import Form
@@ -100,8 +101,29 @@ class InviteForm(AddressForm):
         if asked:
             names = {"names": ", ".join(sorted(map(str, asked)))}
             self.fields["document_types"].help_text = _("Asked already, and not asked twice: %(names)s.") % names
+        self._own = [str(paper.public_id) for paper in belonging_to(dossier)]
+
+    @property
+    def papers_of_dossier(self) -> list[BoundWidget]:
+        """The documents that belong to the dossier, in the order in which they are asked."""
+        found = [each for each in self["document_types"].subwidgets if _value(each) in self._own]
+        return sorted(found, key=lambda each: self._own.index(_value(each)))
+
+    @property
+    def other_papers(self) -> list[BoundWidget]:
+        """All other documents of the firm, by name."""
+        return [each for each in self["document_types"].subwidgets if _value(each) not in self._own]
+
+    @property
+    def is_another_chosen(self) -> bool:
+        """Whether one of the others is ticked, which nobody should have to look for."""
+        return any(each.data["selected"] for each in self.other_papers)
 
     @property
     def typed(self) -> dict[str, Any]:
         """What was typed so far, right or wrong, to go on with."""
         return {name: self[name].value() for name in self.fields}
+
+
+def _value(choice: BoundWidget) -> str:
+    return str(choice.data["value"])

@@ -1,12 +1,15 @@
 """What the adviser sees and changes about the access of an applicant."""
 
+import re
+
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
 from tenant_apps.activity.models import Entry
 from tenant_apps.customers.commands import link_account
-from tenant_apps.documents.models import DocumentRequest
+from tenant_apps.customers.models import Party
+from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers.commands.templates import add_template
 from tenant_apps.dossiers.models import DossierNote
 from tenant_apps.invites.commands import change_visibility, revoke_invite
@@ -14,7 +17,7 @@ from tenant_apps.invites.enums import InviteState
 from tenant_apps.invites.models import Invite
 from tests.factories.documents import document_type
 from tests.factories.dossiers import deliver_point
-from tests.factories.invites import PRODUCT, accepted, dossier, invite, sent_link, sent_passcode
+from tests.factories.invites import PRODUCT, accepted, dossier, invite, look_first, sent_link, sent_passcode
 from vestibule.core.errors import NotAllowed, NotFound
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +137,85 @@ def test_form_proposes_what_is_usual_and_not_asked_yet(cast):
     assert str(document_type("payslip")) in str(field.help_text)
     names = [str(choice) for choice in field.queryset]
     assert names == sorted(names, key=str.casefold)
+
+
+def test_documents_of_the_dossier_come_first_and_all_others_are_folded_away(cast):
+    opened, other_dossier = dossier(joint=True), dossier()
+    party, partner = opened.customer.members.order_by("position").values_list("party", flat=True)
+    for code, facts in (
+        ("savings_statement", {"is_usual": False}),
+        ("payslip", {}),
+        ("identity_document", {"product_kind": "mortgage"}),
+        ("pension_overview", {"product_kind": "pension"}),
+    ):
+        values = {"product_kind": "", "kind": "deliver", "subjects": {}, "remarks": {}} | facts
+        add_template(actor=PRODUCT, document_type=document_type(code), **values)
+    deliver_point(opened, code="bank_statement", party=Party.objects.get(pk=partner))
+    deliver_point(other_dossier, code="tax_assessment")
+    page = path("professional:invites:share", opened.public_id, Party.objects.get(pk=party).public_id)
+    browser = cast.ben.browser()
+
+    own, others, shown = offered(browser.get(page).content.decode())
+    assert own == [
+        ("payslip", True),
+        ("identity_document", True),
+        ("savings_statement", False),
+        ("bank_statement", False),
+    ]
+    assert {("pension_overview", False), ("tax_assessment", False)} <= set(others)
+    assert not any(ticked for _code, ticked in others)
+    assert len(own) + len(others) == DocumentType.objects.in_use().count()
+    assert f"Other documents ({len(others)})" in shown
+    assert '<details class="c-fold" id="other-documents">' in shown
+
+    typed = {"email": "nobody", "document_types": [document_type("tax_assessment").public_id]}
+    again = browser.post(page, typed)
+    assert again.status_code == 422
+    own, others, shown = offered(again.content.decode())
+    assert [code for code, ticked in own + others if ticked] == ["tax_assessment"]
+    assert '<details class="c-fold" open id="other-documents">' in shown
+
+
+def test_what_is_chosen_among_the_others_is_asked(cast):
+    opened = dossier()
+    add_template(
+        actor=PRODUCT,
+        product_kind="",
+        kind="deliver",
+        subjects={},
+        remarks={},
+        document_type=document_type("payslip"),
+    )
+    look_first(opened)
+    party = opened.customer.members.get(position=1).party
+    facts = {"email": party.email, "phone": party.phone, "language": "en", "sees_other_applicants": "no"}
+    chosen = [document_type(code).public_id for code in ("payslip", "tax_assessment")]
+
+    page = path("professional:invites:share", opened.public_id, party.public_id)
+    assert cast.ben.browser().post(page, facts | {"document_types": chosen}).status_code == 302
+
+    asked = DocumentRequest.objects.order_by("document_type__code").values_list("document_type__code", flat=True)
+    assert list(asked) == ["payslip", "tax_assessment"]
+
+
+def test_firm_that_has_set_up_nothing_is_offered_all_documents_at_once(cast):
+    opened = dossier()
+    party = opened.customer.members.get(position=1).party
+    page = path("professional:invites:share", opened.public_id, party.public_id)
+
+    own, others, shown = offered(cast.ben.browser().get(page).content.decode())
+
+    assert own == []
+    assert f"All documents ({len(others)})" in shown
+    assert '<details class="c-fold" open id="other-documents">' in shown
+
+
+def offered(page: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]], str]:
+    """The documents of the dossier and all others, each with whether it is ticked, and the page in one line."""
+    codes = {str(each.public_id): each.code for each in DocumentType.objects.all()}
+    before, after = page.split('<details class="c-fold"', 1)
+    parts = []
+    for part in (before, after):
+        boxes = re.findall(r'<input[^>]*name="document_types"[^>]*>', part)
+        parts.append([(codes[re.search(r'value="([^"]+)"', box)[1]], " checked" in box) for box in boxes])
+    return parts[0], parts[1], " ".join(page.split())
