@@ -5,15 +5,17 @@ about people; no answer may ever hold the other firm's.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from http import HTTPStatus
 from io import StringIO
 from itertools import product
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db.models import Q
 from django.http import HttpResponseBase
 from django.test import Client as Browser
 from django.test import override_settings
@@ -21,12 +23,18 @@ from django.urls import reverse
 
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account
+from tenant_apps.customers.models import Party
+from tenant_apps.invites import grants
+from tenant_apps.notifications.models import Message
 from tenants.context import use_tenant
 from tests import cast
 from tests.factories.accounts import AccountFactory
+from tests.isolation.matrix.couples import ALONE, BOTH, PERSONAE, marry
+from tests.isolation.matrix.partners import CLIENTS, PARTNERS, Gets, Partner, miscounted, misdone, misplaced, misread
 from tests.isolation.matrix.populated import OWNER, PROFESSIONALS, STRANGER, Firm, canary, populate
 from tests.isolation.matrix.routes import ENTRIES, HOSTS, Entry, Route, routes
 from tests.isolation.world import World
+from vestibule.core.actors import Grant
 
 pytestmark = pytest.mark.isolation
 
@@ -59,6 +67,21 @@ class Organisations:
 @pytest.fixture(scope="module")
 def organisations(world: World) -> Organisations:
     return Organisations(world)
+
+
+@pytest.fixture(scope="module")
+def partners(organisations: Organisations) -> dict[str, list[Partner]]:
+    """In each firm somebody who may see the other applicant too, and somebody who may not."""
+    made: dict[str, list[Partner]] = {}
+    for firm, persona in product((organisations.alpha, organisations.beta), PERSONAE):
+        couple = marry(
+            firm.identity,
+            persona,
+            firm.people[RoleCode.ADVISER],
+            lambda couple, firm=firm: Partner(couple, firm.ids).look(),
+        )
+        made.setdefault(persona, []).append(Partner(couple, firm.ids))
+    return made
 
 
 def address_of(route: Route, entry: Entry, firm: Firm) -> str:
@@ -238,3 +261,53 @@ def _operator(organisations: Organisations) -> Browser:
             email="operator@platform.example", is_client=False, is_operator=True, roles=[RoleCode.OPERATOR]
         )
         return cast.Member(platform, account, organisations.alpha.people[OWNER].actor).browser()
+
+
+def test_every_client_route_says_what_a_partner_gets() -> None:
+    assert {route.name for route in CLIENTS} == set(PARTNERS)
+
+
+@pytest.mark.parametrize("persona", PERSONAE)
+def test_partner_gets_of_the_other_applicant_what_the_invite_says(partners, persona: str) -> None:
+    sees_both = persona == BOTH
+    for partner in partners[persona]:
+        assert not list(misread(partner, sees_both=sees_both))
+        assert not list(miscounted(partner.couple, sees_both=sees_both))
+        assert not list(misdone(partner, sees_both=sees_both))
+
+
+@pytest.mark.parametrize(("persona", "firm"), [(BOTH, 0), (ALONE, 1)])
+def test_partner_enters_nothing_that_is_not_for_clients(partners, persona: str, firm: int) -> None:
+    assert not list(misplaced(partners[persona][firm]))
+
+
+@pytest.mark.parametrize("persona", PERSONAE)
+def test_letters_to_a_partner_never_speak_of_the_other_applicant(partners, persona: str) -> None:
+    for partner in partners[persona]:
+        couple = partner.couple
+        with use_tenant(couple.identity):
+            written = {person: _letters_to(member) for person, member in couple.people.items()}
+        assert couple.canary not in written["partner"]
+        assert couple.canary in written["other"]
+        assert "Of the partner" in written["partner"]
+
+
+def _letters_to(member: cast.Member) -> str:
+    own = Party.objects.filter(account=member.account.pk).values("email")
+    letters = Message.objects.filter(Q(to=member.account.email) | Q(to__in=own)).order_by("pk")
+    return "".join(f"{letter.subject}{letter.text}{letter.html}" for letter in letters)
+
+
+@pytest.mark.parametrize(("persona", "sees"), [(ALONE, True), (BOTH, False)], ids=["everybody", "nobody"])
+def test_invite_that_is_not_looked_at_is_noticed_on_every_page(partners, persona: str, *, sees: bool) -> None:
+    """A planted fault: each page that tells the two partners apart must be red."""
+    partner = partners[persona][0]
+
+    def opened(*said: object) -> Grant:
+        return replace(Grant(*said), sees_other_applicants=sees)
+
+    with patch.object(grants, "Grant", opened):
+        now = replace(partner.couple, after=partner.look())
+        red = [*misread(partner, sees_both=persona == BOTH), *miscounted(now, sees_both=persona == BOTH)]
+    told_apart = {name for name, gets in PARTNERS.items() if gets in {Gets.READS, Gets.COUNTS, Gets.OPENS}}
+    assert told_apart <= {fault.partition(": ")[0] for fault in red}
