@@ -41,7 +41,7 @@ from vestibule.core.actors import System
 pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"
 A_TEST = System("a test")
-IBANS = ("NL91ABNA0417164300", "BE68539007547034", "DE89370400440532013000", "FR1420041010050500013M02606")
+IBANS = ("NL71INGB0009876543", "BE68539007547034", "DE89370400440532013000", "FR1420041010050500013M02606")
 BSN, ACCOUNT = "identity.numbers.bsn", "assets.savings.iban"
 NUMBER, PAPER = "111222333", "SPECI2014"
 
