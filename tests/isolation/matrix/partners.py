@@ -182,5 +182,6 @@ def misplaced(partner: Partner) -> Iterator[str]:
                 continue
             for method in ("get", "post") if route.door == "professional" else ("get",):
                 answer = partner.ask(route, whose=partner.couple.others, method=method)
-                if partner.couple.canary in answer.text or (route.door == "professional" and not answer.is_hidden):
+                says = answer.last is answer.first and partner.couple.canary in answer.text  # not where it leads
+                if says or (route.door == "professional" and not answer.is_hidden):
                     yield f"{route.name}: {method} {answer.status}"
