@@ -356,6 +356,6 @@ def test_saving_an_answer_takes_few_statements(cast: Cast, assert_queries: type[
         browser.post(autosave(run, "contact.reach"), {"phone": "0612345671", "phone-revision": "2"})
 
 
-PAGE_STATEMENTS = 9
+PAGE_STATEMENTS = 8
 """Without the entries of a flow that repeats pages."""
 SAVE_STATEMENTS = 10

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"
 HTMX = {"HX-Request": "true", "HX-Target": "conversation"}
 DOORS = ("professional", "client")
-STATEMENTS = {"client": 13, "professional": 10}
+STATEMENTS = {"client": 12, "professional": 10}
 
 
 def path(door: str, name: str, *args: object) -> str:
