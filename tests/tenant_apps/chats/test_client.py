@@ -234,5 +234,5 @@ def test_answer_takes_the_same_statements_for_any_number(cast: Cast, talk: Talk,
         free_point(talk.dossier, subject=f"Thing {number}")
     browser = cast.cleo.browser()
     ask(browser, "What do I still have to do?")
-    with assert_queries(10):
+    with assert_queries(9):
         browser.get(CHAT)
