@@ -185,9 +185,9 @@ def client_library(cast: Cast) -> List:
 
 LISTS = {
     library: 5,  # of which one is for who changed it last
-    client_library: 8,
+    client_library: 7,
     publications_panel: 5,
-    client_publications: 7,
+    client_publications: 6,
     flows_index: 4,
     invites_panel: 5,  # of which one is for what was sent
     client_overview: 6,
