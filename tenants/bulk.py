@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BinaryField, CharField, Field, JSONField, Lookup, Model, TextField
+from django.db.models.base import ModelState
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -72,26 +73,23 @@ def without_collecting() -> Iterator[None]:
 def made(model: type[M], names: Sequence[str], told: Iterable[Sequence[object]]) -> list[M]:
     """New rows of one model that are not saved: what each says under these names of columns, the rest by default.
 
-    What takes its fields by their places costs a fifth of what takes them by name.
+    They are put together without asking each field, as ``copy`` does it: that costs a tenth.
     """
-    fields = model._meta.concrete_fields
-    by_name = {field.attname: place for place, field in enumerate(fields)}
-    places = [by_name[name] for name in names]
-    usual: list[object] = [None] * len(fields)
-    fresh: list[tuple[int, Callable[[], object]]] = []
-    for place, field in enumerate(fields):
-        if field.has_default() and callable(field.default) and place not in places:
-            fresh.append((place, field.default))
-        elif not field.primary_key:
-            usual[place] = field.get_default()
+    usual: dict[str, object] = {}
+    fresh: list[tuple[str, Callable[[], object]]] = []
+    for field in model._meta.concrete_fields:
+        if field.has_default() and callable(field.default) and field.attname not in names:
+            fresh.append((field.attname, field.default))
+        else:
+            usual[field.attname] = None if field.primary_key else field.get_default()
     rows = []
     for values in told:
-        row = usual.copy()
-        for place, default in fresh:
-            row[place] = default()
-        for place, value in zip(places, values, strict=True):
-            row[place] = value
-        rows.append(model(*row))
+        row = model.__new__(model)
+        row.__dict__.update(usual, _state=ModelState())
+        for name, default in fresh:
+            row.__dict__[name] = default()
+        row.__dict__.update(zip(names, values, strict=True))
+        rows.append(row)
     return rows
 
 
@@ -146,9 +144,7 @@ def _is_left(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
 
 def _written(fields: Sequence["Field[Any, Any]"], rows: Sequence[Model]) -> list[str]:
     """What the first row says, and in what each differs from it."""
-    if sealed := {place: field for place, field in enumerate(fields) if hasattr(field, "stored_of")}:
-        rows = [_Lying(fields, sealed, row) for row in rows]  # type: ignore[misc]
-    values_of = attrgetter(*(field.attname for field in fields), "_state")  # never one alone, so always a tuple
+    values_of = _values_of(fields)
     first = values_of(rows[0])
     places = [
         (str(field.column), field, _AS_TEXT if isinstance(field, CharField | TextField) else _AS_IT_IS)
@@ -169,14 +165,22 @@ def _written(fields: Sequence["Field[Any, Any]"], rows: Sequence[Model]) -> list
     return [json.dumps(each, default=str, ensure_ascii=False) for each in (usual_values, told)]
 
 
-class _Lying:
-    """A row as it lies in the database, where columns are sealed."""
+def _values_of(fields: Sequence["Field[Any, Any]"]) -> Callable[[Model], Sequence[object]]:
+    """What gives the values of a row as they lie in the database, and one more behind them."""
+    sealed = [(place, field) for place, field in enumerate(fields) if hasattr(field, "stored_of")]
+    places = dict(sealed)
+    names = ["_state" if place in places else field.attname for place, field in enumerate(fields)]
+    plain: Callable[[Model], Sequence[object]] = attrgetter(*names, "_state")  # never one alone, so always a tuple
+    if not sealed:
+        return plain
 
-    def __init__(self, fields: Sequence["Field[Any, Any]"], sealed: Collection[int], row: Model) -> None:
-        for place, field in enumerate(fields):
-            value = field.pre_save(row, add=False) if place in sealed else getattr(row, field.attname)
-            setattr(self, field.attname, value)
-        self._state = row._state
+    def lying(row: Model) -> Sequence[object]:
+        values = [*plain(row)]
+        for place, field in sealed:
+            values[place] = field.pre_save(row, add=False)
+        return values
+
+    return lying
 
 
 def _told(field: "Field[Any, Any]", value: object) -> object:

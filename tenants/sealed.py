@@ -34,7 +34,10 @@ class Seal(Protocol):
         ...
 
     def is_secret(self, row: Any, path: Path, whole: Any) -> bool:
-        """Whether what lies at this path of the value is sealed; ``whole`` is the value."""
+        """Whether what lies at this path of the value is sealed; ``whole`` is the value.
+
+        A seal with ``names`` says that nothing is where none of them occurs in the value.
+        """
         ...
 
 
@@ -130,9 +133,17 @@ class _Sealed:
     def stored_of(self, row: Any) -> Any:
         """The value as it is written: what is secret in it is sealed, what was never opened is left as it lies."""
         value = row.__dict__.get(self.attname)
-        if isinstance(value, Closed) or value is None:
+        if isinstance(value, Closed) or value is None or not value or self._is_plain(value):
             return value
         return self._closed(row, value, value, ())
+
+    def _is_plain(self, value: Any) -> bool:
+        """Whether a look at the whole shows that nothing in it is secret: faster than to walk through it."""
+        names = getattr(self.seal, "names", None)
+        if names is None or not isinstance(value, dict | list):
+            return False
+        text = json.dumps(value, default=str)
+        return LYING not in text and not any(f'"{name}"' in text for name in names)
 
     def pre_save(self, model_instance: Any, add: bool) -> Any:  # noqa: FBT001 - Django's signature
         if self.attname not in model_instance.__dict__ or hasattr(

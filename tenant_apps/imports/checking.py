@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -186,7 +186,7 @@ class _Reader:
         for one in people:
             one["language"] = first["language"]
         return {
-            "parties": people,
+            "parties": [{name: value for name, value in one.items() if value} for one in people],
             "number": self.text("reference"),
             "since_on": self.day("since_on"),
             "adviser": self._adviser(),
@@ -270,9 +270,3 @@ class _Reader:
             self.trouble("percent", _("Enter a percentage above 0 and up to 100, with at most two decimals."))
             return ""
         return str(found)
-
-
-def kept_facts(facts: PartyFacts) -> dict[str, Any]:
-    """The facts of a party as a row keeps them."""
-    kept = asdict(facts)
-    return {**kept, "birth_date": facts.birth_date.isoformat() if facts.birth_date else ""}

@@ -68,7 +68,9 @@ class Row(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    owner = models.ForeignKey(Import, models.CASCADE, related_name="rows", verbose_name=_("import"))
+    owner = models.ForeignKey(
+        Import, models.CASCADE, related_name="rows", verbose_name=_("import"), db_index=False
+    )  # the indexes below begin with it
     line = models.PositiveIntegerField(_("line"))
     rank = models.PositiveSmallIntegerField(_("rank"), default=0)
     kind = models.CharField(_("kind"), max_length=12, choices=RowKind.choices, blank=True)
@@ -85,15 +87,17 @@ class Row(models.Model):
     before = SealedJSONField(_("before"), default=dict, seal=_SEAL)
     after = SealedJSONField(_("after"), default=dict, seal=_SEAL)
     customer = models.ForeignKey(
-        Customer, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("client")
+        Customer, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("client"), db_index=False
     )
     holding = models.ForeignKey(
-        Holding, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("product")
+        Holding, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("product"), db_index=False
     )
     relation = models.ForeignKey(
-        Relation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("relation")
+        Relation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("relation"), db_index=False
     )
-    share = models.ForeignKey(Share, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("share"))
+    share = models.ForeignKey(
+        Share, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("share"), db_index=False
+    )
 
     objects = RowQuerySet.as_manager()
 
@@ -103,6 +107,12 @@ class Row(models.Model):
             models.Index(fields=["owner", "fate", "rank", "line"], name="importrow_by_fate"),
             models.Index(fields=["owner", "reference"], name="importrow_by_reference"),
             models.Index(fields=["fingerprint"], name="importrow_by_fingerprint"),
+            *(
+                models.Index(
+                    fields=[name], name=f"importrow_by_{name}", condition=models.Q(**{f"{name}__isnull": False})
+                )
+                for name in ("customer", "holding", "relation", "share")
+            ),
         )
         verbose_name = _("row of an import")
         verbose_name_plural = _("rows of imports")

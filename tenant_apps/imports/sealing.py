@@ -9,6 +9,8 @@ SEALED = frozenset({"iban"})
 
 
 class _OfRows:
+    names = SEALED
+
     def holder(self, row: Row) -> Import:
         found: Import = row.owner
         return found
