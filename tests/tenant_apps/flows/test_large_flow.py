@@ -10,7 +10,7 @@ from tests.factories.large_flows import large_run
 from tests.queries import CountsQueries
 
 pytestmark = pytest.mark.django_db
-OPENING = 9
+OPENING = 8
 SAVING = 9
 
 
