@@ -37,12 +37,9 @@ def test_somebody_reads_in_the_chosen_language_wherever_they_log_in(world: World
     founder = world.person()
     slug = errands.sign_up(world, founder, "Linden Advice")
     for language, heading in HEADINGS.items():
-        founder.visit(world.url(slug, "pro/"))
-        menu = founder.find("[data-menu]").filter(has=founder.page.locator("[name=language]")).first
-        menu.locator("summary").click()
-        menu.locator(f"[value={language}]").click()
-        founder.arrives("**/pro/")
-        founder.look()
+        founder.visit(world.url(slug, "pro/profile/"))
+        founder.find("main [name=language]").select_option(language)
+        founder.send().find(f"html[lang={language}]").wait_for(state="attached")
 
         elsewhere = world.person()
         world.log_in(elsewhere, slug, steps.founder_of(slug), steps.PASSWORD)
