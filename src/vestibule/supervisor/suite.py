@@ -16,8 +16,7 @@ JOURNEYS = "tests/journeys"
 RED_PROOFS = f"{JOURNEYS}/test_marks.py"
 SOME_RED = 1
 """Pytest's exit code when tests failed and nothing else went wrong."""
-STACKS = 3
-"""One more than the cores of most machines: browser and server take turns, and who waits for the other is idle."""
+STACKS = 2
 RUN_AGAIN = 3
 """More red tests than this are no race: they stay red."""
 NEVER_AGAIN = (RED_PROOFS, "tests/isolation/", "tests/architecture/")
@@ -41,7 +40,7 @@ def everything(arguments: Sequence[str]) -> int:
 
 
 def journeys(arguments: Sequence[str]) -> int:
-    """Run the browser journeys, on a stack for each of three workers; those that are chosen on one.
+    """Run the browser journeys, on a stack for each of two workers; those that are chosen on one.
 
     Each goes to whichever worker is free, except those of the crawl, which share what it found.
     """
@@ -49,7 +48,7 @@ def journeys(arguments: Sequence[str]) -> int:
     ordinary = (JOURNEYS, "-p", "no:randomly", "-m", "not soak")
     if arguments:
         return _pytest(*ordinary, *arguments)
-    workers = str(min(STACKS, (os.cpu_count() or 1) + 1))
+    workers = str(min(STACKS, os.cpu_count() or 1))
     return _steadily(*ordinary, "--numprocesses", workers, "--dist", "loadscope", "--no-loadscope-reorder")
 
 
