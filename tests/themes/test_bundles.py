@@ -141,4 +141,4 @@ def test_modules_are_small_and_hold_no_evaluation() -> None:
     alone = (
         path.read_bytes() for path in sorted(MODULES.glob("*.js")) if path.stem not in bundles._SCRIPTS["professional"]
     )
-    assert compressed(bundles.script("professional") + b"".join(alone)) < 7.5 * KIB
+    assert compressed(bundles.script("professional") + b"".join(alone)) < 7 * KIB
