@@ -9,8 +9,9 @@ from tenants.provisioning.schemas import make_schema
 from tenants.schema.binding import ALIAS
 
 _TAKE_READY = """
-    UPDATE tenants_tenant SET slug = %s, state = %s, claimed_at = %s
-    WHERE id = (SELECT id FROM tenants_tenant WHERE state = %s ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    UPDATE tenants_tenant SET slug = %(slug)s, state = %(state)s, claimed_at = %(now)s
+    WHERE id = (SELECT id FROM tenants_tenant WHERE state = %(ready)s ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    AND NOT EXISTS (SELECT FROM tenants_tenant WHERE slug = %(slug)s)
     RETURNING *
 """
 
@@ -21,17 +22,19 @@ def claim(slug: str) -> Tenant:
     A matter of two rows. Claiming a slug that has a tenant returns that tenant, so a retry changes nothing.
     """
     with transaction.atomic(ALIAS, savepoint=False):
-        existing = Tenant.objects.using(ALIAS).filter(slug=slug).first()
-        if existing is not None:
-            return existing
-        tenant = _taken(slug) or _made(slug)
+        tenant = _taken(slug)
+        if tenant is None:  # claimed before, or nothing is ready
+            existing = Tenant.objects.using(ALIAS).filter(slug=slug).first()
+            if existing is not None:
+                return existing
+            tenant = _made(slug)
         Domain(domain=f"{slug}.{settings.BASE_HOST}", tenant=tenant).save(using=ALIAS, force_insert=True)
         return tenant
 
 
 def _taken(slug: str) -> Tenant | None:
-    """Take the oldest ready schema, in one statement."""
-    values = [slug, TenantState.PREPARING, timezone.now(), TenantState.READY]
+    """Take the oldest ready schema, in one statement, unless the slug has a tenant."""
+    values = {"slug": slug, "state": TenantState.PREPARING, "now": timezone.now(), "ready": TenantState.READY}
     return next(iter(Tenant.objects.using(ALIAS).raw(_TAKE_READY, values)), None)
 
 

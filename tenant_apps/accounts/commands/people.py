@@ -46,11 +46,11 @@ def invite_professional(
     """
     require(actor, policies.MANAGE)
     _check_roles(roles)
-    account = _account_of(email=email, name=name, language=language, phone=phone, capacity="is_professional")
+    account, is_new = _account_of(email=email, name=name, language=language, phone=phone, capacity="is_professional")
     account.roles.add(*_roles(roles))
     record("accounts.invite_professional", account, actor=actor, roles=sorted(roles))
     if raw_token:
-        make_token(account, TokenPurpose.ACTIVATION, raw=raw_token)
+        make_token(account, TokenPurpose.ACTIVATION, raw=raw_token, is_first=is_new)
     elif with_letter and not account.is_activated:
         _send_activation(account)
     return account
@@ -64,7 +64,7 @@ def add_client_account(*, actor: Actor, email: str, name: str, language: str = "
     account for both. Another name at the same address is another person, with a password of their own.
     """
     require(actor, policies.ADD_CLIENT)
-    account = _account_of(email=email, name=name, language=language, phone=phone)
+    account, _is_new = _account_of(email=email, name=name, language=language, phone=phone)
     return add_client_side(actor=actor, account=account)
 
 
@@ -84,7 +84,7 @@ def add_client_side(*, actor: Actor, account: Account) -> Account:
 def add_operator(*, actor: Actor, email: str, name: str, language: str = "", with_letter: bool = True) -> Account:
     """Give somebody who runs the platform an account on the platform's own host."""
     require(actor, policies.MANAGE)
-    account = _account_of(email=email, name=name, language=language, capacity="is_operator")
+    account, _is_new = _account_of(email=email, name=name, language=language, capacity="is_operator")
     account.roles.add(*_roles([RoleCode.OPERATOR]))
     record("accounts.add_operator", account, actor=actor)
     if with_letter and not account.is_activated:
@@ -171,8 +171,10 @@ def resend_activation(*, actor: Actor, account: Account) -> None:
     record("accounts.resend_activation", account, actor=actor)
 
 
-def _account_of(*, email: str, name: str, language: str, phone: str = "", capacity: str = "") -> Account:
+def _account_of(*, email: str, name: str, language: str, phone: str = "", capacity: str = "") -> tuple[Account, bool]:
     """The account of this person at this address, made when there is none; from now on in this capacity too.
+
+    Says whether it was made.
 
     Of those who share an address, one at most works here.
     """
@@ -185,7 +187,7 @@ def _account_of(*, email: str, name: str, language: str, phone: str = "", capaci
             if capacity:
                 setattr(account, capacity, True)
                 account.save(update_fields=[capacity])
-            return account
+            return account, False
     if len(sharing) >= PEOPLE_PER_ADDRESS:
         raise AddressSharedTooOften
     account = Account(email=email.strip().lower(), name=wanted, language=language, phone=phone)
@@ -193,7 +195,7 @@ def _account_of(*, email: str, name: str, language: str, phone: str = "", capaci
         setattr(account, capacity, True)
     account.set_unusable_password()
     account.save(force_insert=True)
-    return account
+    return account, True
 
 
 def _send_activation(account: Account) -> None:

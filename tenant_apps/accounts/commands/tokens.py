@@ -9,13 +9,15 @@ from tenants.keys import new_token, token_hash
 
 
 def make_token(
-    account: Account, purpose: TokenPurpose, *, new_email: str = "", raw: str = ""
+    account: Account, purpose: TokenPurpose, *, new_email: str = "", raw: str = "", is_first: bool = False
 ) -> tuple[str, AccountToken]:
     """Return a raw token and its row; earlier links for the same purpose stop working.
 
-    ``raw`` is given by a caller who made it elsewhere with the same care.
+    ``raw`` is given by a caller who made it elsewhere with the same care. A link that ``is_first`` belongs to an
+    account made in this transaction, which has no earlier ones.
     """
-    retire_tokens(account, purpose)
+    if not is_first:
+        retire_tokens(account, purpose)
     raw = raw or new_token()
     token = AccountToken(
         account=account,
