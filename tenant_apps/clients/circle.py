@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, permutations
 from operator import attrgetter
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -173,7 +173,7 @@ class _Walk:
 
     def _members(self, edge: set[int], kind: CustomerKind) -> Iterable[list[CustomerParty]]:
         """The members of each customer of this kind to whom one of these belongs."""
-        theirs = Customer.objects.visible_to(self.actor).filter(kind=kind, members__party__in=edge)
+        theirs = _seen_by(self.actor).filter(kind=kind, members__party__in=edge)
         rows = CustomerParty.objects.filter(customer__in=theirs.values("pk")).select_related("party")
         ordered = rows.order_by("customer_id", "position")
         return [list(found) for _key, found in groupby(ordered, attrgetter("customer_id"))]
@@ -222,12 +222,19 @@ class _Walk:
         return met
 
 
-def _files_of(actor: Actor, parties: Iterable[int]) -> dict[int, list[Customer]]:
-    """The files of each of these, as far as the reader may see them."""
-    visible = Customer.objects.visible_to(actor)
+def _seen_by(actor: Actor) -> QuerySet[Customer]:
+    """Whose names the reader may meet here: prospects are for those who may see prospects."""
+    visible: QuerySet[Customer] = Customer.objects.visible_to(actor)
     if not allows(actor, permission_named("prospects:view")):
         visible = visible.exclude(lifecycle=Lifecycle.PROSPECT)
-    rows = CustomerParty.objects.filter(party__in=list(parties), customer__in=visible).select_related("customer")
+    return visible
+
+
+def _files_of(actor: Actor, parties: Iterable[int]) -> dict[int, list[Customer]]:
+    """The files of each of these, as far as the reader may see them."""
+    rows = CustomerParty.objects.filter(party__in=list(parties), customer__in=_seen_by(actor)).select_related(
+        "customer"
+    )
     found: dict[int, list[Customer]] = {}
     for row in rows.order_by("customer__sort_name", "customer_id", "position"):
         files = found.setdefault(row.party_id, [])

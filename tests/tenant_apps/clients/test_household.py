@@ -142,6 +142,23 @@ def test_nobody_sees_more_than_they_may(cast):
     assert cast.ben.browser().get(path("clients:household", prospect.public_id)).status_code == 404
 
 
+def test_who_may_not_see_prospects_meets_none(cast):
+    known = client()
+    together, firm = couple(), business()
+    for joined, role in ((together, "applicant"), (firm, "director")):
+        joined.members.create(party=first(known), role=role, position=9)
+    Role.objects.create(code="own:Watch", permissions=["clients:view"])
+    watcher = professional(cast.alpha, "Watcher", "own:Watch")
+    names = {str(first(firm)), *(str(member.party) for member in together.members.select_related("party"))}
+
+    def met(member) -> set[str]:
+        found = member.browser().get(path("clients:household", known.public_id)).context["circle"]
+        return {str(each.party) for each in (*found.household, *found.group)}
+
+    assert names <= met(cast.ben)
+    assert met(watcher) == {str(first(known))}
+
+
 def test_who_may_see_no_file_finds_nobody_in_one(cast):
     overview = Overview(cast.cleo.actor, client(couple()))
     assert (overview.members, overview.party_ids, overview.relations) == ([], [], [])
