@@ -12,14 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.accounts.models import Team
 from tenant_apps.appointments.models import Appointment
-from tenant_apps.customers.enums import CustomerKind
+from tenant_apps.customers.enums import CustomerKind, Lifecycle
 from tenant_apps.customers.models import Customer
+from tenant_apps.customers.querysets import CustomerQuerySet
 from tenant_apps.documents.enums import AWAITING_REVIEW, SETTLED, RequestState
 from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.documents.querysets import DocumentRequestQuerySet
 from tenant_apps.dossiers.enums import StageOutcome, WaitsFor
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage, StageChange
 from tenant_apps.dossiers.querysets import ActionPointQuerySet
+from tenant_apps.prospects.enums import TONES, Status
+from tenant_apps.prospects.listing import status_of
 from vestibule.core.actors import Actor
 
 MONTHS = 12
@@ -50,10 +53,15 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A customer with the latest dossier, if there is one."""
+    """A customer with the latest dossier, if there is one; ``status`` is none of a client who never was a prospect."""
 
     customer: Customer
     dossier: Dossier | None
+    status: Status | None
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.status] if self.status else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +110,7 @@ class Work:
 def registrations_per_month(actor: Actor, whose: str = Whose.FIRM, months: int = MONTHS) -> list[Month]:
     """The last months, the present one last, in one statement."""
     starts = _month_starts(timezone.localdate(), months)
-    found = Customer.objects.visible_to(actor).filter(created_at__gte=_midnight(starts[0]))
-    if whose != Whose.FIRM:
-        dossiers = Dossier.objects.visible_to(actor).filter(_belonging(actor, whose))
-        found = found.filter(pk__in=dossiers.values("customer"))
+    found = _customers(actor, whose).filter(created_at__gte=_midnight(starts[0]))
     counted = (
         found.annotate(month=TruncMonth("created_at"))
         .values("month", "kind")
@@ -116,15 +121,38 @@ def registrations_per_month(actor: Actor, whose: str = Whose.FIRM, months: int =
     return [Month(start, {kind: counts.get((start, kind), 0) for kind in CustomerKind}) for start in starts]
 
 
-def recent_registrations(actor: Actor) -> list[Registration]:
-    """The customers registered last, with their stage, in two statements."""
+def recent_registrations(actor: Actor, whose: str = Whose.FIRM) -> list[Registration]:
+    """The customers registered last, with their status and stage, in two statements."""
     dossiers = Dossier.objects.visible_to(actor).select_related("stage").with_progress().order_by("-created_at", "-pk")
     customers = (
-        Customer.objects.visible_to(actor)
+        _customers(actor, whose)
+        .select_related("registration")
         .prefetch_related(Prefetch("dossiers", queryset=dossiers))
         .order_by("-created_at", "-pk")[:SHOWN]
     )
-    return [Registration(customer, next(iter(customer.dossiers.all()), None)) for customer in customers]
+    return [_registration(customer) for customer in customers]
+
+
+def _registration(customer: Customer) -> Registration:
+    latest = next(iter(customer.dossiers.all()), None)
+    kept = getattr(customer, "registration", None)
+    if kept is None and customer.lifecycle != Lifecycle.PROSPECT:
+        return Registration(customer, latest, None)
+    progress = (latest.points_handled, latest.points_total) if latest else ()
+    return Registration(customer, latest, status_of(kept and kept.status, *progress))
+
+
+def is_without_customers(actor: Actor) -> bool:
+    """Whether the firm has registered nobody yet."""
+    return not Customer.objects.visible_to(actor).exists()
+
+
+def _customers(actor: Actor, whose: str) -> CustomerQuerySet:
+    found = Customer.objects.visible_to(actor)
+    if whose == Whose.FIRM:
+        return found
+    dossiers = Dossier.objects.visible_to(actor).filter(_belonging(actor, whose))
+    return found.filter(pk__in=dossiers.values("customer"))
 
 
 def passages(actor: Actor, whose: str, months: int, workflow: str = "") -> tuple[list[Passage], dict[str, str]]:

@@ -16,7 +16,9 @@ from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers.enums import DossierKind
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.dossiers.progress import Progress
-from tenant_apps.professional_portal.nav import COMMANDS, PLACES, SETTINGS, Place, open_to
+from tenant_apps.professional_portal.nav import COMMANDS, PLACES, open_to
+from tenant_apps.professional_portal.places import Place
+from tenant_apps.professional_portal.settings_places import SETTINGS
 from tenant_apps.threads.models import ThreadMessage
 from vestibule.core.actors import Actor
 from vestibule.core.permissions import allows, permission_named

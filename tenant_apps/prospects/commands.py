@@ -32,6 +32,7 @@ from tenant_apps.prospects.errors import (
     TooManyLists,
 )
 from tenant_apps.prospects.exporting import exported
+from tenant_apps.prospects.listing import status_of
 from tenant_apps.prospects.models import Job, Registration, SavedList, StatusChange
 from tenant_apps.prospects.news import JOB_DONE
 from tenant_apps.retention.commands.keeping import begin_retention, end_retention
@@ -103,7 +104,7 @@ def change_status(
     registration.save(update_fields=["status", "reason"])
     StatusChange.objects.create(
         registration=registration,
-        status_before=before,
+        status_before=_shown_before(customer, before),
         status=decided,
         reason=reason,
         changed_by_id=actor.account_id,
@@ -301,6 +302,13 @@ def date_earlier_rejections(*, actor: Actor) -> int:
             not_before=timezone.localdate() + NOT_BEFORE,
         )
     return len(found)
+
+
+def _shown_before(customer: Customer, before: Status) -> Status:
+    """What the list showed until now: who had handled everything was complete, whatever was decided."""
+    dossiers = Dossier.objects.filter(customer=customer).with_progress().order_by("-created_at", "-pk")
+    latest = dossiers.values_list("points_handled", "points_total").first()
+    return status_of(before, *(latest or ()))
 
 
 def _keep(actor: Actor, registration: Registration) -> None:

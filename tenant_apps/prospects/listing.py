@@ -187,7 +187,9 @@ def lines(
     found = []
     for pk, public_id, name, number, kind, added_at, decided, source, erase_on, held_at in shown:
         dossier = dossiers.get(pk)
-        status = _status(decided, dossier)
+        status = (
+            status_of(decided, dossier["points_handled"], dossier["points_total"]) if dossier else status_of(decided)
+        )
         found.append(
             Prospect(
                 pk,
@@ -207,12 +209,11 @@ def lines(
     return found
 
 
-def _status(decided: str | None, dossier: Mapping[str, Any] | None) -> Status:
-    """What was decided; while nothing was, whether all that was asked for is handled."""
+def status_of(decided: str | None, handled: int = 0, total: int = 0) -> Status:
+    """What was decided; while nothing was, whether all that was asked for in the latest dossier is handled."""
     if decided and decided != Status.INCOMPLETE:
         return Status(decided)
-    is_complete = dossier and dossier["points_total"] and dossier["points_handled"] == dossier["points_total"]
-    return Status.COMPLETE if is_complete else Status.INCOMPLETE
+    return Status.COMPLETE if total and handled == total else Status.INCOMPLETE
 
 
 def _of_dossier(dossier: Mapping[str, Any], firm: Firm, words: _Words) -> dict[str, Any]:

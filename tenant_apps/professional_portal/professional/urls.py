@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from tenant_apps.professional_portal.professional import configuration, handing_over, languages, launch, timeline, views
+from tenant_apps.professional_portal.professional import (
+    configuration,
+    handing_over,
+    languages,
+    launch,
+    modules,
+    timeline,
+    views,
+)
 
 app_name = "professional_portal"
 
@@ -18,6 +26,7 @@ urlpatterns = [
     path("settings/configuration/", configuration.configuration, name="configuration"),
     path("settings/configuration/file/", configuration.save, name="save_configuration"),
     path("settings/configuration/take-over/", configuration.take_over, name="take_over"),
+    path("settings/modules/", modules.modules, name="modules"),
     path("settings/languages/", languages.languages, name="languages"),
     path("settings/languages/missing/", languages.missing, name="missing"),
 ]

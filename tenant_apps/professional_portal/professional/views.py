@@ -16,13 +16,16 @@ from tenant_apps.professional_portal.home import (
     MONTHS,
     RANGES,
     Whose,
+    is_without_customers,
     passages,
     recent_registrations,
     registrations_per_month,
     work_of,
 )
-from tenant_apps.professional_portal.nav import SETTINGS, Place, open_to
+from tenant_apps.professional_portal.nav import open_to
+from tenant_apps.professional_portal.places import Place
 from tenant_apps.professional_portal.search import SHOWN, SHOWN_AT_ONCE, places_about, search
+from tenant_apps.professional_portal.settings_places import SETTINGS
 from tenant_apps.prospects.policies import ADD
 from tenant_apps.threads.policies import WRITE as ANSWER
 from tenant_apps.threads.reading import messages_of
@@ -40,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     months = int(asked["months"]) if asked.get("months") in {str(each) for each in RANGES} else MONTHS
     stages, workflows = passages(actor, whose, months, asked.get("workflow", ""))
     work = work_of(actor, whose=whose)
-    registrations = recent_registrations(actor)
+    registrations = recent_registrations(actor, whose)
     context = {
         "chart": chart_of_registrations(registrations_per_month(actor, whose, months)),
         "documents": chart_of_documents(work.documents),
@@ -53,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "months": months,
         "ranges": RANGES,
         "may_add": allows(actor, ADD),
-        "is_new": not registrations and allows(actor, PREPARE),
+        "is_new": not registrations and allows(actor, PREPARE) and is_without_customers(actor),
     }
     return render(request, "professional_portal/professional/home.html", context)
 

@@ -10,6 +10,7 @@ from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.prospects import commands, policies
 from tenant_apps.prospects.enums import FOLLOWING, TONES, Status
+from tenant_apps.prospects.listing import status_of
 from tenant_apps.prospects.models import Registration, StatusChange
 from tenant_apps.prospects.professional.forms import SourceForm, StatusForm
 from tenant_apps.retention.models import Retention
@@ -65,8 +66,7 @@ def _decided(request: HttpRequest, dossier: Dossier) -> Status:
 def _panel(request: HttpRequest, dossier: Dossier, form: StatusForm | None = None, status: int = 200) -> HttpResponse:
     registration = _registration(request, dossier)
     decided = Status(registration.status) if registration else Status.INCOMPLETE
-    is_complete = dossier.points_total and dossier.points_handled == dossier.points_total
-    shown = Status.COMPLETE if decided == Status.INCOMPLETE and is_complete else decided
+    shown = status_of(decided, dossier.points_handled, dossier.points_total)
     known = registration.source if registration else ""
     context = {
         "dossier": dossier,

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from tenant_apps.activity.verbs import label_of
 from tenant_apps.dossiers.models import Workflow
-from tenant_apps.professional_portal.nav import SETTINGS
+from tenant_apps.professional_portal.settings_places import SETTINGS
 from tests.cast import Cast
+from tests.isolation.matrix.routes import PLAIN, TENANT, routes
 from vestibule.core.actors import System
 from vestibule.core.records import record
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"
 SAID = "Last changed by "
 CHANGED = {place.url_name: place for place in SETTINGS if place.changed_by}
-WITHOUT = {"launch", "record", "messages", "profile"}  # a check, two lists, and what is one's own
+WITHOUT = {"launch", "modules", "record", "messages", "profile"}  # a check, the plan, two lists, and what is one's own
 
 
 def address(url_name: str, *rows: object) -> str:
@@ -27,6 +28,25 @@ def test_every_setting_has_its_changes_in_the_record() -> None:
     assert {place.url_name.rsplit(":", 1)[1] for place in SETTINGS if not place.changed_by} == WITHOUT
     assert [verb for place in SETTINGS for verb in place.changed_by if label_of(verb) == verb] == []
     assert [place.url_name for place in SETTINGS if not place.group] == []
+
+
+def test_every_page_on_which_the_firm_sets_something_stands_in_the_settings(cast: Cast) -> None:
+    """Found by its right: whoever adds a page adds its place, and with it who changed it last."""
+    rights = {place.permission for place in CHANGED.values()}
+    pages = [
+        route.name
+        for route in routes("tenant")
+        if route.permission in rights and route.door == "professional" and TENANT[route.name] == PLAIN
+    ]
+    browser, settings = cast.ada.browser(), address("professional:professional_portal:settings")
+    elsewhere = []
+    for name in pages:
+        answer = browser.get(address(name))
+        if answer.status_code == 200 and answer.context and "navigation" in answer.context:
+            active = [entry.url for entry in answer.context["navigation"].tabs if entry.is_active]
+            elsewhere += [] if active == [settings] else [name]
+    assert len(pages) > len(CHANGED)
+    assert elsewhere == []
 
 
 @pytest.mark.parametrize("url_name", CHANGED)

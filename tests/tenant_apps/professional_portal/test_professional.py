@@ -9,10 +9,12 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
+from shared_apps.organisations import profile
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Team
 from tenant_apps.activity.models import Entry
 from tenant_apps.customers.models import Customer
+from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.commands.dossiers import change_stage
 from tenant_apps.dossiers.enums import StageOutcome
 from tenant_apps.dossiers.models import Dossier, StageChange
@@ -23,12 +25,14 @@ from tenant_apps.professional_portal.home import (
     registrations_per_month,
     work_of,
 )
-from tenant_apps.professional_portal.nav import PLACES, SETTINGS
+from tenant_apps.professional_portal.nav import PLACES
+from tenant_apps.professional_portal.settings_places import SETTINGS
 from tenant_apps.threads.models import Thread
 from tests.cast import professional
 from tests.factories.appointments import appointment
 from tests.factories.customers import business, couple, individual
 from tests.factories.dossiers import deliver_point, dossier, free_point
+from tests.factories.prospects import registration
 from tests.tenant_apps.dossiers.conftest import delivered
 from vestibule.core.permissions import permission_named
 
@@ -91,7 +95,21 @@ def test_settings_stand_under_their_subject_and_are_found_by_words(cast):
     assert [place.url_name for places in found.context["groups"].values() for place in places] == [
         "professional:branding:edit"
     ]
+    for words, page in (("ip addresses", "accounts:security"), ("session", "accounts:security"), ("module", "modules")):
+        shown = browser.get(path("settings"), {"q": words}).context["groups"]
+        assert [place.url_name for places in shown.values() for place in places if place.url_name.endswith(page)], words
     assert "No setting found" in browser.get(path("settings"), {"q": "xyz"}).content.decode()
+
+
+def test_modules_say_what_the_plan_includes(cast, monkeypatch):
+    for lacking, said in (((), "In your plan"), (("clients",), "Not in your plan")):
+        monkeypatch.setattr(profile, "lacking_modules", lambda lacking=lacking: frozenset(lacking))
+        page = cast.ada.browser().get(path("modules")).content.decode()
+        assert "The files of those who became clients" in page
+        assert [
+            each for each in ("In your plan", "Not in your plan") if f">{each}<" in page.replace("</svg>", ">")
+        ] == [said]
+    assert cast.ben.browser().get(path("modules")).status_code == 404
 
 
 def test_home_without_anything_says_so(cast):
@@ -191,6 +209,27 @@ def test_home_counts_registrations_in_the_range_and_of_those_who_are_asked_for(c
     assert found == expected
     page = cast.ben.browser().get(path("home"), {"whose": "?", "months": "13", "workflow": "?"})
     assert (page.context["whose"], page.context["months"]) == ("me", 12)
+
+
+def test_home_shows_the_status_of_the_latest_registrations_of_those_who_are_asked_for(cast):
+    mine, theirs, full = (
+        dossier(adviser=account) for account in (cast.ben.account, cast.ada.account, cast.ben.account)
+    )
+    free_point(mine)
+    handle_action_point(actor=cast.ben.actor, action_point=free_point(full))
+    registration(theirs.customer, status="in_review")
+    Customer.objects.filter(pk=individual().pk).update(lifecycle="client")
+    expected = {
+        "me": [(full.customer, "complete"), (mine.customer, "incomplete")],
+        "firm": [(full.customer, "complete"), (theirs.customer, "in_review"), (mine.customer, "incomplete")],
+    }
+    for whose, listed in expected.items():
+        page = cast.ben.browser().get(path("home"), {"whose": whose})
+        found = [(each.customer, each.status) for each in page.context["registrations"]]
+        assert [each for each in found if each[1]] == listed
+        assert len(found) == len(listed) + (whose == "firm")
+    shown = page.content.decode().split('id="recent"')[1]
+    assert [word for word in ("In review", "Complete", "Incomplete", "First talk") if word not in shown] == []
 
 
 def test_home_says_how_stages_are_passed(cast):

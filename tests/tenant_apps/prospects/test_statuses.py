@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 
 from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.prospects.commands import archive_prospect, change_status, note_source, restore_prospect
 from tenant_apps.prospects.models import Registration, StatusChange
 from tests.cast import professional
 from tests.factories.customers import individual
-from tests.factories.dossiers import dossier
+from tests.factories.dossiers import dossier, free_point
 from vestibule.core.errors import DomainError, NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,16 @@ def test_the_page_of_a_dossier_decides_and_shows_why(cast):
     assert Registration.objects.get().source == "referral"
     fragment = browser.get(path("panel", opened), headers={"HX-Request": "true"})
     assert "<html" not in fragment.content.decode()
+
+
+def test_the_history_says_from_what_to_what_and_that_all_was_handled_before(cast):
+    opened = dossier(individual())
+    handle_action_point(actor=cast.ben.actor, action_point=free_point(opened))
+    browser = cast.ben.browser()
+    for status in ("in_review", "accepted"):
+        assert browser.post(path("decide", opened), {"status": status}).status_code == 302
+    text = browser.get(path("panel", opened)).content.decode()
+    assert [each for each in ("Complete → In review", "In review → Accepted") if each in text] == [
+        "Complete → In review",
+        "In review → Accepted",
+    ]
