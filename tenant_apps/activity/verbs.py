@@ -270,6 +270,7 @@ _LABELS: dict[str, Promise] = {
     "reviews.plan": _("Review of a client planned"),
     "reviews.send_back": _("Review of a client opened again"),
     "reviews.set_plan": _("How often clients are reviewed was changed"),
+    "reviews.spread": _("Reviews of clients spread over days and people"),
     "reviews.start": _("Review of a client started"),
     "threads.attach": _("File attached to a message"),
     "threads.read": _("Messages read"),

@@ -1,6 +1,6 @@
 """Planning, moving, starting and closing reviews, and telling of those that are due."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import cast
 
@@ -40,6 +40,8 @@ from tenant_apps.reviews.errors import (
     NotAnswered,
     NothingProposed,
     NothingToAsk,
+    NothingToSpread,
+    SpanNotUnderstood,
 )
 from tenant_apps.reviews.models import Review, ReviewPlan, ReviewRun
 from tenant_apps.reviews.news import ANSWERED, DUE, OVERDUE, TO_CONFIRM
@@ -52,6 +54,7 @@ from vestibule.core.records import record
 HEIGHT = {"": 0, Level.LOW: 0, Level.MEDIUM: 1, Level.HIGH: 2}
 """Not rated counts as low."""
 ESCALATED_AFTER = timedelta(days=14)
+LONGEST_SPAN, WEEKEND = timedelta(days=366), 5
 
 
 @command
@@ -120,6 +123,34 @@ def move_review(*, actor: Actor, review: Review, due_on: date, assigned_to: Acco
     held.save(update_fields=["due_on", "assigned_to"])
     record("reviews.move", held.customer, actor=actor, due_on=due_on.isoformat())
     return held
+
+
+@command
+def spread_reviews(
+    *, actor: Actor, reviews: Collection[int], first: date, last: date, people: Sequence[Account] = ()
+) -> int:
+    """Give these planned reviews days evenly over the weekdays of a span, and these people in turn; say of how many.
+
+    Who is due first comes first. Without people each keeps whoever does it. What was begun meanwhile keeps its day.
+    """
+    require(actor, policies.WORK)
+    if first < timezone.localdate():
+        raise DueInThePast(field="first")
+    if not first <= last <= first + LONGEST_SPAN:
+        raise SpanNotUnderstood
+    planned = Review.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=reviews).planned()
+    held = list(planned.soonest_first())
+    if not held:
+        raise NothingToSpread
+    whole = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    days = [day for day in whole if day.weekday() < WEEKEND] or whole[:1]
+    for number, review in enumerate(held):
+        review.due_on = days[number * len(days) // len(held)]
+        if people:
+            review.assigned_to = people[number % len(people)]
+    Review.objects.bulk_update(held, ["due_on", "assigned_to"], batch_size=500)
+    record("reviews.spread", None, actor=actor, count=len(held), first=first.isoformat(), last=last.isoformat())
+    return len(held)
 
 
 @command

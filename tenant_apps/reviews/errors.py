@@ -61,5 +61,16 @@ class NothingProposed(DomainError):
 
 
 class DueInThePast(DomainError):
+    def __init__(self, field: str = "due_on") -> None:
+        super().__init__("reviews:due-in-the-past", _("Choose today or a later day."), field=field)
+
+
+class SpanNotUnderstood(DomainError):
     def __init__(self) -> None:
-        super().__init__("reviews:due-in-the-past", _("Choose today or a later day."), field="due_on")
+        message = _("Choose a last day that is not before the first, and at most a year after it.")
+        super().__init__("reviews:span-not-understood", message, field="last")
+
+
+class NothingToSpread(DomainError):
+    def __init__(self) -> None:
+        super().__init__("reviews:nothing-to-spread", _("There is no planned review here any more."))

@@ -42,6 +42,25 @@ class MoveForm(Form):
         self.fields["assigned_to"].queryset = colleagues(actor)
 
 
+class SpreadForm(Form):
+    """Over which days, and over whom."""
+
+    first = DateField(label=_("From"))
+    last = DateField(label=_("Until"))
+    people = forms.ModelMultipleChoiceField(
+        label=_("Who does them"),
+        help_text=_("In turn. Choose nobody, and each review stays with whoever does it now."),
+        queryset=Account.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = colleagues(actor)
+
+
 class CloseForm(Form):
     """How it ends."""
 

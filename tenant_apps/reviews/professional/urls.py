@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenant_apps.reviews.professional import views
+from tenant_apps.reviews.professional import spreading, views
 
 app_name = "reviews"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("panel/", views.panel, name="panel"),
     path("settings/", views.settings, name="settings"),
+    path("spread/", spreading.spread, name="spread"),
     path("start/", views.start_chosen, name="start_chosen"),
     path("of/<uuid:public_id>/", views.of_client, name="of_client"),
     path("<uuid:public_id>/", views.detail, name="detail"),

@@ -1,6 +1,7 @@
 """The calendar of reviews, and each review from its plan to its end."""
 
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -45,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The year as a table of people and months, and below it the reviews that it leads to."""
     month, person, state = (request.GET.get(name, "") for name in ("month", "person", "state"))
     reviews = Review.objects.visible_to(request.actor).current()
-    found = _within(reviews.with_subject(), month, person)
+    found = within(reviews.with_subject(), month, person)
     if state == ReviewState.CLOSED:
         found = found.filter(state=state).latest_first()
     else:
@@ -58,6 +59,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_narrowed": bool(month or person or state),
         "may_choose": allows(request.actor, policies.WORK) and any(review.is_planned for review in page),
         "may_configure": allows(request.actor, policies.CONFIGURE),
+        "may_spread": allows(request.actor, policies.WORK) and page.paginator.count > 1 and not state,
+        "cell": urlencode({"month": month, "person": person}),
     }
     return render(request, "reviews/professional/index.html", context)
 
@@ -74,7 +77,8 @@ def _tabs(counts: dict[str, int], shown: str) -> list[dict[str, object]]:
     return tabs if counts else []
 
 
-def _within(found: ReviewQuerySet, month: str, person: str) -> ReviewQuerySet:
+def within(found: ReviewQuerySet, month: str, person: str) -> ReviewQuerySet:
+    """Those of a cell of the calendar; what is not understood leaves nothing out."""
     first = timezone.localdate().replace(day=1)
     if person == "nobody":
         found = found.filter(assigned_to=None)

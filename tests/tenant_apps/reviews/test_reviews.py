@@ -305,6 +305,41 @@ def test_pages_of_settings_and_of_one_client(cast):
     assert ReviewPlan.objects.get().low_months == 24
 
 
+def test_planned_reviews_are_spread_over_weekdays_and_people(cast):
+    begun, *others = [
+        commands.plan_review(actor=A_TEST, customer=dossier(client(individual(last_name=f"Otter{number}"))).customer)
+        for number in range(7)
+    ]
+    Review.objects.filter(pk=begun.pk).update(state=ReviewState.ASKED)
+    browser, page = cast.ben.browser(), path("spread") + f"?month={others[0].due_on:%Y-%m}&person="
+    assert "6 planned reviews" in browser.get(page).content.decode()
+    assert path("spread") in browser.get(path("index")).content.decode()
+    today = timezone.localdate()
+    monday = today + timedelta(days=7 - today.weekday())
+    sent = {"first": monday.isoformat(), "last": (monday + timedelta(days=8)).isoformat()}
+    people = [str(member.account.public_id) for member in (cast.ada, cast.ben)]
+    assert browser.post(page, sent | {"people": people}).status_code == 302
+    found = list(Review.objects.planned().soonest_first().values_list("due_on", "assigned_to__name"))
+    assert [(day - monday).days for day, _name in found] == [0, 1, 2, 3, 4, 7]
+    assert {name for _day, name in found} == {"Ada", "Ben"}
+    begun.refresh_from_db()
+    assert begun.due_on == others[0].due_on
+
+    past, turned = today - timedelta(days=1), {"first": sent["last"], "last": sent["first"]}
+    for wrong in (
+        sent | {"first": past.isoformat()},
+        turned,
+        sent | {"last": "9999-12-31"},
+        sent | {"people": ["x"]},
+        {},
+    ):
+        assert browser.post(path("spread"), wrong).status_code == 422
+    gone = browser.post(path("spread") + "?month=late", sent)
+    assert (gone.status_code, "no planned review here" in gone.content.decode()) == (422, True)
+    with pytest.raises(NotAllowed):
+        commands.spread_reviews(actor=cast.cleo.actor, reviews=[], first=today, last=today)
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_list_takes_the_same_statements_for_any_number(cast, assert_queries, count):
     for number in range(count):
