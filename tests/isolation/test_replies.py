@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from shared_apps.help.models import Question
+from shared_apps.help.models import Question, Verdict
 from shared_apps.platform.tasks import QUESTIONS_KEPT, work_off_replies
 from tenant_apps.chats.commands import ask_customer_success
 from tenant_apps.chats.models import Inquiry
@@ -78,3 +78,15 @@ def test_question_is_forgotten_long_after_its_reply_arrived(world: World):
     Question.objects.using(ALIAS).update(carried_at=timezone.now() - QUESTIONS_KEPT - timedelta(days=1))
     work_off_replies()
     assert not Question.objects.using(ALIAS).exists()
+
+
+def test_what_a_reader_thinks_reaches_the_platform_once_and_names_nobody(world: World):
+    reader = cast.professional(world.alpha, "Verena", "adviser")
+    browser, address = reader.browser(), "/pro/help/articles/own-domain/verdict/"
+    with use_tenant(world.alpha):
+        for verdict, remark in (("no", "Which record?"), ("yes", "Clear now")):
+            assert browser.post(address, {"verdict": verdict, "remark": remark}).status_code == 302
+    kept = Verdict.objects.using(ALIAS).get()
+    assert (kept.tenant_id, kept.is_helpful, kept.remark) == (world.alpha.id, True, "Clear now")
+    assert str(reader.account.public_id) not in kept.reader
+    kept.delete()
