@@ -5,7 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from tenant_apps.accounts.policies import MANAGE
 from tenant_apps.inbox.enums import Audience
 from tenant_apps.inbox.kinds import Kind, declare_kind
+from tenant_apps.notifications.policies import CONFIGURE
 
+CREDITS_LOW = declare_kind(
+    Kind(
+        code="notifications.credits_low",
+        label=_("Credits for text messages are running out"),
+        permission=CONFIGURE,
+        icon="message-square-warning",
+        audiences=(Audience.ADMINISTRATORS,),
+    )
+)
 COLLEAGUE_JOINED = declare_kind(
     Kind(
         code="accounts.joined",

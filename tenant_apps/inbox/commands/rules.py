@@ -1,13 +1,16 @@
 """What the firm decides for everybody, what people choose for themselves, and their summaries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+
+from django.db.models import prefetch_related_objects
 
 from shared_apps.organisations.hosts import portal_url
 from tenant_apps.accounts.models import Account
 from tenant_apps.accounts.policies import require_system
 from tenant_apps.inbox import policies
 from tenant_apps.inbox.choosing import Settled
+from tenant_apps.inbox.commands.raising import may_read
 from tenant_apps.inbox.enums import Way
 from tenant_apps.inbox.errors import NobodyTold
 from tenant_apps.inbox.kinds import kind_named
@@ -55,14 +58,18 @@ def choose_ways(*, actor: Actor, ways: Mapping[str, Way | None]) -> None:
 
 @command
 def send_summary(*, actor: Actor, account: Account, day: date) -> bool:
-    """Write one letter about what is still open of what waits for this person's summary. One a day; twice is once."""
+    """Write one letter about what is still open of what waits for this person's summary. One a day; twice is once.
+
+    What has gone to somebody else since, and what the person may not see any more, is left out.
+    """
     require_system(actor)
     key = f"inbox.summary:{account.public_id}:{day.isoformat()}"
     Account.objects.select_for_update(of=("self",), no_key=True).get(pk=account.pk)
     if Message.objects.filter(key=key).exists():
         return False
     waiting = Pending.objects.filter(account=account).select_related("notice").order_by("-pk")
-    open_ones = [each.notice for each in waiting if not each.notice.is_done]
+    prefetch_related_objects([account], "roles")
+    open_ones = [notice for notice in _concerning(account, waiting) if not notice.is_done]
     Pending.objects.filter(pk__in=[each.pk for each in waiting]).delete()
     if not open_ones or not account.is_active or not account.email:
         return False
@@ -82,3 +89,12 @@ def forget_notices(*, actor: Actor, before: datetime) -> None:
     """Forget what was done before this moment."""
     require_system(actor)
     Notice.objects.filter(done_at__lt=before).delete()
+
+
+def _concerning(account: Account, waiting: Iterable[Pending]) -> Iterator[Notice]:
+    """Those that are in the person's own inbox at this moment."""
+    teams = set(account.teams.values_list("pk", flat=True))
+    for notice in (each.notice for each in waiting):
+        is_theirs = notice.account_id == account.pk or (notice.account_id is None and notice.team_id in teams)
+        if is_theirs and notice.declared is not None and may_read(notice.declared, account):
+            yield notice

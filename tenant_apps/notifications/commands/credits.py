@@ -7,6 +7,7 @@ from django.db.models import F, Sum
 
 from tenant_apps.notifications.enums import CreditKind
 from tenant_apps.notifications.errors import NothingToAdd
+from tenant_apps.notifications.events import credits_added
 from tenant_apps.notifications.models import CreditBalance, CreditEntry, Message
 from tenant_apps.notifications.policies import CONFIGURE
 from vestibule.core.actors import Actor, System
@@ -31,6 +32,7 @@ def top_up(*, actor: Actor, number: int, reason: str = "", order: UUID | None = 
     row.save(update_fields=["credits", "level", "warned_at"])
     entry = CreditEntry(kind=CreditKind.TOP_UP, amount=number, left=row.credits, reason=reason[:200], order=order)
     entry.save(force_insert=True)
+    credits_added.send(sender=CreditBalance, credits=row)
     record("notifications.top_up", None, actor=actor, credits=number, reason=reason)
     return row
 

@@ -18,6 +18,7 @@ from tenant_apps.notifications.choosing import contact_policy, ways_for
 from tenant_apps.notifications.commands.credits import enter, give_back, take
 from tenant_apps.notifications.enums import Channel, State
 from tenant_apps.notifications.errors import AddressMissing, NothingToSend, SmsBudgetSpent
+from tenant_apps.notifications.events import credits_low
 from tenant_apps.notifications.happenings import Happening, happening_of
 from tenant_apps.notifications.ledger import credits_now
 from tenant_apps.notifications.models import ContactPolicy, CreditBalance, Message
@@ -344,6 +345,7 @@ def _warn_when_low() -> None:
     left = credits_now()
     if not left.is_low or not CreditBalance.objects.filter(warned_at=None).update(warned_at=timezone.now()):
         return
+    credits_low.send(sender=CreditBalance, credits=left)
     for account in Account.objects.administrators().order_by("pk"):
         with override(account.language):
             subject = gettext("%(percent)d%% of the credits for text messages are used") % {

@@ -1,6 +1,7 @@
 """Who is told of what, how, and once; the lists; what is done with notices."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,12 +22,13 @@ from tenant_apps.dossiers.tasks import tell_what_is_overdue
 from tenant_apps.inbox import tasks
 from tenant_apps.inbox.choosing import Settled
 from tenant_apps.inbox.commands import handling
-from tenant_apps.inbox.commands.rules import choose_ways, set_inbox_rules
+from tenant_apps.inbox.commands.rules import choose_ways, send_summary, set_inbox_rules
 from tenant_apps.inbox.enums import Audience, Way
 from tenant_apps.inbox.errors import ColleagueMissing, NobodyTold, NothingChosen
 from tenant_apps.inbox.kinds import all_kinds, declare_kind
 from tenant_apps.inbox.listing import count_unread, moment
 from tenant_apps.inbox.models import Notice, Pending, Preference
+from tenant_apps.notifications.commands.credits import top_up_for_the_product
 from tenant_apps.notifications.models import Message
 from tests.cast import Cast, professional, professional_actor
 from tests.factories.dossiers import A_TEST, deliver_point, dossier, free_point
@@ -34,6 +36,7 @@ from tests.factories.inbox import notice
 from tests.tenant_apps.diligence.test_commands import facts
 from tests.tenant_apps.dossiers.conftest import delivered
 from vestibule.core.errors import NotAllowed
+from vestibule.core.messages import Recipient, send
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +172,30 @@ def test_a_summary_goes_once_a_day_and_within_the_working_hours(cast: Cast, monk
     assert Message.objects.filter(template="inbox.summary").count() == 2
 
 
+def test_a_summary_tells_nobody_of_what_they_may_not_see_any_more(cast: Cast) -> None:
+    for member in (cast.ada, cast.ben):
+        choose_ways(actor=member.actor, ways={"dossiers.delivered": Way.DAILY})
+    team = save_team(actor=cast.ada.actor, name="South", members=[cast.ada.account, cast.ben.account])
+    left, given, kept = (dossier(adviser=None, case_handler=None) for _number in range(3))
+    for each in (left, given, kept):
+        give_to_team(actor=cast.ada.actor, dossier=each, team=team)
+        each.refresh_from_db()
+        delivered(deliver_point(each))
+    handling.assign_notices(
+        actor=cast.ada.actor, notices=[Notice.objects.get(matter=given.public_id)], to=cast.ada.account
+    )
+    send_summary(actor=A_TEST, account=cast.ben.account, day=date(2026, 11, 23))
+    letter = Message.objects.get(template="inbox.summary").text
+    assert [each.number in letter for each in (left, given, kept)] == [True, False, True]
+
+    delivered(deliver_point(kept))
+    change_roles(actor=cast.ada.actor, account=cast.ben.account, roles=[RoleCode.TENANT_ADMIN])
+    cast.ben.account.roles.clear()
+    fresh = Account.objects.get(pk=cast.ben.account.pk)
+    assert not send_summary(actor=A_TEST, account=fresh, day=date(2026, 11, 24))
+    assert not Pending.objects.filter(account=fresh).exists()
+
+
 def test_the_page_filters_pages_puts_off_and_finishes(cast: Cast) -> None:
     browser = cast.ben.browser()
     assert "All is done" in browser.get(path("index")).content.decode()
@@ -234,6 +261,21 @@ def test_preferences_and_rules_have_pages(cast: Cast) -> None:
     assert browser.post(path("rules"), wrong).status_code == 422
     assert browser.post(path("rules"), sent | {"diligence-identity_expires-days": 90}).status_code == 302
     assert cast.ben.browser().get(path("rules")).status_code == 404
+
+
+def test_administrators_are_told_once_that_credits_run_out_until_more_are_added(cast: Cast, settings) -> None:
+    settings.SMS_CREDITS = 5
+    assert told(cast.ada.account) == []
+    to = Recipient("Cleo", "en", phone="+31612345678")
+    for number in range(5):
+        send(template="invites.passcode", to=to, channel="sms", context={"text": "Your code"}, key=str(number))
+    assert (told(cast.ada.account), told(cast.ben.account)) == (["notifications.credits_low"], [])
+    shown = cast.ada.browser().get(path("index")).content.decode()
+    assert [text for text in ("Credits for text messages are running out", "1 / 5") if text not in shown] == []
+    opened = cast.ada.browser().post(path("read", Notice.objects.get().public_id))
+    assert cast.ada.browser().get(opened["Location"]).status_code == 200
+    top_up_for_the_product(number=20, reason="invoice", order=uuid4())
+    assert told(cast.ada.account) == []
 
 
 def test_each_kind_is_declared_once_and_has_a_name(cast: Cast) -> None:
