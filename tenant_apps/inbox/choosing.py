@@ -24,9 +24,9 @@ def rule_of(kind: Kind) -> Settled:
 
 
 def rules() -> list[tuple[Kind, Settled]]:
-    """What holds for each kind, in one statement."""
+    """What holds for each kind that the plan holds, in one statement."""
     kept = {rule.kind: rule for rule in Rule.objects.order_by("pk")}
-    return [(kind, _settled(kind, kept.get(kind.code))) for kind in all_kinds()]
+    return [(kind, _settled(kind, kept.get(kind.code))) for kind in all_kinds() if kind.is_in_plan]
 
 
 def ways_of(kind: Kind, accounts: Collection[int], usual: Way) -> dict[int, Way]:

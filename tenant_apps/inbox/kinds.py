@@ -30,6 +30,11 @@ class Kind:
         """Whether it concerns one person, whom no rule can replace."""
         return not self.audiences
 
+    @property
+    def is_in_plan(self) -> bool:
+        """Whether the firm's plan holds what it is about."""
+        return self.permission.module is None or self.permission.module.is_in_plan
+
 
 _declared: dict[str, Kind] = {}
 
@@ -55,4 +60,4 @@ def kind_named(code: str) -> Kind | None:
 
 def kinds_for(permissions: frozenset[str]) -> tuple[Kind, ...]:
     """The kinds that somebody with these rights may be told of."""
-    return tuple(kind for kind in all_kinds() if kind.permission.code in permissions)
+    return tuple(kind for kind in all_kinds() if kind.permission.code in permissions and kind.is_in_plan)

@@ -136,7 +136,7 @@ def may_read(kind: Kind, account: Account) -> bool:
     """Whether this person's rights open such notices."""
     roles = [role for role in account.roles.all() if role.code != RoleCode.CLIENT]
     held = permissions_of([role.code for role in roles], [role.permissions for role in roles])
-    return kind.permission.code in held
+    return kind.permission.code in held and kind.is_in_plan
 
 
 def _members(kind: Kind, team: Team) -> tuple[Account, ...]:

@@ -1,11 +1,20 @@
 """A plan may lack the module: then its pages, menu, palette, API, commands and tasks are absent, and say so."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from shared_apps.organisations import profile
 from tenant_apps.clients import commands, policies
+from tenant_apps.imports.enums import State
+from tenant_apps.imports.models import Import
+from tenant_apps.imports.tasks import run
+from tenant_apps.reviews.models import Review
+from tenant_apps.reviews.tasks import look
 from tests.factories.clients import client
+from tests.factories.dossiers import dossier
+from tests.factories.inbox import notice
 from tests.isolation.matrix.routes import TENANT, routes
 from vestibule.core.actors import System
 from vestibule.core.errors import NotAllowed, NotInPlan
@@ -13,6 +22,8 @@ from vestibule.core.permissions import all_permissions
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("clients", "imports", "handouts", "reviews")
+TENANT_URLS = "vestibule.config.urls_tenant"
+OF_ITS_PAGES = re.compile(r'(?:href|action|hx-get)="(/pro/(?:clients|imports|reviews)/[^"]*)"')
 OF_THE_MODULE = [
     route for route in routes("tenant") if route.permission and route.view.permission.module is policies.MODULE
 ]
@@ -56,3 +67,38 @@ def test_without_the_module_menu_palette_commands_and_the_product_itself_have_no
     monkeypatch.undo()
     for address in ("/pro/", "/pro/search/?q=clients"):
         assert f'href="{index}"' in cast.ada.browser().get(address).content.decode()
+
+
+def test_without_the_module_its_tasks_do_nothing_and_the_inbox_tells_nothing_of_it(cast, lacking, monkeypatch):
+    customer = client()
+    notice(cast.ben.account, kind="reviews.due", path="/pro/reviews/", about="Zwart")
+    owner = Import.objects.create(account_id=cast.ben.account.pk, file_name="a.csv", state=State.RUNNING)
+    look()
+    run(import_id=str(owner.public_id))
+    owner.refresh_from_db()
+    assert (Review.objects.exists(), owner.state) == (False, State.STOPPED)
+    rules = "/pro/inbox/rules/"
+    for browser, address in ((cast.ben.browser(), "/pro/inbox/"), (cast.ada.browser(), rules)):
+        assert "eview of a client is due" not in browser.get(address).content.decode()
+    monkeypatch.undo()
+    look()
+    assert Review.objects.get().customer == customer
+    assert "Zwart" in cast.ben.browser().get("/pro/inbox/").content.decode()
+    assert "eview of a client is due" in cast.ada.browser().get(rules).content.decode()
+
+
+def test_without_the_module_no_page_leads_to_it(cast, lacking):
+    opened = dossier(client(), adviser=cast.ada.account)
+    rows = {"dossier": opened.public_id, "customer_id": opened.customer.public_id, "public_id": opened.public_id}
+    browser, absent, looked_at = cast.ada.browser(), [], 0
+    for route in routes("tenant"):
+        entry = TENANT[route.name]
+        named = {name: rows[name] for name in entry.objects if name in rows}
+        if route.door != "professional" or route in OF_THE_MODULE or len(named) != len(entry.objects):
+            continue
+        answer = browser.get(reverse(route.name, urlconf=TENANT_URLS, kwargs=named | entry.words))
+        if answer.status_code == 200 and not answer.streaming and "html" in answer["Content-Type"]:
+            looked_at += 1
+            absent += [(route.name, way) for way in OF_ITS_PAGES.findall(answer.content.decode())]
+    assert looked_at > 60
+    assert absent == []
