@@ -29,6 +29,9 @@ bench: ready-test ## measure against floor and stock; SIZE=1000 for more organis
 features: ready-test ## write docs/features.md from the marks on the journeys
 	@exec $(VESTIBULE) features
 
+pictures: ready-test ## photograph a running `make run` for the help; ARGS="http://localhost:8000 PASSWORD"
+	@exec $(PYTHON) -m tests.pictures $(ARGS)
+
 messages: ready ## gather the texts to translate into locale/
 	@exec $(VESTIBULE) messages
 
@@ -53,4 +56,4 @@ ready:
 ready-test:
 	@bin/bootstrap test
 
-.PHONY: run test check journeys soak bench features messages ddl language shell lock help ready ready-test
+.PHONY: run test check journeys soak bench features pictures messages ddl language shell lock help ready ready-test

@@ -65,5 +65,7 @@ def names(door: str) -> dict[str, str]:
 
 def _article(request: HttpRequest, door: str, code: str, form: VerdictForm) -> HttpResponse:
     text = centre.article_named(code, centre.readable_by(door))
+    picture = corpus.picture_of(code, text.article.audience, text.language)
     context = {"text": text, "beside": centre.beside(text), "form": form, "names": names(door), "door": door}
+    context |= {"picture": picture}
     return render(request, f"help/{door}/article.html", context, status=UNPROCESSABLE if form.errors else 200)

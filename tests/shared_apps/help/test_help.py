@@ -8,13 +8,16 @@ from django.conf import settings
 from django.test import Client as Browser
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils.html import strip_tags
+from PIL import Image
 
 from shared_apps.help import corpus, writing
 from shared_apps.help.enums import Audience, Topic
+from tests.pictures.shots import SHOTS
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 LISTED = corpus.contents()
 FIRST_ARTICLES = 15
+LARGEST_PICTURE = 48 * 1024
 # English stands in every catalogue, beside what is translated from it.
 OTHER_THAN_ENGLISH = {code: "nl" if code == "en" else code for code in LANGUAGES}
 # Readers are addressed formally, as the glossary says.
@@ -44,6 +47,17 @@ def test_article_is_written_in_every_language(listed: corpus.Listed) -> None:
     if listed.audience == Audience.CLIENT:
         assert [text.title for text in texts.values() if INTERNAL.search(f"{text.title} {text.body}")] == []
     assert len({text.title for text in texts.values()}) == len(LANGUAGES)
+
+
+def test_each_article_has_a_picture_of_its_page_in_every_language() -> None:
+    """Made by `make pictures`, which knows a page for each; of one size, so that no line moves when it comes."""
+    assert set(SHOTS) == {listed.code for listed in LISTED}
+    wanted = {corpus.picture_file(listed.code, language): listed for listed in LISTED for language in LANGUAGES}
+    assert set(corpus.PICTURES.iterdir()) == set(wanted)
+    for file, listed in wanted.items():
+        with Image.open(file) as picture:
+            assert (picture.format, picture.size) == ("WEBP", corpus.frame_of(listed.audience).size), file
+    assert max(file.stat().st_size for file in wanted) < LARGEST_PICTURE
 
 
 def test_french_signs_stand_beside_their_word() -> None:
@@ -145,6 +159,7 @@ def test_help_leads_from_words_to_the_article(browsers, door: str) -> None:
     assert address in index
     assert address in found
     assert "<ol><li>" in article
+    assert re.search(rf'<img src="[^"]+/{wanted}\.en\.[^"]*webp" width="\d+" height="\d+" alt="[^"]+"', article)
     assert "nothing found" not in strip_tags(found).lower()
     assert "Nothing found" in browser.get(root, {"q": "zzzzzz"}).content.decode()
 
