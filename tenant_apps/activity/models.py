@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tenant_apps.activity.querysets import EntryQuerySet
-from tenant_apps.activity.verbs import label_of
+from tenant_apps.activity.verbs import icon_of, label_of
 
 
 class Entry(models.Model):
@@ -51,6 +51,11 @@ class Entry(models.Model):
     def label(self) -> str | Promise:
         """What happened, in the reader's language."""
         return label_of(self.verb)
+
+    @property
+    def icon(self) -> str:
+        """The icon of what happened, the same wherever the entry is shown."""
+        return icon_of(self.verb)
 
     @property
     def target_label(self) -> str | Promise:

@@ -296,6 +296,40 @@ _LABELS: dict[str, Promise] = {
 }
 
 
+_ICONS = {
+    "accounts": "user-round",
+    "appointments": "calendar",
+    "branding": "palette",
+    "chats": "message-square",
+    "clients": "user-check",
+    "contracts": "file-pen-line",
+    "diligence": "shield-check",
+    "documents": "file-text",
+    "domains": "globe",
+    "exports": "download",
+    "flows": "list-checks",
+    "handouts": "files",
+    "imports": "file-up",
+    "inbox": "inbox",
+    "invites": "eye",
+    "journeys": "route",
+    "library": "book-open",
+    "notifications": "mail",
+    "portals": "eye",
+    "professional_portal": "settings",
+    "retention": "eraser",
+    "reviews": "calendar-check",
+    "threads": "mail",
+    "viewings": "eye",
+}
+"""By the room in which it happened; what happens to people and their dossiers has the dossier's."""
+
+
+def icon_of(verb: str) -> str:
+    """Return the icon that stands for what happened."""
+    return _ICONS.get(verb.partition(".")[0], "folder-open")
+
+
 def label_of(verb: str) -> str | Promise:
     """Return what the verb is called; a verb that is no longer written keeps its code."""
     return _LABELS.get(verb, verb)

@@ -11,6 +11,7 @@ from tenant_apps.activity import policies
 from tenant_apps.activity.models import Entry
 from tenant_apps.activity.professional.forms import SearchForm
 from vestibule.core.doors import professional_view
+from vestibule.core.ways import own_page
 
 _PER_PAGE = 50
 _IN_PANEL = 8
@@ -37,6 +38,8 @@ def panel(request: HttpRequest, target: UUID) -> HttpResponse:
     An id without a history has an empty one, whether it exists or not.
     """
     entries = Entry.objects.history_of(target, request.actor)
+    back = own_page(request.GET.get("back"), under="/pro/")
     page = Paginator(entries, _IN_PANEL if request.htmx else _PER_PAGE).get_page(request.GET.get("page"))
     template = "_history.html" if request.htmx else "history.html"
-    return render(request, f"activity/professional/{template}", {"page": page, "more": request.path})
+    context = {"page": page, "more": request.get_full_path(), "back": back}
+    return render(request, f"activity/professional/{template}", context)

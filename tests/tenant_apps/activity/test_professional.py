@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from tenant_apps.activity.models import Entry
-from tenant_apps.activity.verbs import label_of
+from tenant_apps.activity.verbs import _LABELS, icon_of, label_of
 from vestibule.core.actors import System
 from vestibule.core.records import record
 
@@ -49,6 +49,21 @@ def test_history_shows_what_happened_to_this_object_only(cast):
     assert "Document read" in page.text
     assert "Account changed" not in page.text
     assert cast.ben.actor.name in page.text
+
+
+def test_history_leads_back_to_where_it_was_opened_and_nowhere_else(cast):
+    write(cast.cleo.account, count=9, actor=cast.ben.actor)
+    browser, url = cast.ben.browser(), f"{RECORD}{cast.cleo.account.public_id}/"
+    part = browser.get(url, {"back": "/pro/clients/"}, headers={"HX-Request": "true"}).text
+    assert f'href="{url}?back=%2Fpro%2Fclients%2F"' in part
+    assert 'href="/pro/clients/"' in browser.get(url, {"back": "/pro/clients/"}).text.split("<main")[1]
+    assert "elsewhere" not in browser.get(url, {"back": "https://elsewhere.example/"}).text.split("<main")[1]
+
+
+def test_every_room_has_an_icon():
+    rooms = {verb.partition(".")[0] for verb in _LABELS}
+    plain = {room for room in rooms if icon_of(f"{room}.any") == icon_of("dossiers.any")}
+    assert plain == {"customers", "dossiers", "prospects", "help", "organisations", "packs", "platform"}
 
 
 def test_fragment_is_the_same_inside_its_page(cast):
