@@ -25,6 +25,7 @@ from tenant_apps.invites.models import Invite
 from tenant_apps.invites.policies import INVITE
 from tenant_apps.threads.policies import VIEW as SEE_MESSAGES
 from vestibule.core.actors import Actor
+from vestibule.core.formats import written
 from vestibule.core.permissions import Permission, allows
 
 
@@ -76,6 +77,19 @@ class Bundle:
     @property
     def is_long(self) -> bool:
         return self.count > SHOWN_AT_ONCE
+
+    @property
+    def when(self) -> str:
+        """From when to when, or the one minute in which all of it happened."""
+        first, last = (
+            written(localtime(moment.entry.occurred_at), "TIME_FORMAT") for moment in (self.oldest, self.newest)
+        )
+        return first if first == last else f"{first} – {last}"
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the single acts tell anything that the line about all of them does not."""
+        return any(moment.about for moment in self.moments)
 
 
 @dataclass(frozen=True, slots=True)

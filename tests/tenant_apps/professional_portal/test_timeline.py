@@ -14,7 +14,7 @@ from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.professional_portal.professional.timeline import PER_PAGE
-from tenant_apps.professional_portal.timeline import KINDS, Moment, Timeline, by_day, kinds_for
+from tenant_apps.professional_portal.timeline import KINDS, Bundle, Moment, Timeline, by_day, kinds_for
 from tests.cast import Cast, Member, professional
 from tests.factories import appointments, dossiers, threads
 from tests.factories.dossiers import A_TEST, complete_point, deliver_point, request_of
@@ -153,3 +153,13 @@ def test_days_have_headings_and_runs_of_one_act_stand_together() -> None:
     assert [day.on.isoformat() for day in days] == ["2026-05-03", "2026-05-02"]
     told = [[[moment.about for moment in bundle.moments] for bundle in day.bundles] for day in days]
     assert told == [[["a 0", "a 1"], ["b 2"], ["b 3"]], [["b 30"]]]
+
+
+def test_acts_of_one_minute_say_it_once_and_nothing_is_listed_that_has_no_name() -> None:
+    entry = Entry(verb="threads.write", actor_name="Ben", occurred_at=datetime(2026, 5, 3, 12, tzinfo=UTC))
+    earlier = Entry(verb="threads.write", actor_name="Ben", occurred_at=datetime(2026, 5, 3, 10, tzinfo=UTC))
+
+    assert Bundle((Moment(entry, "mail", ""), Moment(entry, "mail", ""))).when == "12:00"
+    assert Bundle((Moment(entry, "mail", ""), Moment(earlier, "mail", ""))).when == "10:00 – 12:00"
+    assert not Bundle((Moment(entry, "mail", ""), Moment(entry, "mail", ""))).says_more
+    assert Bundle((Moment(entry, "mail", ""), Moment(entry, "mail", "Payslip"))).says_more
