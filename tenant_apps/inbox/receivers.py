@@ -38,4 +38,4 @@ def tell_that_a_colleague_joined(*, account: Account, actor: Actor, **_news: Any
         path = reverse("professional:accounts:user", urlconf=settings.TENANT_URLCONF, args=[account.public_id])
         key = f"accounts.joined:{account.public_id}"
         news = News(kind=COLLEAGUE_JOINED, key=key, path=path, detail=account.name, subject=account.public_id)
-        tell_those_concerned(news, Concerned(), by=actor)
+        tell_those_concerned(news, Concerned(), by=actor, of=account)

@@ -75,11 +75,16 @@ def readers_of(kind: Kind, concerned: Concerned) -> Readers:
     return Readers(people, team, rule.way)
 
 
-def tell_those_concerned(news: News, concerned: Concerned, *, by: Actor | None = None) -> int:
-    """Tell whom the firm's rule names, but not who did it; return how many notices were made. Twice is once."""
+def tell_those_concerned(
+    news: News, concerned: Concerned, *, by: Actor | None = None, of: Account | None = None
+) -> int:
+    """Tell whom the firm's rule names, but not who did it, nor ``of`` whom it tells; twice is once.
+
+    Return how many notices were made.
+    """
     readers = readers_of(news.kind, concerned)
     doer = by.account_id if by else None
-    people = [account for account in readers.people if account.pk != doer]
+    people = [account for account in readers.people if account.pk != doer and account != of]
     made = [tell_person(news, account, usual=readers.way) for account in people]
     if readers.team is not None:
         made.append(_tell_team(news, readers.team, usual=readers.way, doer=doer))

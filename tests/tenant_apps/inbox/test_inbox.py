@@ -11,6 +11,7 @@ from django.utils import timezone
 from tenant_apps.accounts.commands.people import change_roles
 from tenant_apps.accounts.commands.teams import save_team
 from tenant_apps.accounts.enums import RoleCode
+from tenant_apps.accounts.events import account_activated
 from tenant_apps.accounts.models import Account
 from tenant_apps.diligence.commands import open_check, read_identity
 from tenant_apps.diligence.tasks import tell_what_expires
@@ -85,6 +86,15 @@ def test_where_it_is_nobodys_the_team_is_told_or_else_the_administrators(cast: C
     handling.assign_notices(actor=cast.ben.actor, notices=[of_team], to=cast.ada.account)
     assert (count_unread(cast.ben.actor), count_unread(cast.ada.actor)) == (0, 2)
     assert Notice.objects.visible_to(cast.ben.actor).get() == of_team, "the team still sees whose it is"
+
+
+def test_nobody_is_told_that_they_have_joined_themselves(cast: Cast) -> None:
+    ada, joined = cast.ada.account, professional(cast.alpha, "Nora", RoleCode.TENANT_ADMIN)
+    account_activated.send(Account, account=joined.account, actor=A_TEST)
+    account_activated.send(Account, account=ada, actor=A_TEST)
+
+    assert told(ada) == told(joined.account) == ["accounts.joined"]
+    assert Notice.objects.get(account=ada).detail == joined.account.name
 
 
 def test_who_may_not_see_dossiers_any_more_sees_no_notice_of_them(cast: Cast) -> None:
