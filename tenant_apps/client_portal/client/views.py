@@ -57,8 +57,8 @@ def overview(request: HttpRequest) -> HttpResponse:
 @client_view(policies.ENTER)
 @require_GET
 def todo(request: HttpRequest) -> HttpResponse:
-    """Progress and action points alone: the overview asks for them again while it is open."""
-    overview = current_overview(request)
+    """Progress and action points alone: the overview asks for them again while it is open; by itself, the overview."""
+    overview = current_overview(request) if request.htmx else None
     if overview is None:
         return redirect("client:client_portal:overview")
     return render(request, "client_portal/client/_todo.html", {"overview": overview, "todo": todo_of(overview)})

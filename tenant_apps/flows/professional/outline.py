@@ -80,8 +80,10 @@ def edit(request: HttpRequest, flow_id: UUID) -> HttpResponse:
 @professional_view(policies.MANAGE)
 @require_GET
 def phone(request: HttpRequest, flow_id: UUID) -> HttpResponse:
-    """The phone alone: another page, another language, or the state after a change."""
+    """The phone alone: another page, another language, or the state after a change; opened by itself, its page."""
     flow = found_flow(request.actor, flow_id)
+    if not request.htmx:
+        return redirect(edit_url(flow))
     context = phone_context(request, flow, newest_state(request.actor, flow))
     return render(request, "flows/professional/_phone.html", context)
 

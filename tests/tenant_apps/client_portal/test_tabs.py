@@ -218,6 +218,7 @@ def test_whoever_ticks_something_off_stays_on_its_tab(cast, opened, cleo):
         path("client_portal:product", product.public_id),
         path("appointments:index", opened.public_id),
     )
+    assert browser.get(path("client_portal:todo")).url == path("client_portal:overview"), "never a page without a frame"
     part = browser.get(path("client_portal:for_appointment", opened.public_id), headers={"HX-Request": "true"})
     assert f'name="back" value="{tab}"' in browser.get(tab).content.decode()
     assert f'name="back" value="{appointment}"' in part.content.decode()

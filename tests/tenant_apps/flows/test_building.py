@@ -12,6 +12,8 @@ from tenant_apps.flows.models import Flow, FlowVersion
 from tests.cast import Cast
 from tests.factories import customers, flows
 
+HTMX = {"HX-Request": "true"}
+
 pytestmark = pytest.mark.django_db
 
 PAGE = ("contact", "reach")
@@ -70,7 +72,6 @@ def test_add_without_a_page_keeps_what_was_typed(ada: Browser) -> None:
 def test_every_page_of_the_editor_opens(ada: Browser, flow: Flow) -> None:
     for parts in (
         ("edit",),
-        ("edit", "phone"),
         ("edit", "facts"),
         ("edit", "blocks"),
         ("edit", "add"),
@@ -136,7 +137,9 @@ def test_own_section_page_and_question(ada: Browser, flow: Flow) -> None:
         {"value": "own_1", "label": {"en": "Cat"}},
         {"value": "own_2", "label": {"en": "Dog", "nl": "Hond"}},
     ]
-    dutch = text(ada.get(url(flow, "edit", "phone") + "?page=own_our_extras.own_more&language=nl"))
+    phone = url(flow, "edit", "phone")
+    assert ada.get(phone).url == url(flow, "edit"), "opened by itself, it leads to its page"
+    dutch = text(ada.get(phone + "?page=own_our_extras.own_more&language=nl", headers=HTMX))
     assert "Hond" in dutch
     assert "Cat" in dutch  # nobody wrote it in Dutch: the first language stands in
 
@@ -177,8 +180,10 @@ def test_text_and_video_of_a_section_stand_where_the_section_begins(ada: Browser
     words = {"title_en": "Contact", "help_en": "So that we can\nreach you", "link": "https://vimeo.com/1084537"}
     assert ada.post(url(flow, "edit", "parts", "contact"), words).status_code == 302
     assert part_at(draft(flow).definition, ("contact",))["help"] == {"en": "So that we can\nreach you"}
-    assert "So that we can" in text(ada.get(url(flow, "edit", "phone") + "?page=contact.reach&language=nl"))
-    assert "So that we can" not in text(ada.get(url(flow, "edit", "phone") + "?page=contact.home"))
+    assert "So that we can" in text(
+        ada.get(url(flow, "edit", "phone") + "?page=contact.reach&language=nl", headers=HTMX)
+    )
+    assert "So that we can" not in text(ada.get(url(flow, "edit", "phone") + "?page=contact.home", headers=HTMX))
     assert "help text" in text(ada.get(url(flow, "publish")))
     ada.post(url(flow, "publish"), {"seen": mark_of(draft(flow))})
     for who, name, first, second in ((cast.cleo, "Anna", True, False), (cast.dan, "Ghost", False, True)):
