@@ -18,6 +18,7 @@ from tenant_apps.customers.structure import company_of, history_of, structure_of
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
+from vestibule.core.ways import own_page
 
 
 @professional_view(policies.VIEW)
@@ -43,7 +44,8 @@ def panel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     customers = Customer.objects.visible_to(request.actor).filter(kind=CustomerKind.BUSINESS)
     customer = get_object_or_404(customers, public_id=public_id)
     structure = structure_of(request.actor, company_of(customer))
-    context = {"company": structure.company, "structure": structure}
+    back = own_page(request.GET.get("back"), under="/pro/")
+    context = {"company": structure.company, "structure": structure, "back": back}
     template = "_panel.html" if request.htmx else "panel.html"
     return render(request, f"customers/professional/{template}", context)
 

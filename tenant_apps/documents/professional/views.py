@@ -53,7 +53,7 @@ def panel(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         "customer": customer,
         "requests": visible.needed().with_deliveries().in_order(),
         "may_review": allows(request.actor, policies.REVIEW),
-        "back": request.GET.get("back", ""),
+        "back": _given_way(request) or "",
     }
     template = "_panel.html" if request.htmx else "panel.html"
     return render(request, f"documents/professional/{template}", context)

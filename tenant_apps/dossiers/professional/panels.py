@@ -28,10 +28,15 @@ def _panel(name: str, title: str | Promise, public_id: UUID, *, is_framed: bool,
     return Panel(name, title, reverse(f"professional:{name}:panel", args=[public_id]) + query, is_framed)
 
 
+def _back_to(dossier: Dossier) -> str:
+    """What tells a panel that is opened by itself where it was."""
+    return "?back=" + reverse("professional:dossiers:detail", args=[dossier.public_id])
+
+
 def main_panels(actor: Actor, dossier: Dossier) -> list[Panel]:
     """What belongs beside the action points and the reader may see."""
     customer = dossier.customer.public_id
-    back = "?back=" + reverse("professional:dossiers:detail", args=[dossier.public_id])
+    back = _back_to(dossier)
     journey = pgettext_lazy("of a prospect", "Journey")
     panels = {
         "journeys:view": _panel("journeys", journey, dossier.public_id, is_framed=True),
@@ -45,19 +50,19 @@ def main_panels(actor: Actor, dossier: Dossier) -> list[Panel]:
             reverse("professional:dossiers:publications", args=[dossier.public_id]),
             is_framed=False,
         ),
-        "flows:view": _panel("flows", _("Fact finds"), customer, is_framed=True),
+        "flows:view": _panel("flows", _("Fact finds"), customer, is_framed=True, query=back),
     }
     return _open_to(actor, panels)
 
 
 def side_panels(actor: Actor, dossier: Dossier) -> list[Panel]:
     """What belongs beside the people and the reader may see."""
-    customer = dossier.customer
-    company = _panel("customers", _("Owners and signatories"), customer.public_id, is_framed=False)
+    customer, back = dossier.customer, _back_to(dossier)
+    company = _panel("customers", _("Owners and signatories"), customer.public_id, is_framed=False, query=back)
     panels = {
         "prospects:view": _panel("prospects", _("Status of the prospect"), dossier.public_id, is_framed=False),
         **({"customers:view": company} if customer.kind == CustomerKind.BUSINESS else {}),
-        "activity:view_history": _panel("activity", _("Activity"), dossier.public_id, is_framed=False),
+        "activity:view_history": _panel("activity", _("Activity"), dossier.public_id, is_framed=False, query=back),
     }
     return _open_to(actor, panels)
 

@@ -34,6 +34,7 @@ from tenant_apps.flows.results import result_now
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError, NotFound
 from vestibule.core.permissions import allows, require
+from vestibule.core.ways import own_page
 
 PORTAL = "professional"
 PAGE_SIZE = 30
@@ -59,6 +60,7 @@ def panel(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         "form": form,
         "may_fill_in": allows(request.actor, policies.FILL_IN),
         "panel_url": reverse("professional:flows:panel", args=[customer.public_id]),
+        "back": own_page(request.GET.get("back"), under="/pro/"),
     }
     template = "_panel.html" if request.htmx else "panel.html"
     return render(request, f"flows/professional/{template}", context, status=UNPROCESSABLE if form.errors else 200)
@@ -76,6 +78,7 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     is_open = found.is_open and not filled.flow.client_only and pen_of(found) != Source.CLIENT
     context = {
         "run": found,
+        "back": _way_back(request, found),
         "flow_name": found.version.flow.name,
         "client_only": filled.flow.client_only,
         "percent": filled.sheet.percent,
@@ -93,6 +96,12 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "history_url": reverse("professional:flows:history", args=[found.public_id]),
     }
     return render(request, "flows/professional/run.html", context)
+
+
+def _way_back(request: HttpRequest, found: FlowRun) -> str:
+    """Where the reader came from; who came by a letter or the inbox finds what else was asked of the customer."""
+    asked = own_page(request.GET.get("back"), under="/pro/")
+    return asked or reverse("professional:flows:panel", args=[found.customer.public_id])
 
 
 def _take_url(request: HttpRequest, found: FlowRun) -> str:
