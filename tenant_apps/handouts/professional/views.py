@@ -110,7 +110,7 @@ def _confirm(request: HttpRequest, handout: Handout) -> HttpResponse:
         "handout": handout,
         "form": form,
         "file": file,
-        "page": Paginator(lines, LINES).get_page(request.GET.get("page")),
+        "page": Paginator(lines.filter(customer__in=opened), LINES).get_page(request.GET.get("page")),
         "without": lines.exclude(customer__in=opened),
     }
     return render(request, "handouts/professional/confirm.html", context, status=422 if form.errors else 200)

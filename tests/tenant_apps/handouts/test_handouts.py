@@ -250,6 +250,7 @@ def test_pages_from_the_list_to_what_became_of_each(cast):
     assert answer.status_code == 302, answer.context["form"].errors
     confirm = browser.get(answer["Location"]).content.decode()
     assert anna.name in confirm
+    assert "Some will not get it" not in confirm
     browser.post(answer["Location"])
     late = browser.post(path("discard", Handout.objects.get().public_id), follow=True)
     assert str(NotDraft().message) in html.unescape(late.content.decode())
@@ -319,3 +320,21 @@ def test_pages_take_the_same_statements_for_any_number(cast, assert_queries, cou
         with assert_queries(most):
             browser.get(address)
     assert current_clients(cast.ben.actor).count() == count
+
+
+def test_who_has_no_open_dossier_is_not_among_those_who_get_it(cast):
+    piet = client(individual(first_name="Piet", last_name="Visser"))
+    handout = same(cast.ben.actor, [piet.pk])
+    page = cast.ben.browser().get(path("detail", handout.public_id)).content.decode()
+    assert piet.name in page
+    assert "Nobody would get it" in page
+    assert "Who gets it" not in page
+    assert "Give it to everybody" not in page
+
+    anna, _opened = with_dossier(first_name="Anna", last_name="Bakker")
+    handout = same(cast.ben.actor, [piet.pk, anna.pk], name="more.pdf")
+    page = cast.ben.browser().get(path("detail", handout.public_id)).content.decode()
+    warned, _heading, getting = page.partition("Who gets it")
+    assert piet.name in warned
+    assert piet.name not in getting
+    assert anna.name in getting
