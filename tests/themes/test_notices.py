@@ -54,3 +54,11 @@ def test_no_page_of_a_conversation_has_a_name_twice(cast: Cast, door: str) -> No
     names = Counter(re.findall(r'\sid="([^"]+)"', page))
     assert names["messages"] == 1
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_an_address_for_forms_alone_says_so_on_a_page(cast: Cast) -> None:
+    address = reverse("professional:inbox:done", urlconf="vestibule.config.urls_tenant")
+    page = cast.ben.browser().get(address)
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "This page is not here" in page.text
+    assert cast.ben.browser().get(address, headers=HTMX).content == b""

@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from tenants.sealing import Unreadable
 from tenants.shares import Shares
-from themes.base.errors import busy, unreadable
+from themes.base.errors import busy, not_found, unreadable
 
 LOG_IN = "/login/"
 SIDE_PANEL = "side-panel-body"
@@ -48,6 +48,25 @@ class UnreadableTold:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for what was sealed with a key that is gone, or for somebody else."""
         return unreadable(request, exception) if isinstance(exception, Unreadable) else None
+
+
+class FormsOnlyTold:
+    """Say on a page that there is none at an address that takes only what a form sends.
+
+    Whoever reloads it, or comes back to it after the log-in, would see an empty window.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        asks_for_a_page = request.method == "GET" and "HX-Request" not in request.headers
+        if not isinstance(response, HttpResponseNotAllowed) or response.content or not asks_for_a_page:
+            return response
+        told = not_found(request)
+        told.status_code, told.headers["Allow"] = response.status_code, response.headers["Allow"]
+        return told
 
 
 class FairShare:

@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "themes.base.middleware.FormsOnlyTold",
     "themes.base.middleware.UnreadableTold",
     "themes.base.middleware.elsewhere",  # last: what others add to an answer that leads elsewhere stays on it
 ]
