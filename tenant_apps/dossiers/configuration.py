@@ -187,6 +187,16 @@ def _template(row: PointTemplate) -> Content:
     )
 
 
+def _template_title(_key: str, content: Content) -> str:
+    """What has to be done, and for which product: the same is asked for several."""
+    what = called("subject", content)
+    if not what and content["document"]:
+        document = DocumentType.objects.filter(code=content["document"]).first()
+        what = str(document or content["document"].replace("_", " ").capitalize())
+    product = content["product_kind"]
+    return f"{what} · {ProductKind(product).label}" if product in ProductKind.values else what
+
+
 def _are_answers(value: Any) -> bool:
     if not isinstance(value, list) or len(value) > 100 or not all(isinstance(each, str) for each in value):
         return False
@@ -243,7 +253,7 @@ configuration.configures(
         },
         read=_templates,
         write=_write_template,
-        title=lambda _key, content: called("subject", content) or content["document"],
+        title=_template_title,
         is_key=lambda key: "/" in key,
         hinders=_hinders_template,
     )

@@ -170,12 +170,15 @@ def test_what_needs_something_is_not_taken_over_without_it(cast):
     seed = next(iter(file["parts"]["documents.types"].values()))
     file["parts"]["documents.types"]["brand-new"] = seed | {"name_en": "Brand new"}
     template = {"product_kind": "", "kind": "deliver", "document": "brand-new"}
+    asked = {"product_kind": "mortgage", "kind": "deliver", "document": "payslip"}
+    file["parts"]["dossiers.templates"]["mortgage/payslip"] = asked
     file["parts"]["dossiers.templates"]["-/brand-new"] = template
     nowhere = {"product_kind": "", "kind": "deliver", "document": "nowhere"}
     file["parts"]["dossiers.templates"]["-/nowhere"] = nowhere
     browser = cast.ada.browser()
     page = upload(browser, json.dumps(file).encode()).content.decode()
     assert "It needs “nowhere”, which is neither here nor in the file." in page
+    assert "<strong>Payslip · Mortgage</strong>" in page, "never by its code"
     fields = ticked(page)
     refused = browser.post(TAKE_OVER, fields | {"item": ["dossiers.templates|-/brand-new"]})
     assert refused.status_code == 422
