@@ -114,7 +114,7 @@ def history_of(actor: Actor, structure: Structure) -> list[Change]:
     offices = Officer.objects.visible_to(actor).filter(company=structure.company).order_by("pk")
     for row in offices.select_related("person", *people):
         signs = row.get_signing_display()
-        text = f"{row.person}: {row.get_office_display()}" + (f" ({signs})" if signs else "")
+        text = f"{row.person} · {row.get_office_display()}" + (f" ({signs})" if signs else "")
         found += _changes(row, text)
     return sorted(found, key=lambda change: change.at, reverse=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import DomainError
@@ -42,7 +43,7 @@ class Incomplete(DomainError):
     """What is still missing before somebody can be accepted."""
 
     def __init__(self, missing: Sequence[str | Promise]) -> None:
-        message = _("Still missing: %(what)s.") % {"what": ", ".join(map(str, missing))}
+        message = _("Still missing: %(what)s.") % {"what": "; ".join(map(capfirst, missing))}
         super().__init__("diligence:incomplete", message)
 
 

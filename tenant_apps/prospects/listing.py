@@ -226,7 +226,7 @@ def _of_dossier(dossier: Mapping[str, Any], firm: Firm, words: _Words) -> dict[s
         "percent": Progress(dossier["points_handled"], dossier["points_total"]).percent,
         "adviser": dossier["adviser__name"] or "",
         "handler": dossier["case_handler__name"] or "",
-        "waits": ", ".join(words[WaitsFor, each] for each in WAITING_FOR if dossier.get(f"waits_{each}")),
+        "waits": " · ".join(words[WaitsFor, each] for each in WAITING_FOR if dossier.get(f"waits_{each}")),
     }
 
 

@@ -120,6 +120,7 @@ class WhoForm(Form):
         for name in self.new:
             self.fields[name] = deepcopy(PartyForm.base_fields[name])
             self.fields[name].required = False
+            self.fields[name].help_text = ""  # it tells of somebody who is on file and invited
         if kind == PartyKind.LEGAL:
             self.fields["company_country"].choices = country_choices()
             self.fields["company_country"].initial = current_organisation().country

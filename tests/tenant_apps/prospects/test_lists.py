@@ -71,7 +71,7 @@ def test_lines_say_how_far_and_for_whom_they_wait(cast):
     delivered(deliver_point(opened))
     free_point(opened)
     line = cast.ben.browser().get(path("index"), {"columns": "waits,status"}).context["lines"][0]
-    assert (line.status, line.waits) == ("Incomplete", "The client, The firm")
+    assert (line.status, line.waits) == ("Incomplete", "The client · The firm")
 
 
 @pytest.mark.parametrize("count", [1, 30])
