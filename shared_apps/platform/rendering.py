@@ -7,6 +7,8 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 
+from vestibule.core.formats import one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -21,7 +23,7 @@ def render_mail(template: str, *, language: str, context: Mapping[str, object]) 
     """Render ``<template>.subject.txt``, ``.txt`` and ``.html``."""
     with translation.override(language):
         names = {"language": language, **context}
-        subject = " ".join(_plain(f"{template}.subject.txt", names).split())
+        subject = one_line(_plain(f"{template}.subject.txt", names))
         names["subject"] = subject
         return Rendered(
             subject=subject,

@@ -49,7 +49,7 @@ def span_in_words(starts_at: datetime, ends_at: datetime) -> str:
     ends = written(last, "TIME_FORMAT")
     if first.date() != last.date():
         ends = f"{day_in_words(ends_at)}, {ends}"
-    return f"{written(first, 'TIME_FORMAT')}\u00a0–\u00a0{ends}"
+    return f"{written(first, 'TIME_FORMAT')}\u00a0–\u2060\u00a0{ends}"  # a line may end after a dash without a joiner
 
 
 def midnight(day: date) -> datetime:

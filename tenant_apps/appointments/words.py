@@ -61,7 +61,9 @@ def written(
 def description(appointment: Appointment, *, language: str) -> str:
     """What a calendar shows below the entry."""
     with override(language):
-        return "\n".join(f"{label}: {value}" for label, value in facts_of(appointment)[1:])
+        return "\n".join(
+            _("%(what)s: %(about)s") % {"what": label, "about": value} for label, value in facts_of(appointment)[1:]
+        )
 
 
 def facts_of(appointment: Appointment) -> list[tuple[str, str]]:
@@ -94,7 +96,8 @@ def _words(kind: Kind, language: str, values: dict[str, str], *, is_for_client: 
     if kind not in _ASKED:
         return in_words(f"appointment_{kind}", language, values, is_for_client=is_for_client)
     subject, sentence = _ASKED[kind]
-    texts = {"subject": "{firm}: " + str(subject), "body": _("Dear {name},") + f"\n\n{sentence}"}
+    about = _("{what}: {about}").format(what="{firm}", about=subject)
+    texts = {"subject": about, "body": _("Dear {name},") + f"\n\n{sentence}"}
     return filled(texts, values)
 
 

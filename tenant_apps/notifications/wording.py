@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, override
 
 from tenant_apps.notifications.models import Wording
+from vestibule.core.formats import one_line
 
 PARTS = ("subject", "body", "sms")
 _IN_THE_BASIC_ALPHABET = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "…": "..."})
@@ -76,7 +77,7 @@ _LINK = ("name", "firm", "link")
 
 def _of_appointment(code: str, label: str | Promise, subject: Promise, sentence: Promise, sms: Part | None) -> Text:
     parts = {
-        "subject": Part(format_lazy("{}: {}", "{firm}", subject), _DAY),
+        "subject": Part(format_lazy(_("{what}: {about}"), what="{firm}", about=subject), _DAY),
         "body": Part(format_lazy("{}\n\n{}", _DEAR, sentence), _DAY),
     }
     return Text(code, label, "appointments.appointment", parts | ({"sms": sms} if sms else {}))
@@ -251,7 +252,7 @@ def filled(texts: Mapping[str, str], values: Mapping[str, object]) -> Words:
     """The texts with each value put in once: what is put in is never looked at again."""
     whole = {part: VALUE.sub(lambda found: _value(found, values), text) for part, text in texts.items()}
     return Words(
-        subject=" ".join(whole.get("subject", "").split()),
+        subject=one_line(whole.get("subject", "")),
         paragraphs=tuple(paragraphs_of(whole.get("body", ""))),
         sms=" ".join(whole.get("sms", "").translate(_IN_THE_BASIC_ALPHABET).split()),
     )

@@ -36,6 +36,11 @@ _SYMBOLS = {"EUR": "€", "GBP": "£", "AUD": "A$", "NZD": "NZ$"}
 _DOLLARS = {"AUD": "AU", "NZD": "NZ"}
 
 
+def one_line(text: str) -> str:
+    """The text on a single line; spaces at which no line may end stay what they are."""
+    return re.sub(rf"[^\S{NO_BREAK}{NARROW}]+", " ", text).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """How one language writes in one country. Dates are in the letters of Django's date formats."""

@@ -60,10 +60,13 @@ class Desk:
 
     def pen(self, chance: Random, partner: Party | None = None) -> Pen:
         """Fill in as somebody of this firm's country, alone or together with a partner."""
-        together = {}
+        together: dict[str, object] = {
+            "business.activity.description": self.texts.business,
+            "owners.structure.explanation": self.texts.shares,
+        }
         if partner is not None:
             born = partner.birth_date or date(1985, 1, 1)
-            together = {"status": "cohabiting", "has_partner": "yes", "applies": "yes", "agreement": "yes"}
+            together |= {"status": "cohabiting", "has_partner": "yes", "applies": "yes", "agreement": "yes"}
             together |= {"name": str(partner), "birth_date": born.isoformat()}
         return Pen(self.firm.country, self.texts.expectation, chance, together)
 

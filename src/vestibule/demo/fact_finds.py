@@ -88,6 +88,9 @@ AMOUNTS: Mapping[str, tuple[int, int, int]] = {
 WHO = ("personal.about_you.first_name", "personal.about_you.last_name", "personal.about_you.birth_date")
 """What whoever fills in says of themselves as the firm's file has it. Anything else is invented."""
 
+BUSINESS = "business.company.name"
+"""What a business is called, as the firm's file has it."""
+
 
 class Pen:
     """Somebody's handwriting: likely answers, the same for the same person."""
@@ -102,8 +105,9 @@ class Pen:
 
     def answer(self, question: Question) -> object:
         """Something that this person may type as the answer."""
-        if question.name in self._known:
-            return self._known[question.name]
+        for name in (question.key, question.name):
+            if name in self._known:
+                return self._known[name]
         chosen = CHOSEN.get(question.name)
         options = [value for value, _label in question.options]
         if chosen is not None and options and all(value in options for value in _flat(chosen)):
@@ -190,6 +194,8 @@ def _fill_page(actor: Actor, filled: Filled, page: Page, pen: Pen) -> Filled:
 
 def _on_file(filled: Filled, question: Question) -> object:
     """Who somebody is: nobody writes another's name where the firm knows theirs."""
+    if question.key == BUSINESS:
+        return filled.run.customer.name
     return PARTY_FACTS[question.name](filled.run.party) if question.key in WHO else ""
 
 

@@ -23,6 +23,8 @@ class Texts:
     product: str
     product_remark: str
     expectation: str
+    business: str
+    shares: str
     talks: tuple[Talk, ...]
     talk_of_couple: Talk
     talk_alone: Talk
@@ -53,6 +55,8 @@ TEXTS: Mapping[str, Texts] = {
         product="Overlijdensrisicoverzekering",
         product_remark="Offerte bij drie verzekeraars opgevraagd.",
         expectation="Duidelijkheid over wat we kunnen lenen, en geen verrassingen achteraf.",
+        business="Wij werken voor particulieren en kleine bedrijven in de eigen regio.",
+        shares="De bestuurder heeft alle aandelen.",
         talks=(
             (
                 (
@@ -127,6 +131,8 @@ TEXTS: Mapping[str, Texts] = {
         product="Épargne-pension",
         product_remark="Deux formules comparées.",
         expectation="Un patrimoine bien réparti, et quelqu’un qui explique.",
+        business="Nous servons des particuliers et de petites entreprises de la région.",
+        shares="L’administrateur détient toutes les parts.",
         talks=(
             (
                 ("client", "Bonjour, faut-il l’avertissement-extrait de rôle complet ou seulement la première page ?"),

@@ -17,7 +17,9 @@ class AcceptForm(Form):
 
     version = forms.IntegerField(label=_("version"), min_value=0, widget=forms.HiddenInput)
     language = forms.CharField(label=_("Language"), max_length=10, widget=forms.HiddenInput)
-    is_agreed = forms.BooleanField(label=_("I have read this and agree"))
+    is_agreed = forms.BooleanField(
+        label=_("I have read this and agree"), error_messages={"required": _("Please agree before you go on.")}
+    )
 
 
 class DetailsForm(Form):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,23 @@ def test_button_has_the_firms_colour_and_readable_words(accent: str) -> None:
     assert (ground, words) == (brand.accent_hex, brand.on_accent_hex)
     assert contrast(ground, words) >= 4.5
     assert f'href="{URL}"' in html
+
+
+def test_subject_keeps_the_spaces_at_which_no_line_ends() -> None:
+    context = {"organisation": None, "brand": platform_branding(), "contact_name": "Ann", "url": URL}
+    named = context | {"firm_name": "New\u00a0Firm\n and  Sons"}
+    found = render_mail("organisations/email/sign_up", language="en", context=named)
+    assert found.subject.endswith("New\u00a0Firm and Sons")
+
+
+def test_every_text_part_ends_with_the_firms_identity() -> None:
+    """What mail programs without HTML show says as well who wrote."""
+    root = Path(__file__).resolve().parents[3]
+    floors = (root / "shared_apps", root / "tenant_apps")
+    texts = [each for floor in floors for each in floor.rglob("templates/*/email/*.txt")]
+    letters = [each for each in texts if not each.name.endswith(".subject.txt")]
+    assert len(letters) > 12
+    assert [each.name for each in letters if 'extends "layouts/email.txt"' not in each.read_text()] == []
 
 
 def test_two_firms_have_two_buttons() -> None:
