@@ -19,7 +19,7 @@ from vestibule.supervisor.stack import Stack
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 # Begun first, the longest of all before the others; what is short comes last, so that no worker waits for long.
 LONGEST = ("test_crawl.py", "test_whole_job.py", "test_autosaves.py", "test_questionnaires.py", "test_marks.py")
-SHORT = ("test_looks.py",)
+SHORT = ("test_looks.py", "test_kinds.py")
 
 
 class OneByOne(LoadScopeScheduling):

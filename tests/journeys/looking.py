@@ -1,8 +1,9 @@
 """What is checked on every page that somebody comes to: nothing in it breaks a rule of accessibility.
 
-A page is known by its pattern and its skeleton, which says what is on it and in which state, whatever its words. The
-same twice would find the same: it is checked once in a run, by whichever worker comes to it first. So are colours, the
-longest of all checks: those of a text and of all that lies behind it, wherever they come together again.
+The same twice would find the same: it is checked once in a run, by whichever worker comes to it first. Of a page only
+those elements are checked whose kind is new (`kinds`). Colours, the longest of all checks, are looked for on a page
+whose skeleton is new, which says what is on it and in which state, whatever its words; and checked where a text and all
+that lies behind it come together for the first time.
 """
 
 import time
@@ -15,15 +16,17 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Error, Page
 
 from tests.isolation.matrix.routes import HOSTS
+from tests.journeys.kinds import HASH, KINDS, OF_COLOURS, OF_KINDS, OF_PAGES, TAGS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "runOnly": {"type": "tag", "values": TAGS},
     "resultTypes": ["violations"],
     "iframes": False,  # what they hold are pages of ours too, to which somebody comes by their own address
 }
-COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-ALL_ELSE = RULES | {"rules": {name: {"enabled": False} for name in COLOURS["runOnly"]["values"]}}
+COLOURS = RULES | {"runOnly": {"type": "rule", "values": OF_COLOURS}}
+PAGES = RULES | {"runOnly": {"type": "rule", "values": OF_PAGES}}
+ALL_ELSE = RULES | {"rules": {name: {"enabled": False} for name in (*OF_COLOURS, *OF_PAGES)}}
 PATIENCE = 20.0
 
 # Loaded, every fragment in its place, and nothing moving that comes to rest by itself; then what tells this document
@@ -47,38 +50,29 @@ _SKELETON = """() => {
 }"""
 # Everything that decides how well a text is told apart: its own colour and size, and of each element around it what it
 # is and what it paints. Of those that are the same in all of it three are looked at.
-_LOOKS = """() => {
-  const hash = (text) => {
-    let [one, two] = [0xdeadbeef, 0x41c6ce57];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      one = Math.imul(one ^ code, 2654435761);
-      two = Math.imul(two ^ code, 1597334677);
-    }
-    return (one >>> 0).toString(36) + (two >>> 0).toString(36);
-  };
+_LOOKS = f"""() => {{{HASH}
   const around = new Map([[null, ""]]);
-  const chain = (one) => {
-    if (!around.has(one)) {
+  const chain = (one) => {{
+    if (!around.has(one)) {{
       const css = getComputedStyle(one);
       const kind = [one.tagName, one.className.baseVal ?? one.className, one.disabled, one.ariaDisabled];
       const paint = [css.color, css.backgroundColor, css.backgroundImage, css.opacity, css.filter, css.mixBlendMode];
       around.set(one, hash([...kind, ...paint, css.position, chain(one.parentElement)].join("|")));
-    }
+    }}
     return around.get(one);
-  };
+  }};
   const says = (one) => one.matches("input, select, textarea")
     || [...one.childNodes].some((each) => each.nodeType === Node.TEXT_NODE && each.data.trim());
   window.looks = new Map();
   if (matchMedia("(forced-colors: active)").matches) return [];  // they are the reader's own
-  for (const one of document.body.querySelectorAll("*")) {
+  for (const one of document.body.querySelectorAll("*")) {{
     if (!says(one) || !one.checkVisibility()) continue;
-    const { fontSize, fontWeight, textShadow, textDecorationLine, borderBottomStyle } = getComputedStyle(one);
+    const {{ fontSize, fontWeight, textShadow, textDecorationLine, borderBottomStyle }} = getComputedStyle(one);
     const look = hash([chain(one), fontSize, fontWeight, textShadow, textDecorationLine, borderBottomStyle].join("|"));
     looks.set(look, [...(looks.get(look) ?? []), one]);
-  }
+  }}
   return [...looks.keys()];
-}"""
+}}"""
 _OF_LOOKS = """async ([fresh, rules]) => {
   const some = (all) => [all[0], all[all.length >> 1], all[all.length - 1]];
   const include = [...new Set(fresh.flatMap((look) => some(looks.get(look))))].filter((one) => one.isConnected);
@@ -125,11 +119,15 @@ def check_once(page: Page) -> None:
 
 
 def faults_once(page: Page, *circumstances: str) -> list[str]:
-    """What breaks a rule on the page; nothing when one like it was found whole before, in the same circumstances."""
+    """What breaks a rule on the page, where nothing like it was found whole before.
+
+    Colours are not even looked for on a page like one that was found whole in the same circumstances.
+    """
+    found = faults_of_kinds(page)
     seen = _mark("\n".join((pattern_of(page.url), *circumstances, page.evaluate(_SKELETON))))
     if seen.exists():
-        return []
-    found = _violations(page, ALL_ELSE) + faults_of_contrast(page)
+        return found
+    found += faults_of_contrast(page)
     if not found:
         seen.touch()
     return found
@@ -138,6 +136,23 @@ def faults_once(page: Page, *circumstances: str) -> list[str]:
 def faults_of(page: Page) -> list[str]:
     """Everything on the page that breaks a rule, each with the element, whatever was found whole before."""
     return _violations(page, RULES)
+
+
+def faults_of_kinds(page: Page) -> list[str]:
+    """What breaks a rule, colours apart; nothing where elements of the same kinds were found whole before."""
+    whole, *kinds = ((kind, _mark(f"kind {kind}")) for kind in page.evaluate(KINDS, pattern_of(page.url)))
+    is_known = whole[1].exists()
+    fresh = {kind: seen for kind, seen in kinds if not seen.exists()}
+    if is_known and not fresh:
+        return []
+    found = [] if is_known else _violations(page, PAGES)
+    if fresh:
+        _bring_axe(page)
+        found += _told(page.evaluate(OF_KINDS, [list(fresh), ALL_ELSE]))
+    if not found:
+        for seen in (whole[1], *fresh.values()):
+            seen.touch()
+    return found
 
 
 def faults_of_contrast(page: Page) -> list[str]:

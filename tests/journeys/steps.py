@@ -11,13 +11,15 @@ from pathlib import Path
 from django.utils import timezone
 from django_otp.oath import totp
 
-from tests.journeys.world import Person, World
+from tests.journeys.world import PATIENCE, Person, World
 
 # A file that is received leaves the list; whoever goes to another page before that breaks the sending off.
 ON_ITS_WAY = "[data-upload-list] > :is([data-state=waiting], [data-state=sending], [data-state=finishing])"
 PASSWORD = "a long and quiet evening"
 CHECKED_WITHIN = 3
 """Times as long as one waits for a page: several files are looked at one after the other."""
+ASK_AGAIN = 0.25
+"""Seconds between two looks at a page that is waited for: each of them is drawn, and the worker needs the core."""
 DAYS = 20_000  # on which those of age may have been born
 _count = itertools.count(int(time.time()) % 100_000)
 
@@ -178,8 +180,9 @@ def wait_for(person: Person, path: str, text: str) -> None:
     """Wait until a page says the text, without going there."""
     began = time.monotonic()
     while text not in person.read(path):
-        assert time.monotonic() - began < person.patience / 1000 * CHECKED_WITHIN, f"{path} never says {text!r}"
-        time.sleep(0.1)
+        times = CHECKED_WITHIN if person.patience == PATIENCE else 1  # nobody waits long for what does not come
+        assert time.monotonic() - began < person.patience / 1000 * times, f"{path} never says {text!r}"
+        time.sleep(ASK_AGAIN)
 
 
 def reject(adviser: Person, prospect: Prospect, document: str, remark: str) -> None:
