@@ -3,7 +3,7 @@
 Everything but a colour that such a rule can depend on is in an element's kind: what it is and in which state, what
 names it and what it refers to, how many share its id, what is in it where that is ruled (lists, tables, buttons), what
 lies around it, and beside it if it is small. An element of a kind that was found whole is whole, on whichever page it
-stands. Rules about the page itself look at the page, for each route and each state of what they depend on.
+stands. Rules about the page itself look at it once for each state of what they depend on.
 """
 
 LEAST = 24
@@ -33,7 +33,7 @@ HASH = """
   };
 """
 # The first is the page's own, the others those of its elements; of those of one kind three are looked at.
-KINDS = f"""(pattern) => {{{HASH}
+KINDS = f"""() => {{{HASH}
   const said = (text) => (text ?? "").trim() ? "said" : "empty";
   const value = (one, name) => one.getAttribute(name);
   const everything = [...document.querySelectorAll("body, body *")];
@@ -88,8 +88,8 @@ KINDS = f"""(pattern) => {{{HASH}
     : one.matches("table, select") || rolls(one) ? tags(inner(one, true))
     : one.matches("ul, ol, dl, dl > div") ? tags(inner(one, false)) : [])].sort().join();
 
-  const page = [pattern, said(document.title), document.querySelectorAll("h1").length > 0,
-    ...["main", "[role=main]", ".l-skip"].map((each) => document.querySelectorAll(each).length),
+  const roots = ["h1, h2, h3, h4, h5, h6, [role=heading]", "main, [role=main]", "a[href^='#']"];
+  const page = [said(document.title), ...roots.map((each) => document.querySelector(each) !== null),
     ...[...document.documentElement.attributes].map((each) => `${{each.name}}=${{each.value}}`),
     ...[...document.head.querySelectorAll("meta[name=viewport], meta[http-equiv]")].map((each) => each.outerHTML)];
   const titles = [...document.querySelectorAll("iframe")].map((each) => each.title);

@@ -140,7 +140,7 @@ def faults_of(page: Page) -> list[str]:
 
 def faults_of_kinds(page: Page) -> list[str]:
     """What breaks a rule, colours apart; nothing where elements of the same kinds were found whole before."""
-    whole, *kinds = ((kind, _mark(f"kind {kind}")) for kind in page.evaluate(KINDS, pattern_of(page.url)))
+    whole, *kinds = ((kind, _mark(f"kind {kind}")) for kind in page.evaluate(KINDS))
     is_known = whole[1].exists()
     fresh = {kind: seen for kind, seen in kinds if not seen.exists()}
     if is_known and not fresh:

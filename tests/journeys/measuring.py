@@ -100,15 +100,15 @@ _FOCUS = f"""() => {{{_TARGETS}
     }}));
   }});
   const found = [];
-  for (const one of targets) {{
-    if (one.disabled || one.matches("[type=radio]:not(:checked)")) continue;
-    document.activeElement?.blur();
-    const before = looks(one);
+  const reached = targets.filter((one) => !one.disabled && !one.matches("[type=radio]:not(:checked)"));
+  document.activeElement?.blur();
+  const before = new Map(reached.map((one) => [one, looks(one)]));  // at once: each change of the focus costs a layout
+  for (const one of reached) {{
     one.focus({{ focusVisible: true }});
     const name = one.outerHTML.slice(0, 120);
     if (document.activeElement !== one) found.push(`takes no focus: ${{name}}`);
     else if (one.tabIndex < 0 && !one.closest("[role=listbox]")) found.push(`no key leads to: ${{name}}`);
-    else if (looks(one) === before) found.push(`shows no focus: ${{name}}`);
+    else if (looks(one) === before.get(one)) found.push(`shows no focus: ${{name}}`);
     else if (!isSeen(one)) found.push(`is hidden while it has the focus: ${{name}}`);
   }}
   document.activeElement?.blur();
