@@ -1,7 +1,8 @@
 """Reads that say what they return."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
+from uuid import UUID
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -88,10 +89,10 @@ class SessionQuerySet(models.QuerySet):
         """A person's own sessions and nobody else's."""
         return self.filter(account_id=actor.account_id) if actor.account_id else self.none()
 
-    def alive(self) -> Self:
+    def alive(self, now: datetime | None = None, tenant: UUID | None = None) -> Self:
         """Not expired, not idle for too long, and made for this organisation."""
-        now = timezone.now()
-        return self.filter(expire_date__gt=now, last_seen_at__gt=now - IDLE_LIMIT, tenant=current_tenant().public_id)
+        now, tenant = now or timezone.now(), tenant or current_tenant().public_id
+        return self.filter(expire_date__gt=now, last_seen_at__gt=now - IDLE_LIMIT, tenant=tenant)
 
     def with_account(self) -> Self:
         """Join the account, its roles and the firm's demand for two-factor, so that a request needs one query."""

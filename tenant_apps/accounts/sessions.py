@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tenant_apps.accounts.models import Session
 from tenants.context import current_tenant
+from vestibule.core.prepared import Prepared
 
 SEEN_EVERY = timedelta(minutes=1)
 
@@ -18,6 +19,14 @@ SEEN_EVERY = timedelta(minutes=1)
 def hash_of(session_key: str) -> str:
     """What the row is found by; who reads the table cannot make a cookie from it."""
     return sha256(session_key.encode()).hexdigest()
+
+
+_ROW = Prepared(
+    lambda key, now, tenant: (
+        Session.objects.alive(now, tenant).with_account().filter(session_key=key).order_by("pk")[:1]
+    )
+)
+"""Every request asks for it."""
 
 
 class SessionStore(DatabaseStore):
@@ -44,7 +53,8 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Session | None:
         if not self.session_key:
             return None
-        self.row = Session.objects.alive().with_account().filter(session_key=hash_of(self.session_key)).first()
+        found = _ROW(hash_of(self.session_key), timezone.now(), current_tenant().public_id)
+        self.row = found[0] if found else None
         if self.row is None:
             self._session_key = None
         return self.row
