@@ -1,5 +1,6 @@
 """Reads of parties and customers."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.apps import apps
@@ -84,12 +85,17 @@ class CustomerQuerySet(models.QuerySet):
         A whole bank account number, with or without spaces, finds those who have it.
         """
         if number := iban_in(words):
-            members = apps.get_model("customers", "CustomerParty").objects
-            return self.filter(pk__in=members.filter(party__iban_index=index_of("iban", number)).values("customer"))
-        found = self
-        for word in folded(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+            return self.with_account_number(index_of("iban", number))
+        return self.holding(folded(words).split())
+
+    def with_account_number(self, index: str) -> Self:
+        """Those with a bank account, by its index."""
+        members = apps.get_model("customers", "CustomerParty").objects
+        return self.filter(pk__in=members.filter(party__iban_index=index).values("customer"))
+
+    def holding(self, words: Sequence[str]) -> Self:
+        """The same for words that are folded already."""
+        return self.filter(*(Q(search_text__contains=word) for word in words))
 
     def resembling(self, words: str, most: int) -> Self:
         """At most so many that hold something like the words, for typing errors; the likest first.

@@ -1,5 +1,6 @@
 """Reads of dossiers, their action points and what belongs to them."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.apps import apps
@@ -108,8 +109,15 @@ class DossierQuerySet(models.QuerySet):
         """The words occur in the dossier's number, or each of them is found in its customer."""
         number = words.strip().upper()
         if not any(char.isdigit() for char in number):  # names need no look at each dossier's number
-            return self.filter(*(Q(customer__search_text__contains=word) for word in folded(words).split()))
-        customers = apps.get_model("customers", "Customer").objects.matching(words)
+            return self.holding(folded(words).split())
+        return self.of_customers_or_numbered(apps.get_model("customers", "Customer").objects.matching(words), number)
+
+    def holding(self, words: Sequence[str]) -> Self:
+        """Each of these words, folded already, is found in the customer."""
+        return self.filter(*(Q(customer__search_text__contains=word) for word in words))
+
+    def of_customers_or_numbered(self, customers: models.QuerySet, number: str) -> Self:
+        """Those of these customers, and those whose number holds this."""
         return self.filter(Q(customer__in=customers.values("pk")) | Q(number__contains=number))
 
     def with_people(self) -> Self:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import get_language
 
 from tenant_apps.customers.models import Customer, CustomerParty
 from tenant_apps.customers.names import full_name
-from tenant_apps.customers.querysets import CustomerQuerySet
+from tenant_apps.customers.querysets import CustomerQuerySet, iban_in
 from tenant_apps.documents.enums import RequestState
 from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers.enums import DossierKind
@@ -20,12 +22,16 @@ from tenant_apps.professional_portal.nav import COMMANDS, PLACES, open_to
 from tenant_apps.professional_portal.places import Place
 from tenant_apps.professional_portal.settings_places import SETTINGS
 from tenant_apps.threads.models import ThreadMessage
-from vestibule.core.actors import Actor
+from tenants.sealing import index_of
+from vestibule.core.actors import Actor, Professional
 from vestibule.core.permissions import allows, permission_named
+from vestibule.core.prepared import Prepared
 from vestibule.core.sorting import columns_as_shown, folded
 
 SHOWN, SHOWN_AT_ONCE = 20, 6
 SHORTEST_OF_MESSAGES, LOOKED_AT = 3, 200
+_A_PROFESSIONAL = Professional(account_id=0, public_id=UUID(int=0), name="", language="", permissions=frozenset[str]())
+"""Whoever works at the firm, with no rights of their own: what is read for all of them is prepared for this one."""
 
 
 class CustomerFound(NamedTuple):
@@ -121,31 +127,44 @@ def search(actor: Actor, words: str, shown: int = SHOWN) -> Found:
     """Look in names, numbers, addresses, documents, messages and pages, in at most eight statements.
 
     No words find the pages alone. Words that nobody's name holds find the customers whose names resemble them. Values
-    are read rather than objects: somebody who types waits for this with every letter.
+    are read rather than objects, by statements that are prepared: somebody who types waits for this with every letter.
     """
     words = words.strip()
     places = _places(actor, words)[: shown if words else None]
     if not words:
         return Found("", [], [], [], [], [], places)
+    asked = _Asked(actor, words, shown)
     may_see_customers = _may(actor, "customers:view")
-    customers = _matching(actor, words, shown) if may_see_customers else []
+    customers = _matching(asked) if may_see_customers else []
     known = [customer.pk for customer in customers] if may_see_customers and len(customers) < shown else None
-    is_number = any(char.isdigit() for char in words)
-    is_anybody = bool(customers) or is_number or not may_see_customers  # without customers, no dossiers of theirs
-    dossiers = _dossiers(actor, words, shown) if is_anybody and _may(actor, "dossiers:view") else []
+    is_anybody = bool(customers) or asked.is_number or not may_see_customers  # without customers, no dossiers of theirs
+    dossiers = _dossiers(asked) if is_anybody and _may(actor, "dossiers:view") else []
     is_guess = not dossiers and not customers and may_see_customers
     if is_guess:
-        customers = _values(actor, Customer.objects.visible_to(actor).resembling(words, shown))
+        found = _resembling_rows(folded(words), reader=asked.reader, shown=shown)
+        customers = [CustomerFound(*row) for row in found]
     return Found(
         words,
         dossiers=dossiers,
         customers=[customer for customer in customers if is_guess or not customer.dossier],
         people=list(_people(customers, words))[:shown],
-        documents=_documents(actor, words, shown, known) if _may(actor, "documents:view") else [],
-        messages=_messages(actor, words, shown) if _may(actor, "threads:view") else [],
+        documents=_documents(asked, known) if _may(actor, "documents:view") else [],
+        messages=_messages(asked) if _may(actor, "threads:view") else [],
         places=places,
         is_guess=bool(is_guess and customers),
     )
+
+
+class _Asked:
+    """What is looked for and for whom: ``by`` says how customers are found, ``texts`` are what is compared then."""
+
+    def __init__(self, actor: Actor, words: str, shown: int) -> None:
+        self.reader = _A_PROFESSIONAL if isinstance(actor, Professional) else actor
+        self.words, self.shown = words, shown
+        self.is_number = any(char.isdigit() for char in words)
+        account = iban_in(words)
+        self.by = "account" if account else "words"
+        self.texts = [index_of("iban", account)] if account else folded(words).split()
 
 
 def _may(actor: Actor, permission: str) -> bool:
@@ -159,21 +178,49 @@ def _places(actor: Actor, words: str) -> list[Place]:
 def places_about(words: str, places: Iterable[Place]) -> list[Place]:
     """Those of the places whose name or explanation holds every word."""
     wanted = folded(words).split()
-    return [place for place in places if all(word in folded(f"{place.label} {place.help}") for word in wanted)]
+    return [place for place in places if all(word in _said_of(place, get_language()) for word in wanted)]
+
+
+@lru_cache(maxsize=1024)
+def _said_of(place: Place, _language: str | None) -> str:
+    return folded(f"{place.label} {place.help}")
 
 
 def _first(texts: Iterable[str | None]) -> str:
     return next(filter(None, texts), "")
 
 
-def _matching(actor: Actor, words: str, shown: int) -> list[CustomerFound]:
-    return _values(actor, Customer.objects.visible_to(actor).matching(words).order_by("sort_name", "pk")[:shown])
+def _customers(reader: Actor, by: str, texts: Sequence[str]) -> CustomerQuerySet:
+    found = Customer.objects.visible_to(reader)
+    return found.with_account_number(texts[0]) if by == "account" else found.holding(texts)
 
 
-def _values(actor: Actor, customers: CustomerQuerySet) -> list[CustomerFound]:
-    dossiers = Dossier.objects.visible_to(actor).filter(customer=OuterRef("pk")).order_by("-created_at", "-pk")
+def _values(reader: Actor, customers: CustomerQuerySet) -> QuerySet:
+    dossiers = Dossier.objects.visible_to(reader).filter(customer=OuterRef("pk")).order_by("-created_at", "-pk")
     rows = customers.annotate(latest=Subquery(dossiers.values("public_id")[:1]))
-    return [CustomerFound(*row) for row in rows.values_list("pk", "public_id", "name", "number", "latest")]
+    return rows.values_list("pk", "public_id", "name", "number", "latest")
+
+
+@Prepared
+def _customer_rows(*texts: str, reader: Actor, by: str, shown: int) -> QuerySet:
+    return _values(reader, _customers(reader, by, texts).order_by("sort_name", "pk")[:shown])
+
+
+@Prepared
+def _resembling_rows(typed: str, *, reader: Actor, shown: int) -> QuerySet:
+    return _values(reader, Customer.objects.visible_to(reader).resembling(typed, shown))
+
+
+def _matching(asked: _Asked) -> list[CustomerFound]:
+    rows = _customer_rows(*asked.texts, reader=asked.reader, by=asked.by, shown=asked.shown)
+    return [CustomerFound(*row) for row in rows]
+
+
+@Prepared
+def _members_rows(customers: list[int]) -> QuerySet:
+    facts = ("customer_id", "party_id", "party__email", *(f"party__{name}" for name in _NAMES))
+    members = CustomerParty.objects.filter(customer__pk__among=customers).order_by("customer_id", "party_id")
+    return members.values_list(*facts)
 
 
 def _people(customers: Iterable[CustomerFound], words: str) -> Iterator[PersonFound]:
@@ -182,10 +229,8 @@ def _people(customers: Iterable[CustomerFound], words: str) -> Iterator[PersonFo
     known = {customer.pk: customer for customer in customers}
     if not known:
         return
-    facts = ("customer_id", "party_id", "party__email", *(f"party__{name}" for name in _NAMES))
-    members = CustomerParty.objects.filter(customer__in=list(known)).order_by("customer_id", "party_id")
     together: dict[int, dict[int, tuple[_Party, str]]] = {pk: {} for pk in known}
-    for customer, party, email, *name in members.values_list(*facts):
+    for customer, party, email, *name in _members_rows(list(known)):
         together[customer][party] = (_Party(*name), email)
     for pk, customer in known.items():
         for party, email in together[pk].values() if len(together[pk]) > 1 else ():
@@ -194,11 +239,24 @@ def _people(customers: Iterable[CustomerFound], words: str) -> Iterator[PersonFo
                 yield PersonFound(full_name(party), customer)
 
 
-def _dossiers(actor: Actor, words: str, shown: int) -> list[DossierFound]:
+@Prepared
+def _dossiers_rows(*texts: str, reader: Actor, by: str, shown: int, language: str | None) -> QuerySet:
+    """The first of the texts is a dossier's number, unless they are looked for in names alone."""
+    found = Dossier.objects.visible_to(reader)
+    if by == "names":
+        found = found.holding(texts)
+    else:
+        found = found.of_customers_or_numbered(_customers(reader, by, texts[1:]), texts[0])
+    facts = ("public_id", "customer__name", "number", "kind", "stage__tone", "points_handled", "points_total")
+    rows = found.with_progress().order_by("-created_at", "-pk")
+    return rows.values_list(*facts, *columns_as_shown("stage__name"))[:shown]
+
+
+def _dossiers(asked: _Asked) -> list[DossierFound]:
     """The latest first."""
-    found = Dossier.objects.visible_to(actor).matching(words).with_progress().order_by("-created_at", "-pk")
-    names = columns_as_shown("stage__name")
-    facts = ("public_id", "customer__name", "number", "kind", "stage__tone", "points_handled", "points_total", *names)
+    texts = [asked.words.upper(), *asked.texts] if asked.is_number else asked.texts
+    by = asked.by if asked.is_number else "names"
+    rows = _dossiers_rows(*texts, reader=asked.reader, by=by, shown=asked.shown, language=get_language())
     return [
         DossierFound(
             public_id,
@@ -209,55 +267,86 @@ def _dossiers(actor: Actor, words: str, shown: int) -> list[DossierFound]:
             tone,
             Progress(handled, total).percent,
         )
-        for public_id, customer, number, kind, tone, handled, total, *stage in found.values_list(*facts)[:shown]
+        for public_id, customer, number, kind, tone, handled, total, *stage in rows
     ]
 
 
-def _documents(actor: Actor, words: str, shown: int, known: Sequence[int] | None) -> list[DocumentFound]:
+@Prepared
+def _kinds_rows(*, reader: Actor, language: str | None) -> QuerySet:
+    types = DocumentType.objects.visible_to(reader).order_by("pk").rewrite(mode=False)  # columns named as they are
+    return types.values_list("pk", *columns_as_shown("name"))
+
+
+@Prepared
+def _documents_rows(*values: str | list[int], reader: Actor, by: str, shown: int) -> QuerySet:
+    """``values`` are a word, the kinds of document that it names, and how its customers are found, for each word.
+
+    Where they are known, the third of a single word's is who they are.
+    """
+    found = DocumentRequest.objects.visible_to(reader).needed()
+    if by == "known":
+        word, kinds, customers = values
+        found = found.filter(
+            Q(document_type__pk__among=kinds) | Q(subject__icontains=word) | Q(customer__pk__among=customers)
+        )
+    else:
+        for word, kinds, text in zip(values[::3], values[1::3], values[2::3], strict=True):
+            customers = _customers(reader, by, [text]).values("pk")
+            found = found.filter(
+                Q(document_type__pk__among=kinds) | Q(subject__icontains=word) | Q(customer__in=customers)
+            )
+    facts = ("public_id", "subject", "document_type_id", "customer__name", "state")
+    return found.order_by("-pk").values_list(*facts)[:shown]  # by key: of frequent words the database reads a few
+
+
+def _documents(asked: _Asked, known: list[int] | None) -> list[DocumentFound]:
     """Each word occurs in the kind of document, in its subject or in the customer, the last asked first.
 
     ``known`` are the customers that hold all words, when these are all of them: a single word asks for no others.
     """
-    types = DocumentType.objects.visible_to(actor).order_by("pk").rewrite(mode=False)  # columns named as they are
-    kinds = {pk: _first(names) for pk, *names in types.values_list("pk", *columns_as_shown("name"))}
-    texts = {pk: folded(name) for pk, name in kinds.items()}
-    found = DocumentRequest.objects.visible_to(actor).needed()
-    wanted = folded(words).split()
-    for word in wanted:
-        of_kind = [pk for pk, name in texts.items() if word in name]
-        is_known = known is not None and len(wanted) == 1
-        customers = known if is_known else Customer.objects.matching(word).values("pk")
-        found = found.filter(Q(document_type__in=of_kind) | Q(subject__icontains=word) | Q(customer__in=customers))
-    facts = ("public_id", "subject", "document_type_id", "customer__name", "state")
-    rows = found.order_by("-pk").values_list(*facts)[:shown]  # by key: of frequent words the database reads a few
+    kinds = {pk: _first(names) for pk, *names in _kinds_rows(reader=asked.reader, language=get_language())}
+    named = {pk: folded(name) for pk, name in kinds.items()}
+    wanted = ["".join(folded(asked.words).split())] if asked.by == "account" else asked.texts
+    is_known = known is not None and len(wanted) == 1
+    values: list[str | list[int]] = []
+    for word, text in zip(wanted, asked.texts, strict=True):
+        values += [word, [pk for pk, name in named.items() if word in name], known if is_known else text]
+    rows = _documents_rows(*values, reader=asked.reader, by="known" if is_known else asked.by, shown=asked.shown)
     return [
         DocumentFound(public_id, subject or kinds[kind], customer, str(RequestState(state).label))
         for public_id, subject, kind, customer, state in rows
     ]
 
 
-def _messages(actor: Actor, words: str, shown: int) -> list[MessageFound]:
+@Prepared
+def _holding_rows(*texts: str, reader: Actor) -> QuerySet:
+    holding = ThreadMessage.objects.visible_to(reader).filter(*(Q(body__icontains=text) for text in texts))
+    return holding.order_by("-pk").values_list("thread_id", "pk")[:LOOKED_AT]
+
+
+@Prepared
+def _conversations_rows(messages: list[int], *, reader: Actor) -> QuerySet:
+    facts = ("customer__name", "dossier__public_id", "dossier__number", "party__public_id")
+    found = ThreadMessage.objects.visible_to(reader).filter(pk__among=messages).order_by("-pk")
+    return found.values_list(*(f"thread__{fact}" for fact in facts), "created_at")
+
+
+def _messages(asked: _Asked) -> list[MessageFound]:
     """The last message of each conversation in which one holds every word, the latest first.
 
     One or two letters stand in every conversation and are looked for in none. Of words that thousands hold, the latest
     hundreds are looked at: nobody is helped by the others, and the database stops there.
     """
-    wanted = words.split()
+    wanted = asked.words.split()
     if max(map(len, wanted)) < SHORTEST_OF_MESSAGES:
         return []
-    holding = ThreadMessage.objects.visible_to(actor)
-    for word in wanted:
-        holding = holding.filter(body__icontains=word)
     of_each: dict[int, int] = {}
-    for thread, pk in holding.order_by("-pk").values_list("thread_id", "pk")[:LOOKED_AT]:
+    for thread, pk in _holding_rows(*wanted, reader=asked.reader):
         of_each.setdefault(thread, pk)
     if not of_each:
         return []
-    facts = ("customer__name", "dossier__public_id", "dossier__number", "party__public_id")
-    found = ThreadMessage.objects.visible_to(actor).filter(pk__in=list(of_each.values())[:shown]).order_by("-pk")
+    latest = list(of_each.values())[: asked.shown]
     return [
         MessageFound(customer, dossier, number, str(party) if party else "all", at)
-        for customer, dossier, number, party, at in found.values_list(
-            *(f"thread__{fact}" for fact in facts), "created_at"
-        )
+        for customer, dossier, number, party, at in _conversations_rows(latest, reader=asked.reader)
     ]

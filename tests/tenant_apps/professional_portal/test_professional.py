@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.db.models import F
+from django.db.models import F, Model
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Team
 from tenant_apps.activity.models import Entry
 from tenant_apps.customers.models import Customer
+from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.commands.dossiers import change_stage
 from tenant_apps.dossiers.enums import StageOutcome
@@ -26,9 +27,10 @@ from tenant_apps.professional_portal.home import (
     work_of,
 )
 from tenant_apps.professional_portal.nav import PLACES
+from tenant_apps.professional_portal.search import _A_PROFESSIONAL
 from tenant_apps.professional_portal.settings_places import SETTINGS
-from tenant_apps.threads.models import Thread
-from tests.cast import professional
+from tenant_apps.threads.models import Thread, ThreadMessage
+from tests.cast import Cast, professional, professional_actor
 from tests.factories.appointments import appointment
 from tests.factories.customers import business, couple, individual
 from tests.factories.dossiers import deliver_point, dossier, free_point
@@ -393,3 +395,11 @@ def test_menu_shows_where_one_is(cast):
     ):
         assert "Dossiers" in place
         assert "Home" not in place
+
+
+@pytest.mark.parametrize("model", [Customer, Dossier, DocumentRequest, DocumentType, ThreadMessage])
+def test_search_reads_for_whoever_works_here_what_each_of_them_may_see(cast: Cast, model: type[Model]):
+    """The search is prepared for a professional without rights: nothing that it reads goes by who asks."""
+    for role in (cast.ada, cast.ben):
+        actor = professional_actor(role.account)
+        assert str(model.objects.visible_to(actor).query) == str(model.objects.visible_to(_A_PROFESSIONAL).query)
