@@ -1,31 +1,43 @@
-"""Many rows in one statement with one parameter: what they say travels as JSON, and the database takes it apart.
+"""Many rows in one statement: new ones by COPY, changes with one parameter, JSON that the database takes apart.
 
 The ORM writes a placeholder for each value, or a condition for each row; thousands of rows then cost more in Python
 than in the database. Signals, defaults and checks are as for ``bulk_create`` and ``bulk_update``: values are written
-as they stand on the objects. What the first row says travels once; the others say only where they differ.
+as they stand on the objects. Of a change, what the first row says travels once; the others say only where they differ.
 """
 
 import gc
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
-from operator import attrgetter
+from datetime import date, datetime
+from itertools import repeat
+from operator import is_
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BinaryField, CharField, Field, JSONField, Lookup, Model, TextField
+from django.db.models import (
+    BinaryField,
+    CharField,
+    DateField,
+    DateTimeField,
+    Field,
+    JSONField,
+    Lookup,
+    Model,
+    QuerySet,
+    TextField,
+)
 from django.db.models.base import ModelState
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
 
-_INSERT = """
-    INSERT INTO {table} ({columns})
-    SELECT {columns} FROM json_populate_recordset(json_populate_record(NULL::{table}, %s), %s) RETURNING id
-"""
-_INSERT_TOLD = "INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"
+from tenants.sealed import SealedJSONField
+
+_KEYS = "SELECT nextval((SELECT pg_get_serial_sequence(%s, %s)::regclass)) FROM generate_series(1, %s)"
+_COPY = "COPY {table} ({columns}) FROM STDIN"
 _UPDATE = """
     UPDATE {table} SET {setting}
     FROM json_populate_recordset(json_populate_record(NULL::{table}, %s), %s) told WHERE {table}.id = told.id
@@ -37,6 +49,12 @@ _COMPARED = frozenset({str, int, bool, UUID, date})
 """Of these, what is equal is written in the same way; in JSON, 1 and true are equal and are not the same."""
 _AS_IT_IS = frozenset({int, bool, type(None), UUID, date})
 _AS_TEXT = _AS_IT_IS | {str}
+_AS_COPIED = _AS_TEXT | {datetime}
+_NO_SIGNS = frozenset({int, UUID, date, datetime})
+_NULL, _SIGNS = "\\N", "\\\t\n\r"
+_PLAIN = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+"""How COPY reads what is nothing, and the signs that mean something to it."""
+_ENCODE = json.JSONEncoder(default=str, ensure_ascii=False).encode
 
 
 @Field.register_lookup
@@ -73,12 +91,13 @@ def without_collecting() -> Iterator[None]:
 def made(model: type[M], names: Sequence[str], told: Iterable[Sequence[object]]) -> list[M]:
     """New rows of one model that are not saved: what each says under these names of columns, the rest by default.
 
-    They are put together without asking each field, as ``copy`` does it: that costs a tenth.
+    They are put together without asking each field, as ``copy`` does it: that costs a tenth. They are made at one
+    moment.
     """
     usual: dict[str, object] = {}
     fresh: list[tuple[str, Callable[[], object]]] = []
     for field in model._meta.concrete_fields:
-        if field.has_default() and callable(field.default) and field.attname not in names:
+        if _is_own(field) and field.attname not in names:
             fresh.append((field.attname, field.default))
         else:
             usual[field.attname] = None if field.primary_key else field.get_default()
@@ -93,36 +112,61 @@ def made(model: type[M], names: Sequence[str], told: Iterable[Sequence[object]])
     return rows
 
 
+def fetched(rows: "QuerySet[M]", names: Sequence[str]) -> list[M]:
+    """The rows of which only these columns are needed; what else is asked of one is fetched then.
+
+    As ``only`` gives them, at a part of the cost: nobody is told that each was made.
+    """
+    model, alias = rows.model, rows.db
+    found = []
+    for values in rows.values_list(*names):
+        row = model.__new__(model)
+        row.__dict__.update(zip(names, values, strict=True), _state=ModelState())
+        row._state.adding, row._state.db = False, alias
+        found.append(row)
+    return found
+
+
 def insert_told(model: type[Model], names: Sequence[str], told: Sequence[Sequence[object]]) -> None:
     """Insert rows of which nobody needs the objects: what each says under these names of columns, the rest by default.
 
     For models whose fields write a value as it is.
     """
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    fresh = [field for field in fields if field.attname not in names]
-    columns = [*names, *(field.column for field in fresh)]
-    rows = [dict(zip(columns, (*values, *(field.get_default() for field in fresh)), strict=True)) for values in told]
-    if rows:
-        table, listed = _quoted(model._meta.db_table), ", ".join(map(_quoted, columns))
-        with connection.cursor() as cursor:
-            written = json.dumps(rows, default=str, ensure_ascii=False)
-            cursor.execute(_INSERT_TOLD.format(table=table, columns=listed), [written])
+    if not told:
+        return
+    fields = {field.attname: field for field in model._meta.concrete_fields if not field.primary_key}
+    columns = {name: list(values) for name, values in zip(names, zip(*told, strict=True), strict=True)}
+    for name, field in fields.items():
+        if name not in columns:
+            columns[name] = (
+                [field.get_default() for _each in told] if _is_own(field) else [field.get_default()] * len(told)
+            )
+    texts = [_texts(fields[name], values) for name, values in columns.items()]
+    _copied(model, [str(fields[name].column) for name in columns], texts)
 
 
-def insert_rows(rows: Sequence[Model]) -> None:
-    """Insert new rows of one model, and give each its key."""
+def insert_rows(rows: Sequence[Model], *, are_needed: bool = True) -> None:
+    """Insert new rows of one model, and give each its key; not so where the caller needs the objects no more."""
     if not rows:
         return
-    fields = [field for field in rows[0]._meta.concrete_fields if not field.primary_key and not _is_left(field, rows)]
-    columns = ", ".join(_quoted(field.column) for field in fields)
+    meta = rows[0]._meta
+    fields = [field for field in meta.concrete_fields if not field.primary_key and not _is_left(field, rows)]
     for field in fields:
-        if type(field).pre_save is not Field.pre_save and not hasattr(field, "stored_of"):
+        if _is_set_when_saved(field):
             for row in rows:
                 setattr(row, field.attname, field.pre_save(row, add=True))
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT.format(table=_table(rows[0]), columns=columns), _written(fields, rows))
-        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk, row._state.adding, row._state.db = key, False, connection.alias
+    columns, texts = [str(field.column) for field in fields], [_texts_of(field, rows) for field in fields]
+    if are_needed:
+        key = meta.pk
+        with connection.cursor() as cursor:
+            cursor.execute(_KEYS, [_table(rows[0]), key.column, len(rows)])
+            keys = [found for (found,) in cursor.fetchall()]
+        columns, texts = [str(key.column), *columns], [list(map(str, keys)), *texts]
+    _copied(type(rows[0]), columns, texts)
+    if are_needed:
+        for row, given in zip(rows, keys, strict=True):
+            row.__dict__[key.attname] = given
+            row._state.adding, row._state.db = False, connection.alias
 
 
 def update_rows(rows: Sequence[Model], names: Collection[str]) -> None:
@@ -137,6 +181,81 @@ def update_rows(rows: Sequence[Model], names: Collection[str]) -> None:
         cursor.execute(_UPDATE.format(table=_table(rows[0]), setting=setting), written)
 
 
+def _copied(model: type[Model], columns: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
+    """Copy rows into the table: the texts of each column, as COPY reads them."""
+    told = "\n".join(map("\t".join, zip(*texts, strict=True)))
+    statement = _COPY.format(table=_quoted(model._meta.db_table), columns=", ".join(map(_quoted, columns)))
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
+        copy.write(f"{told}\n")
+
+
+def _texts_of(field: "Field[Any, Any]", rows: Sequence[Model]) -> list[str]:
+    """What each row says in one column, as COPY reads it."""
+    if isinstance(field, SealedJSONField):
+        return _escaped(field.written_of(rows, _ENCODE))
+    if hasattr(field, "lying_of"):
+        return _texts(field, field.lying_of(rows))
+    name = field.attname
+    return _texts(field, [row.__dict__[name] for row in rows])
+
+
+def _texts(field: "Field[Any, Any]", values: list[Any]) -> list[str]:
+    first = values[0]
+    if all(map(is_, values, repeat(first))):
+        return _escaped([_text(field, first)]) * len(values)
+    kinds = set(map(type, values))
+    if isinstance(field, JSONField) or not kinds <= _AS_COPIED:
+        return _escaped([_text(field, value) for value in values])
+    if kinds == {str}:
+        return _escaped(values)
+    if kinds == {UUID}:
+        return [value.hex for value in values]
+    if kinds <= _NO_SIGNS:
+        return list(map(str, values))
+    return _escaped([_text(field, value) for value in values])
+
+
+def _text(field: "Field[Any, Any]", value: Any) -> str:
+    told = _told(field, value)
+    if told is None:
+        return _NULL
+    if isinstance(field, JSONField):
+        return _ENCODE(told)
+    if isinstance(told, bool):
+        return "t" if told else "f"
+    if isinstance(told, list):
+        return _array(told)
+    return str(told)
+
+
+def _array(told: list[Any]) -> str:
+    """A list of texts as PostgreSQL writes it."""
+    quoted = (str(each).replace("\\", "\\\\").replace('"', '\\"') for each in told)
+    return "{" + ",".join(f'"{each}"' for each in quoted) + "}"
+
+
+def _escaped(texts: list[str]) -> list[str]:
+    """The texts without the signs that mean something to COPY; a look at all of them at once mostly finds none."""
+    whole = "".join(texts)
+    if not any(sign in whole for sign in _SIGNS):
+        return texts
+    return [text if text is _NULL else text.translate(_PLAIN) for text in texts]
+
+
+def _is_set_when_saved(field: "Field[Any, Any]") -> bool:
+    """Whether the field gives itself a value when its row is saved; one of a date only if it was asked to."""
+    if hasattr(field, "stored_of") or type(field).pre_save is Field.pre_save:
+        return False
+    if type(field).pre_save in {DateField.pre_save, DateTimeField.pre_save}:
+        return bool(field.auto_now or field.auto_now_add)  # type: ignore[attr-defined]
+    return True
+
+
+def _is_own(field: "Field[Any, Any]") -> bool:
+    """Whether each row gets a default of its own, which is no moment: all that are made at once are of the same."""
+    return field.has_default() and callable(field.default) and field.default is not timezone.now
+
+
 def _is_left(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
     """Whether the database fills the field in by itself."""
     return all(isinstance(getattr(row, field.attname), DatabaseDefault) for row in rows)
@@ -144,43 +263,25 @@ def _is_left(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
 
 def _written(fields: Sequence["Field[Any, Any]"], rows: Sequence[Model]) -> list[str]:
     """What the first row says, and in what each differs from it."""
-    values_of = _values_of(fields)
-    first = values_of(rows[0])
-    places = [
-        (str(field.column), field, _AS_TEXT if isinstance(field, CharField | TextField) else _AS_IT_IS)
-        for field in fields
-    ]
-    told = []
-    for row in rows:
-        own = {}
-        for (column, field, plain), value, usual in zip(places, values_of(row), first, strict=False):
+    usual_values: dict[str, object] = {}
+    told: list[dict[str, object]] = [{} for _row in rows]
+    for field in fields:
+        column, name = str(field.column), field.attname
+        lying = hasattr(field, "stored_of")
+        values = field.lying_of(rows) if lying else [row.__dict__[name] for row in rows]  # type: ignore[attr-defined]
+        usual = values[0]
+        usual_values[column] = _told(field, usual)
+        if all(map(is_, values, repeat(usual))):
+            continue
+        plain = _AS_TEXT if isinstance(field, CharField | TextField) else _AS_IT_IS
+        for own, value in zip(told, values, strict=True):
             if value is usual:
                 continue
             kind = type(value)
             if kind is type(usual) and (value == usual if kind in _COMPARED else not value and not usual):
                 continue
             own[column] = value if kind in plain else _told(field, value)
-        told.append(own)
-    usual_values = {column: _told(field, value) for (column, field, _plain), value in zip(places, first, strict=False)}
-    return [json.dumps(each, default=str, ensure_ascii=False) for each in (usual_values, told)]
-
-
-def _values_of(fields: Sequence["Field[Any, Any]"]) -> Callable[[Model], Sequence[object]]:
-    """What gives the values of a row as they lie in the database, and one more behind them."""
-    sealed = [(place, field) for place, field in enumerate(fields) if hasattr(field, "stored_of")]
-    places = dict(sealed)
-    names = ["_state" if place in places else field.attname for place, field in enumerate(fields)]
-    plain: Callable[[Model], Sequence[object]] = attrgetter(*names, "_state")  # never one alone, so always a tuple
-    if not sealed:
-        return plain
-
-    def lying(row: Model) -> Sequence[object]:
-        values = [*plain(row)]
-        for place, field in sealed:
-            values[place] = field.pre_save(row, add=False)
-        return values
-
-    return lying
+    return [_ENCODE(usual_values), _ENCODE(told)]
 
 
 def _told(field: "Field[Any, Any]", value: object) -> object:

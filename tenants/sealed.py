@@ -6,7 +6,7 @@ list costs no statement more. Values from before lie in clear, are read as they 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from django.db import models
@@ -153,6 +153,10 @@ class _Sealed:
         stored = self.stored_of(model_instance)
         return stored.stored if isinstance(stored, Closed) else stored
 
+    def lying_of(self, rows: Sequence[Any]) -> list[Any]:
+        """What lies in the database of each of these rows when they are saved."""
+        return [self.pre_save(row, add=False) for row in rows]
+
     def _closed(self, row: Any, value: Any, whole: Any, path: Path) -> Any:
         is_marked = isinstance(value, str) and value.startswith(MARK)
         if is_marked or (value not in (None, "") and self.seal.is_secret(row, path, whole)):
@@ -192,6 +196,19 @@ class SealedJSONField(_Sealed, models.JSONField):
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", args, kwargs
+
+    def written_of(self, rows: Sequence[Any], encode: Callable[[Any], str]) -> list[str]:
+        """The JSON that lies in the database of each of these rows; one of which nothing is secret is written once."""
+        names = getattr(self.seal, "names", None)
+        marks = None if names is None else (LYING, *(f'"{name}"' for name in names))
+        texts = []
+        for row in rows:
+            value = row.__dict__[self.attname]
+            text = "" if isinstance(value, Closed) else encode(value)
+            if not text or (value and (marks is None or any(mark in text for mark in marks))):
+                text = encode(self.pre_save(row, add=False))
+            texts.append(text)
+        return texts
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         is_sealed = isinstance(value, str) and LYING in value
@@ -237,6 +254,12 @@ class SealedBesideField(_Sealed, models.TextField):  # type: ignore[type-arg]
             return row.__dict__.get(self.attname, "")
         row.__dict__[f"_{self.name}"] = clear
         return self._closed(row, clear, clear, ())
+
+    def lying_of(self, rows: Sequence[Any]) -> list[Any]:
+        """What lies in the database of each of these rows when they are saved."""
+        if any(row.__dict__.get(self._of) or row.__dict__.get(self.attname) for row in rows):
+            return super().lying_of(rows)
+        return [""] * len(rows)
 
 
 class _Emptied(DeferredAttribute):
@@ -286,6 +309,10 @@ class EmptiedField(models.CharField):  # type: ignore[type-arg]
         clear = row.__dict__.get(self.attname, "")
         return "" if clear == row.__dict__.get(f"_{self.beside}") else clear
 
+    def lying_of(self, rows: Sequence[Any]) -> list[Any]:
+        """What lies in the database of each of these rows when they are saved."""
+        return [self.stored_of(row) for row in rows]
+
     def pre_save(self, model_instance: Any, add: bool) -> Any:  # noqa: FBT001 - Django's signature
         return self.stored_of(model_instance)
 
@@ -307,6 +334,10 @@ class IndexField(models.CharField):  # type: ignore[type-arg]
         if not clear and isinstance(row.__dict__.get(f"{self._of}_sealed"), Closed):
             return str(row.__dict__[self.attname])
         return index_of(self._of, clear or "")
+
+    def lying_of(self, rows: Sequence[Any]) -> list[Any]:
+        """What lies in the database of each of these rows when they are saved."""
+        return [self.pre_save(row, add=False) for row in rows]
 
     def pre_save(self, model_instance: Any, add: bool) -> Any:  # noqa: FBT001 - Django's signature
         stored = self.stored_of(model_instance)

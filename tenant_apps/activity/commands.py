@@ -43,8 +43,8 @@ def append_many(verb: str, targets: Sequence[tuple[Recordable, Mapping[str, obje
         verb,
         _kind_of(first),
         *_who(actor),
-        SEPARATOR.join(str(target.public_id) for target, _own in targets),
-        SEPARATOR.join(usual_text if facts == usual else _written(facts) for _target, facts in targets),
+        SEPARATOR.join([target.public_id.hex for target, _own in targets]),
+        SEPARATOR.join([usual_text if facts == usual else _written(facts) for _target, facts in targets]),
     ]
     with connection.cursor() as cursor:
         cursor.execute(_APPEND_MANY, values)

@@ -69,7 +69,7 @@ class CompanyNumberNotUnderstood(DomainError):
 
     def __init__(self, country: str) -> None:
         _name, advice = REGISTERS[country]
-        super().__init__("customers:company-number-not-understood", advice, field="company_number")
+        super().__init__("customers:company-number-not-understood", advice, field="company_number", country=country)
 
 
 class IbanNotUnderstood(DomainError):

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Case, Q, Value, When
-from django.db.models.functions import Concat, Left, Lower, Replace
+from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from schwifty import IBAN
@@ -19,6 +20,7 @@ from tenant_apps.customers.enums import Ground, PartyKind
 from tenant_apps.customers.errors import CompanyNumberNotUnderstood, IbanNotUnderstood
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.customers.names import full_name, sort_name
+from tenants.bulk import SEPARATOR
 from tenants.sealing import index_of
 from vestibule.core import formats
 from vestibule.core.actors import Actor
@@ -39,8 +41,28 @@ ELSEWHERE = "XX"
 """Any country whose register is not known here; the code is one that no country has."""
 ALIKE = gettext_lazy("Somebody alike is on file already")
 CHOOSE_ALIKE = gettext_lazy("Check whether this is the same person, and choose.")
-_CALLED = Lower(Replace(Concat("first_name", "prefix", "last_name"), Value(" ")))
-_ROOT = Case(When(company_country="FR", then=Left("company_number", 9)), default="company_number")
+_IN_COMMON = """
+    SELECT id, kind, first_name, prefix, last_name, legal_name, company_number, company_country, birth_date, email,
+           iban, iban_index
+    FROM customers_party WHERE id IN (
+        SELECT id FROM customers_party WHERE email = ANY (string_to_array(%(emails)s, E'\\x1f'))
+        UNION ALL SELECT id FROM customers_party
+            WHERE iban_index <> '' AND iban_index = ANY (string_to_array(%(marks)s, E'\\x1f'))
+        UNION ALL SELECT id FROM customers_party
+            WHERE iban <> '' AND iban = ANY (string_to_array(%(accounts)s, E'\\x1f'))
+        UNION ALL SELECT id FROM customers_party WHERE birth_date = ANY (%(births)s::date[])
+        UNION ALL SELECT id FROM customers_party
+            WHERE lower(replace(first_name || prefix || last_name, ' ', ''))
+                = ANY (string_to_array(%(called)s, E'\\x1f'))
+        UNION ALL SELECT id FROM customers_party WHERE company_number <> ''
+            AND CASE company_country WHEN 'FR' THEN left(company_number, 9) ELSE company_number END
+                = ANY (string_to_array(%(roots)s, E'\\x1f'))
+        UNION ALL SELECT party_id FROM customers_customerparty
+            JOIN customers_customer customer ON customer.id = customer_id
+            WHERE sort_name = ANY (string_to_array(%(sort_names)s, E'\\x1f'))
+    ) ORDER BY id
+"""
+"""Everybody who has anything in common with many; an account in clear is of older code and its rows."""
 LEGAL_FORMS = frozenset(
     "bv nv vof cv stichting maatschap srl sprl sa sas sarl bvba gmbh ag kg ohg ug eg ek scrl sc snc asbl vzw".split()
 )
@@ -54,6 +76,25 @@ class Likeness:
     grounds: tuple[Ground, ...]
 
 
+class Known(NamedTuple):
+    """Of a party on file, what it is compared by."""
+
+    pk: int
+    kind: str
+    first_name: str
+    prefix: str
+    last_name: str
+    legal_name: str
+    company_number: str
+    company_country: str
+    birth_date: date | None
+    email: str
+    iban: str
+    iban_index: str
+    form_of_address: str = ""
+    language: str = ""
+
+
 def stored_iban(typed: str) -> str:
     """The account number without spaces; raises ``IbanNotUnderstood``. Nothing typed is nothing stored."""
     if not typed.strip():
@@ -64,9 +105,9 @@ def stored_iban(typed: str) -> str:
         raise IbanNotUnderstood from error
 
 
-def mark_of_iban(of: "PartyFacts | Party") -> str:
+def mark_of_iban(of: "PartyFacts | Party | Known") -> str:
     """What an account number is compared and found by: nobody's is opened for that."""
-    return (isinstance(of, Party) and of.iban_index) or index_of("iban", of.iban)
+    return (isinstance(of, Party | Known) and of.iban_index) or index_of("iban", of.iban)
 
 
 def stored_number(typed: str, country: str) -> tuple[str, str]:
@@ -85,65 +126,70 @@ def likenesses(facts: "PartyFacts") -> list[Likeness]:
 
 
 def likenesses_of(many: "Sequence[PartyFacts]", signs: Sequence[Sequence[str]] = ()) -> list[list[Likeness]]:
-    """The same for many at once, in a handful of statements however many they are.
+    """The same for many at once, in a statement or two however many they are.
 
     Names are found where they are equal, and nearly equal ones beside the same date of birth. A company whose number is
     not known is looked for like a single one: only then does a name that is nearly the same tell anything. ``signs``
     are those of each, from a caller who has them.
     """
     known = _known_by_sign(many)
-    found = []
-    for facts, own in zip(many, signs or map(signs_of, many), strict=True):
+    found: list[list[Likeness]] = []
+    alike: list[tuple[int, int, tuple[Ground, ...]]] = []
+    for place, (facts, own) in enumerate(zip(many, signs or map(signs_of, many), strict=True)):
+        found.append([])
         if facts.kind == PartyKind.LEGAL and not facts.company_number:
-            found.append(likenesses(facts))
+            found[-1] = likenesses(facts)
             continue
-        near = {party.pk: party for sign in (*own, *_looks_of(facts)) for party in known.get(sign, ())}
-        alike = [Likeness(near[pk], _grounds(facts, near[pk])) for pk in sorted(near)]
-        found.append([likeness for likeness in alike if likeness.grounds])
+        near = {each.pk: each for mark in (*own, *_looks_of(facts, own)) for each in known.get(mark, ())}
+        compared = ((place, pk, _grounds(facts, near[pk])) for pk in sorted(near))
+        alike.extend(each for each in compared if each[2])
+    parties = Party.objects.in_bulk({pk for _place, pk, _grounds in alike}) if alike else {}
+    for place, pk, grounds in alike:
+        if pk in parties:
+            found[place].append(Likeness(parties[pk], grounds))
     return found
 
 
-def signs_of(facts: "PartyFacts | Party") -> list[str]:
-    """What two parties do not have in common unless they are alike, as texts to compare."""
+def signs_of(facts: "PartyFacts | Party | Known") -> list[str]:
+    """What two parties do not have in common unless they are alike, as texts to compare; by which name stands last."""
     signs = [f"{name}:{value}" for name, value in (("email", _email(facts)), ("iban", mark_of_iban(facts))) if value]
     if facts.kind == PartyKind.LEGAL:
         number = root_of(facts.company_number, facts.company_country)
-        name = f"company:{_bare(facts.legal_name)}"
-        return [*signs, name, *([f"number:{number}:{facts.company_country}"] if number else [])]
-    return [*signs, f"person:{folded(full_name(facts))}:{facts.birth_date or ''}"]
+        numbered = [f"number:{number}:{facts.company_country}"] if number else []
+        return [*signs, *numbered, f"company:{_bare(facts.legal_name)}"]
+    return [*signs, f"person:{facts.birth_date or ''}:{folded(full_name(facts))}"]
 
 
-def _looks_of(facts: "PartyFacts | Party") -> list[str]:
-    """What two parties may have in common who are compared further."""
+def _looks_of(facts: "PartyFacts | Party | Known", signs: Sequence[str]) -> list[str]:
+    """What two parties may have in common who are compared further; ``signs`` are those of the one at hand."""
     if facts.kind == PartyKind.LEGAL:
         return [f"root:{root_of(facts.company_number, facts.company_country)}"]
     born = [f"born:{facts.birth_date}"] if facts.birth_date else []
-    return [*born, f"named:{folded(full_name(facts))}"]
+    return [*born, f"named:{signs[-1].split(':', 2)[2]}"]
 
 
-def _known_by_sign(many: "Sequence[PartyFacts]") -> dict[str, list[Party]]:
+def _known_by_sign(many: "Sequence[PartyFacts]") -> dict[str, list[Known]]:
     """The parties on file that have anything in common with these, by what it is."""
-    people, companies = (
-        [facts for facts in many if facts.kind == kind] for kind in (PartyKind.NATURAL, PartyKind.LEGAL)
-    )
-    found: dict[int, Party] = {}
-    for asked in (
-        {"email__among": {_email(facts) for facts in many} - {""}},
-        {"iban_index__among": {mark_of_iban(facts) for facts in many} - {""}},
-        {"iban__among": {facts.iban for facts in many} - {""}},  # until older code and its rows are gone
-        {"birth_date__among": {facts.birth_date for facts in people} - {None}},
-        {"called__among": {full_name(facts).lower().replace(" ", "") for facts in people}},
-        {"customers__sort_name__among": {folded(sort_name(facts)) for facts in many}},
-        {"root__among": {root_of(facts.company_number, facts.company_country) for facts in companies} - {""}},
-    ):
-        if not all(asked.values()):
-            continue
-        rows = Party.objects.alias(called=_CALLED, root=_ROOT).filter(**asked)
-        found |= {party.pk: party for party in rows.order_by("pk")}
-    by_sign: dict[str, list[Party]] = {}
-    for pk in sorted(found):
-        for sign in (*signs_of(found[pk]), *_looks_of(found[pk])):
-            by_sign.setdefault(sign, []).append(found[pk])
+    people = [facts for facts in many if facts.kind == PartyKind.NATURAL]
+    roots = {root_of(each.company_number, each.company_country) for each in many if each.kind == PartyKind.LEGAL}
+    asked = {
+        "emails": {_email(facts) for facts in many},
+        "marks": {mark_of_iban(facts) for facts in many},
+        "accounts": {facts.iban for facts in many},
+        "roots": roots,
+        "called": {full_name(facts).lower().replace(" ", "") for facts in people},
+        "sort_names": {folded(sort_name(facts)) for facts in many},
+    }
+    told: dict[str, object] = {name: SEPARATOR.join(texts - {""}) for name, texts in asked.items()}
+    told["births"] = [*{facts.birth_date for facts in people} - {None}]
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_COMMON, told)
+        found = [Known(*row) for row in cursor.fetchall()]
+    by_sign: dict[str, list[Known]] = {}
+    for known in found:
+        signs = signs_of(known)
+        for sign in (*signs, *_looks_of(known, signs)):
+            by_sign.setdefault(sign, []).append(known)
     return by_sign
 
 
@@ -196,34 +242,34 @@ def _candidates(facts: "PartyFacts") -> Collection[Party]:
     return same_kind.filter(pk__in=same_kind.filter(wanted).values("pk")).order_by("pk")
 
 
-def _grounds(facts: "PartyFacts", party: Party) -> tuple[Ground, ...]:
+def _grounds(facts: "PartyFacts", party: Party | Known) -> tuple[Ground, ...]:
     pairs = ((Ground.EMAIL, _email(facts), party.email), (Ground.IBAN, mark_of_iban(facts), mark_of_iban(party)))
     same = [ground for ground, new, known in pairs if new and new == known]
     likely = _company_grounds if facts.kind == PartyKind.LEGAL else _person_grounds
     return (*likely(facts, party), *same)
 
 
-def _email(facts: "PartyFacts") -> str:
+def _email(facts: "PartyFacts | Party | Known") -> str:
     return facts.email.strip().lower()
 
 
-def _person_grounds(facts: "PartyFacts", party: Party) -> list[Ground]:
+def _person_grounds(facts: "PartyFacts", party: Party | Known) -> list[Ground]:
     """The same or nearly the same name with one date of birth; the same name where a date is not known."""
-    new, known = folded(full_name(facts)), folded(str(party))
+    new, known = folded(full_name(facts)), folded(full_name(party))
     if facts.birth_date and party.birth_date:
-        is_alike = facts.birth_date == party.birth_date and _ratio(new, known) >= NEAR
+        is_alike = facts.birth_date == party.birth_date and _is_near(new, known)
         return [Ground.NAME, Ground.BIRTH_DATE] if is_alike else []
     return [Ground.NAME] if new == known else []
 
 
-def _company_grounds(facts: "PartyFacts", party: Party) -> list[Ground]:
+def _company_grounds(facts: "PartyFacts", party: Party | Known) -> list[Ground]:
     """One number; or the same name; or nearly the same name, unless two numbers tell the companies apart."""
     numbers = [root_of(each.company_number, each.company_country) for each in (facts, party)]
     are_known = all(numbers)
     countries = {facts.company_country, party.company_country} - {""}
     grounds = [Ground.NUMBER] if are_known and numbers[0] == numbers[1] and len(countries) < 2 else []
     new, known = _bare(facts.legal_name), _bare(party.legal_name)
-    is_near = _ratio(new, known) >= NEAR and _digits(new) == _digits(known)
+    is_near = _is_near(new, known) and _digits(new) == _digits(known)
     if new == known or (is_near and (not are_known or _is_slip(*numbers))):
         grounds.insert(0, Ground.NAME)
     return grounds
@@ -244,5 +290,7 @@ def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
 
 
-def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
+def _is_near(one: str, other: str) -> bool:
+    """Whether the texts are nearly the same; two looks that cost little come before the one that tells."""
+    compared = SequenceMatcher(None, one, other)
+    return compared.real_quick_ratio() >= NEAR and compared.quick_ratio() >= NEAR and compared.ratio() >= NEAR

@@ -25,6 +25,7 @@ SPEAKS_SQL = {
     "shared_apps/help/loading.py": "makes the words of an article with PostgreSQL's own configurations",
     "shared_apps/help/retrieval.py": "weighs the words of a question in one statement that the ORM cannot say",
     "tenant_apps/accounts/answers.py": "keeps the last answer of a form or finds that it is the same, in one statement",
+    "tenant_apps/customers/likeness.py": "finds whom a thousand people have anything in common with in one statement",
     "tenant_apps/imports/matching.py": "finds what stands twice in a file in one pass, however long the file is",
     "tenant_apps/activity/chain.py": "checks the chain where it lies, a hundred thousand rows in a second",
     "tenant_apps/activity/commands.py": "calls the one function that may append to the record",

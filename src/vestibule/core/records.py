@@ -29,5 +29,5 @@ def record_many(
 ) -> None:
     """Append one line for each target, with its own facts and those of all, in one statement."""
     import_string(f"{settings.RECORDER}_many")(
-        verb, [(target, {**facts, **own}) for target, own in targets], actor=actor
+        verb, [(target, {**facts, **own}) for target, own in targets] if facts else targets, actor=actor
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db.models import F
@@ -53,6 +54,8 @@ from vestibule.core.records import record
 CONTACT_FIELDS = ("email", "phone")
 OWN_FIELDS = ("email", "language")
 """What whoever has access to the portal changes there, and nobody else."""
+_LONG_PAST = 2020
+"""A day in or before this year is past on every clock; to ask which day it is here costs more than the rest."""
 _BY_THE_DOSSIER = System("what stands in the dossier")
 
 
@@ -378,19 +381,21 @@ def stored_facts(facts: PartyFacts) -> PartyFacts:
 def completed_facts(facts: PartyFacts) -> PartyFacts:
     """The same of facts whose numbers and addresses are in the stored form already, as the caller knows."""
     is_legal = facts.kind == PartyKind.LEGAL
-    is_known = facts.language in dict(settings.LANGUAGES)
-    stored = replace(
-        facts,
-        first_name="" if is_legal else _one_line(facts.first_name),
-        prefix="" if is_legal else _one_line(facts.prefix),
-        last_name="" if is_legal else _one_line(facts.last_name),
-        legal_name=_one_line(facts.legal_name) if is_legal else "",
-        birth_date=None if is_legal else facts.birth_date,
-        language=facts.language if is_known else current_organisation().first_language,
-    )
-    if not (stored.legal_name or stored.last_name):
+    completed: dict[str, Any] = {
+        "first_name": "" if is_legal else _one_line(facts.first_name),
+        "prefix": "" if is_legal else _one_line(facts.prefix),
+        "last_name": "" if is_legal else _one_line(facts.last_name),
+        "legal_name": _one_line(facts.legal_name) if is_legal else "",
+        "birth_date": None if is_legal else facts.birth_date,
+        "language": facts.language
+        if facts.language in dict(settings.LANGUAGES)
+        else current_organisation().first_language,
+    }
+    if not (completed["legal_name"] or completed["last_name"]):
         raise NameMissing("legal_name" if is_legal else "last_name")
-    if stored.birth_date and stored.birth_date > timezone.localdate():
+    changed = {name: value for name, value in completed.items() if value != getattr(facts, name)}
+    stored = replace(facts, **changed) if changed else facts
+    if stored.birth_date and stored.birth_date.year > _LONG_PAST and stored.birth_date > timezone.localdate():
         raise BirthDateAhead
     return stored
 
