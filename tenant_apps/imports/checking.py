@@ -1,7 +1,7 @@
 """What a row says: each cell read by the rules of its field, everything that is wrong with it, and what to do."""
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.clients.commands import HoldingFacts
@@ -20,6 +19,7 @@ from tenant_apps.customers.enums import CustomerKind, PartyKind
 from tenant_apps.customers.likeness import stored_iban, stored_number
 from tenant_apps.imports.enums import PARTIES, RowKind
 from tenant_apps.imports.fields import CHOICES, FIELDS, KIND, NAMED, OWNER, chosen
+from tenant_apps.imports.telling import kept, kept_of
 from tenants.context import current_tenant
 from tenants.keys import derive_key
 from vestibule.core import formats
@@ -38,11 +38,11 @@ _WHOLE = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong with one cell, and what to do. Without a field it is about the row."""
+    """What is wrong with one cell, and what to do, as ``telling`` keeps it. Without a field it is about the row."""
 
     field: str
     value: str
-    why: str
+    told: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,10 @@ def fingerprint(cells: Mapping[str, str], usual_kind: str) -> str:
     return _marked(f"{usual_kind}\n{told}")
 
 
-def sign(text: str) -> str:
-    """A short mark of what two rows may have in common."""
-    return _marked(text)[:24]
+def signs(texts: Iterable[str]) -> list[str]:
+    """Short marks of what two rows may have in common."""
+    key = _key(current_tenant().public_id)
+    return sorted([hmac.digest(key, text.encode(), "sha256").hex()[:24] for text in texts])
 
 
 def _marked(text: str) -> str:
@@ -99,11 +100,11 @@ def check(cells: Mapping[str, str], usual_kind: str, people: People) -> Checked:
     kind = reader.choice(KIND) if cells.get(KIND) else usual_kind
     if not kind:
         if not reader.troubles:
-            reader.trouble(KIND, _("Say what the row is about: natural, legal, joint, product or connection."))
+            reader.trouble(KIND, "kind-missing")
         return Checked("", {}, tuple(reader.troubles))
     for field in FIELDS:
         if kind in field.needed and field.code != KIND and not cells.get(field.code):
-            reader.trouble(field.code, _("Fill in “%(field)s”.") % {"field": field.label})
+            reader.trouble(field.code, "needed", field=field.code)
     read = {RowKind.PRODUCT: reader.product, RowKind.CONNECTION: reader.connection}
     facts = reader.parties(RowKind(kind)) if kind in PARTIES else read[RowKind(kind)]()
     return Checked(kind, facts, tuple(reader.troubles))
@@ -133,8 +134,11 @@ class _Reader:
         self._cells, self._people = cells, people
         self.troubles: list[Trouble] = []
 
-    def trouble(self, code: str, why: object) -> None:
-        self.troubles.append(Trouble(code, self._cells.get(code, "")[:100], str(why)))
+    def trouble(self, field: str, code: str, /, **about: object) -> None:
+        self._tell(field, kept(code, **about))
+
+    def _tell(self, field: str, told: Mapping[str, Any]) -> None:
+        self.troubles.append(Trouble(field, self._cells.get(field, "")[:100], told))
 
     def text(self, code: str) -> str:
         """The cell, if it is a text that a person typed."""
@@ -143,11 +147,11 @@ class _Reader:
             return ""
         longest = NAMED[code].longest
         if "\N{REPLACEMENT CHARACTER}" in text or any(not char.isprintable() for char in text):
-            self.trouble(code, _("There is a sign in it that cannot be read. Type it anew."))
+            self.trouble(code, "unreadable")
         elif text.startswith(("=", "@")):
-            self.trouble(code, _("This begins like a formula. Fill in its outcome."))
+            self.trouble(code, "formula")
         elif len(text) > longest:
-            self.trouble(code, _("Shorten it to %(most)d characters.") % {"most": longest})
+            self.trouble(code, "too-long", most=longest)
         else:
             return text
         return ""
@@ -156,19 +160,18 @@ class _Reader:
         text = self.text(code)
         found = chosen(code, text) if text else ""
         if found is None:
-            words = ", ".join(CHOICES[code])
-            self.trouble(code, _("Choose one of these: %(words)s.") % {"words": words})
+            self.trouble(code, "not-a-choice", words=", ".join(CHOICES[code]))
         return found or ""
 
     def day(self, code: str) -> str:
         text = self.text(code).removesuffix(" 00:00:00").removesuffix(" 00:00")
         found = formats.parse_day(text) if text else None
         if text and found is None:
-            self.trouble(code, _("Write the date as 31-12-1980 or 1980-12-31."))
+            self.trouble(code, "not-a-date")
         elif found and found.year < 1850:
-            self.trouble(code, _("Check the year."))
+            self.trouble(code, "strange-year")
         elif found and code.endswith("birth_date") and found > timezone.localdate():
-            self.trouble(code, _("The date of birth lies in the future. Enter the date as on the identity document."))
+            self.trouble(code, "born-ahead")
         return found.isoformat() if found else ""
 
     def stored(self, code: str, store: Callable[[str], str]) -> str:
@@ -176,7 +179,7 @@ class _Reader:
         try:
             return store(text) if text else ""
         except DomainError as error:
-            self.trouble(code, error.message)
+            self._tell(code, kept_of(error))
             return ""
 
     def parties(self, kind: RowKind) -> dict[str, Any]:
@@ -218,7 +221,7 @@ class _Reader:
         try:
             number, country = stored_number(number, country)
         except DomainError as error:
-            self.trouble("company_number", error.message)
+            self._tell("company_number", kept_of(error))
         return {
             "kind": PartyKind.LEGAL.value,
             "legal_name": self.text("legal_name"),
@@ -234,7 +237,7 @@ class _Reader:
         text = self.text("adviser")
         found = self._people.keys.get(folded(text)) if text else None
         if text and found is None:
-            self.trouble("adviser", _("Nobody who works here is called so. Write the e-mail address of a colleague."))
+            self.trouble("adviser", "nobody-called-so")
         return found
 
     def product(self) -> dict[str, Any]:
@@ -248,17 +251,17 @@ class _Reader:
             "ended_on": self.day("ended_on"),
         }
         if facts["began_on"] and facts["ended_on"] and facts["ended_on"] < facts["began_on"]:
-            self.trouble("ended_on", _("The end lies before the beginning."))
+            self.trouble("ended_on", "ends-first")
         return {"reference": self.text("reference"), "holding": facts}
 
     def connection(self) -> dict[str, Any]:
         """What one client is of another."""
         kind, percent = self.choice("connection"), self._percent()
         if kind == OWNER and not self._cells.get("percent"):
-            self.trouble("percent", _("Say how much of the company the owner holds."))
+            self.trouble("percent", "percent-missing")
         references = {code: self.text(code) for code in ("reference", "other_reference")}
         if references["reference"] and references["reference"] == references["other_reference"]:
-            self.trouble("other_reference", _("Name two different clients."))
+            self.trouble("other_reference", "not-two")
         return {**references, "connection": kind, "percent": percent}
 
     def _percent(self) -> str:
@@ -267,6 +270,6 @@ class _Reader:
             return ""
         found = Decimal(text) if text.replace(".", "", 1).isdigit() and text.isascii() else Decimal(-1)
         if not 0 < found <= _WHOLE or found != round(found, 2):
-            self.trouble("percent", _("Enter a percentage above 0 and up to 100, with at most two decimals."))
+            self.trouble("percent", "not-a-part")
             return ""
         return str(found)

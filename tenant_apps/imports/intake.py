@@ -14,7 +14,7 @@ from tenants.storage import ObjectMissing
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError
 
-PART = 1_000
+PART = 2_000
 EXAMPLES, LONGEST_EXAMPLE = 3, 40
 
 

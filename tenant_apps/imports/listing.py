@@ -7,6 +7,7 @@ from typing import Any
 from tenant_apps.imports.enums import FATE_TONES, TONES, Fate, RowKind, State
 from tenant_apps.imports.fields import CHOICES, NAMED, chosen
 from tenant_apps.imports.models import Import, Row
+from tenant_apps.imports.telling import reason, said, said_match
 from vestibule.core.actors import Actor
 
 PAGE_SIZE = 25
@@ -34,6 +35,8 @@ class Line:
     name: str
     tone: str
     troubles: tuple[Trouble, ...]
+    matches: tuple[dict[str, Any], ...]
+    why: str
 
     @property
     def is_bad(self) -> bool:
@@ -106,12 +109,13 @@ def lines(owner: Import, rows: Iterable[Row]) -> list[Line]:
 def line_of(row: Row) -> Line:
     """One row."""
     troubles = tuple(_trouble(each) for each in row.troubles) if row.fate == Fate.BAD else ()
-    return Line(row, _name(row), FATE_TONES[Fate(row.fate)], troubles)
+    matches = tuple(map(said_match, row.matches))
+    return Line(row, _name(row), FATE_TONES[Fate(row.fate)], troubles, matches, reason(row))
 
 
 def _trouble(kept: dict[str, Any]) -> Trouble:
     label = str(NAMED[kept["field"]].label) if kept["field"] in NAMED else ""
-    return Trouble(label, kept["value"], kept["why"])
+    return Trouble(label, kept["value"], said(kept))
 
 
 def _name(row: Row) -> str:

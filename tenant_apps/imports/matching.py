@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import connection
-from django.utils.translation import gettext as _
 
 from tenant_apps.clients.models import ClientFile
 from tenant_apps.customers.likeness import Likeness, likenesses_of, signs_of
 from tenant_apps.customers.models import Customer, CustomerParty
-from tenant_apps.imports.checking import CUSTOMER_KINDS, party_facts, sign
+from tenant_apps.imports.checking import CUSTOMER_KINDS, party_facts, signs
 from tenant_apps.imports.enums import PARTIES, Choice, Fate
 from tenant_apps.imports.models import Import, Row
+from tenant_apps.imports.telling import give_reason, kept, kept_grounds, kept_line
 from tenants.bulk import update_rows
 
 PART = 1_000
@@ -65,8 +65,8 @@ def _refuse_twice(owner: Import, rows: Sequence[Row]) -> None:
     for row in rows:
         line = first.setdefault(row.reference, row.line)
         if line != row.line:
-            why = _("Line %(line)d has this client number already. A client stands in a file once.") % {"line": line}
-            row.troubles = [*row.troubles, {"field": "reference", "value": row.reference, "why": why}]
+            told = kept("twice-in-file", line=line)
+            row.troubles = [*row.troubles, {"field": "reference", "value": row.reference, **told}]
             row.fate = Fate.BAD
 
 
@@ -80,19 +80,19 @@ def _match_before(owner: Import, rows: Sequence[Row]) -> None:
     for row in rows:
         if not row.reference and row.fingerprint in known:
             row.customer_id, row.fate = known[row.fingerprint].customer_id, Fate.UNCHANGED
-            row.why = _("Brought in before.")
+            give_reason(row, kept("brought-before"))
 
 
 def _match_likeness(rows: Sequence[Row]) -> None:
     people = [[party_facts(kept) for kept in row.facts["parties"]] for row in rows]
     flat = [facts for each in people for facts in each]
-    signs = [signs_of(facts) for facts in flat]
-    found, signs_in_turn = iter(likenesses_of(flat, signs)), iter(signs)
+    texts = [signs_of(facts) for facts in flat]
+    found, texts_in_turn = iter(likenesses_of(flat, texts)), iter(texts)
     alike = [[likeness for _facts in each for likeness in next(found)] for each in people]
     customers = _customers_of({likeness.party.pk for each in alike for likeness in each})
     for row, facts, each in zip(rows, people, alike, strict=True):
         row.matches = described(row.kind, each, customers)
-        row.signs = sorted(map(sign, {text for _one in facts for text in next(signs_in_turn)}))
+        row.signs = signs({text for _one in facts for text in next(texts_in_turn)})
 
 
 def described(kind: str, alike: Iterable[Likeness], customers: dict[int, list[Customer]] | None = None) -> list[dict]:
@@ -102,13 +102,13 @@ def described(kind: str, alike: Iterable[Likeness], customers: dict[int, list[Cu
         customers = _customers_of({likeness.party.pk for likeness in alike})
     found: dict[str, dict[str, Any]] = {}
     for likeness in alike:
-        grounds = ", ".join(str(ground.label) for ground in likeness.grounds)
+        grounds = kept_grounds(likeness.grounds)
         for customer in customers.get(likeness.party.pk, ()):
             found[str(customer.public_id)] = {
                 "customer": str(customer.public_id),
                 "name": customer.name,
                 "number": customer.number,
-                "why": grounds,
+                **grounds,
                 "may_update": customer.kind == CUSTOMER_KINDS[kind],
             }
         if likeness.party.pk not in customers:
@@ -116,7 +116,7 @@ def described(kind: str, alike: Iterable[Likeness], customers: dict[int, list[Cu
                 "customer": "",
                 "name": str(likeness.party),
                 "number": "",
-                "why": grounds,
+                **grounds,
                 "may_update": False,
             }
     return list(found.values())
@@ -140,7 +140,7 @@ def match_each_other(owner: Import) -> None:
         waiting = Row.objects.filter(pk__in=earlier, fate__in=(Fate.READY, Fate.ASKED), customer=None)
         alike = list(waiting.order_by("pk"))
         for row in alike:
-            row.matches, row.fate = [*row.matches, *map(_line, earlier[row.pk][:FEW])], Fate.ASKED
+            row.matches, row.fate = [*row.matches, *map(kept_line, earlier[row.pk][:FEW])], Fate.ASKED
         update_rows(alike, ("matches", "fate"))
 
 
@@ -149,10 +149,5 @@ def match_with_earlier(row: Row) -> None:
     if row.fate in {Fate.READY, Fate.ASKED} and row.signs and not row.customer_id:
         others = Row.objects.filter(owner=row.owner, line__lt=row.line, signs__overlap=row.signs)
         lines = others.order_by("line").values_list("line", flat=True)[:FEW]
-        row.matches += [_line(line) for line in lines]
+        row.matches += [kept_line(line) for line in lines]
         row.fate = Fate.ASKED if row.matches else row.fate
-
-
-def _line(line: int) -> dict[str, Any]:
-    name = _("Line %(line)d of this file") % {"line": line}
-    return {"customer": "", "name": name, "number": "", "why": _("says the same"), "may_update": False}

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from tenant_apps.imports.enums import Fate, RowKind
 from tenant_apps.imports.fields import FIELDS, KIND, NAMED
 from tenant_apps.imports.models import Import, Row
+from tenant_apps.imports.telling import reason, said, said_match
 from vestibule.core.sheets import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx, safe
 
 FORMATS = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE}
@@ -91,12 +92,12 @@ def _outcome(owner: Import) -> Iterator[list[str]]:
 def told(row: Row) -> str:
     """What is wrong with a row, or why it is as it is, in one text."""
     if row.fate == Fate.ASKED:
-        return "; ".join(f"{each['name']} ({each['why']})" for each in row.matches)
+        return "; ".join(f"{each['name']} ({each['why']})" for each in map(said_match, row.matches))
     whys = [
-        f"{NAMED[each['field']].label}: {each['why']}" if each["field"] in NAMED else each["why"]
+        f"{NAMED[each['field']].label}: {said(each)}" if each["field"] in NAMED else said(each)
         for each in (row.troubles if row.fate == Fate.BAD else ())
     ]
-    return "; ".join([*whys, *([row.why] if row.why else [])])
+    return "; ".join([*whys, *([reason(row)] if row.why else [])])
 
 
 def _sheet(name: str, extension: str, rows: Iterator[list[str]]) -> Sheet:

@@ -21,7 +21,7 @@ from vestibule.core.errors import NotAllowed
 
 WORK = System("an import")
 KEPT = timedelta(days=30)
-STRETCH = 10
+STRETCH = 5
 """So many parts of a file are read under one lease."""
 
 

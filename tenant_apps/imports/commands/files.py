@@ -26,6 +26,7 @@ from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Professional
 from vestibule.core.commands import command
 from vestibule.core.errors import NotAllowed
+from vestibule.core.formats import country, use_country
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
@@ -111,10 +112,10 @@ def read_lines(*, actor: Actor, owner: Import, lines: Sequence[Line]) -> Import:
         return owner
     people = People.of(actor)
     places = [(int(place), code) for place, code in owner.mapping.items()]
-    with without_collecting():
+    with without_collecting(), use_country(country()):
         rows = new_rows(owner, [line for line in lines if line.number > owner.line], people, places)
         match(owner, rows)
-        insert_rows(rows)
+        insert_rows(rows, are_needed=False)
     if rows:
         owner.line = rows[-1].line
         owner.done += len(rows)

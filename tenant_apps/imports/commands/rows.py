@@ -1,10 +1,7 @@
 """One row: reading it, putting it right, and choosing what happens with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from tenant_apps.customers.models import Customer
 from tenant_apps.imports import policies
@@ -15,7 +12,8 @@ from tenant_apps.imports.fields import NAMED
 from tenant_apps.imports.matching import clients_numbered, match, match_with_earlier
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.reading import Line, tidy
-from tenants.bulk import made, update_rows
+from tenant_apps.imports.telling import kept
+from tenants.bulk import fetched, made, update_rows
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
@@ -46,9 +44,9 @@ def new_rows(owner: Import, lines: Sequence[Line], people: People, places: Seque
     for row, line in zip(rows, lines, strict=True):
         of.set_cached_value(row, owner)  # type: ignore[union-attr]
         if line.is_broken:
-            _spoil(row, "", _("The quotation marks of this line do not match. Correct its cells."))
+            _spoil(row, "", "broken-line")
         elif any(cell.strip() for cell in line.cells[len(owner.header) :]):
-            _spoil(row, "", _("This line has more cells than there are headings. Check which belongs where."))
+            _spoil(row, "", "too-many-cells")
     return rows
 
 
@@ -96,7 +94,7 @@ def check_references(owner: Import) -> None:
     """Spoil each product and connection whose client is neither on file nor in the file."""
     waiting = Row.objects.filter(owner=owner, rank__gt=0, fate=Fate.READY).order_by("pk")
     last = 0
-    while rows := list(waiting.filter(pk__gt=last)[:PART]):
+    while rows := fetched(waiting.filter(pk__gt=last)[:PART], ("id", "owner_id", "line", "kind", "facts", "fate")):
         last = rows[-1].pk
         wanted = {row.facts[code] for row in rows for code in _references(row)}
         known = set(clients_numbered(wanted))
@@ -106,7 +104,7 @@ def check_references(owner: Import) -> None:
         for row in rows:
             for code in _references(row):
                 if row.facts[code] not in known:
-                    _spoil(row, code, _("No client in this file or on file has this number. Check it."))
+                    _spoil(row, code, "unknown-number")
                     spoilt.append(row)
         update_rows(spoilt, ("troubles", "fate"))
 
@@ -130,13 +128,13 @@ def _understood(cells: Mapping[str, str], usual_kind: str, people: People) -> tu
         RANKS.get(RowKind(found.kind), 0) if found.kind else 0,
         reference,
         "" if reference else fingerprint(cells, usual_kind),
-        [asdict(trouble) for trouble in found.troubles],
+        [{"field": each.field, "value": each.value, **each.told} for each in found.troubles],
         Fate.BAD if found.troubles else Fate.READY,
     )
 
 
-def _spoil(row: Row, code: str, why: str) -> None:
-    row.troubles = [*row.troubles, {"field": code, "value": row.cells.get(code, "")[:100], "why": why}]
+def _spoil(row: Row, field: str, code: str) -> None:
+    row.troubles = [*row.troubles, {"field": field, "value": row.cells.get(field, "")[:100], **kept(code)}]
     row.fate = Fate.BAD
 
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tenant_apps.accounts.models import Account
@@ -28,20 +27,23 @@ from tenant_apps.imports.errors import Busy, NothingReady
 from tenant_apps.imports.matching import clients_numbered, described
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.news import IMPORT_DONE
+from tenant_apps.imports.telling import kept, kept_of
 from tenant_apps.inbox.commands.raising import News, tell_person
-from tenants.bulk import update_rows, without_collecting
+from tenants.bulk import fetched, update_rows, without_collecting
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.errors import DomainError
+from vestibule.core.formats import country, use_country
 from vestibule.core.permissions import require
 from vestibule.core.records import record
 
-AT_ONCE = 1_000
+AT_ONCE = 2_000
 """So many rows are dealt with in one step; the page shows how far it is after each."""
 WHILE_ONE_WAITS = 250
 """So many rows come in before the page answers; more come in behind it, and whoever began it is told."""
 FEW = 4
-_NOT_NEEDED = ("cells", "signs", "fingerprint", "troubles", "before", "after")
+_NEEDED = ("id", "owner_id", "line", "rank", "kind", "reference", "facts", "fate", "choice", "why", "matches")
+_BECAME = ("customer_id", "holding_id", "relation_id", "share_id")
 """Of a row that comes in; of one that cannot, its cells are fetched to be told. A row that is ready has no troubles."""
 _KEPT = ("fate", "why", "customer", "holding", "relation", "share")
 _TOLD = ("before", "after", "troubles", "matches")
@@ -87,8 +89,8 @@ def work_on_import(*, actor: Actor, owner: Import) -> Import:
         return owner
     ready = owner.rows.filter(fate=Fate.READY).order_by("rank", "line")
     rank = ready.values_list("rank", flat=True).first()
-    with override(owner.language), without_collecting():
-        rows = list(ready.filter(rank=rank).defer(*_NOT_NEEDED)[:AT_ONCE])
+    with override(owner.language), without_collecting(), use_country(country()):
+        rows = fetched(ready.filter(rank=rank)[:AT_ONCE], (*_NEEDED, *_BECAME))
         for row in rows:
             row.troubles, row.before, row.after = [], {}, {}
         _bring_in(actor, rows)
@@ -151,7 +153,7 @@ def _is_there(row: Row, found: dict[str, Customer]) -> bool:
     codes = [code for code in ("reference", "other_reference") if code in row.facts]
     missing = [code for code in codes if row.facts[code] not in found]
     for code in missing:
-        _refuse(row, _("The client with this number has not come in. Put that row right first."), code)
+        _refuse(row, kept("not-come-in"), code)
     return not missing
 
 
@@ -177,9 +179,9 @@ def _singly(actor: Actor, rows: Sequence[Row], do: Callable[[Actor, Row], None])
         except PossibleDuplicate:
             _ask(row)
         except DomainError as error:
-            _refuse(row, error.message)
+            _refuse(row, kept_of(error))
         except IntegrityError:
-            _refuse(row, _("A row before this one says something else of the same. Check it, and bring it in again."))
+            _refuse(row, kept("says-else"))
 
 
 def _ask(row: Row) -> None:
@@ -189,9 +191,9 @@ def _ask(row: Row) -> None:
     row.fate, row.customer = Fate.ASKED, None
 
 
-def _refuse(row: Row, why: Any, code: str = "") -> None:
-    told = {"field": code, "value": row.cells.get(code, "")[:100], "why": str(why)}
-    row.troubles, row.fate = [*row.troubles, told], Fate.BAD
+def _refuse(row: Row, told: Mapping[str, Any], field: str = "") -> None:
+    trouble = {"field": field, "value": row.cells.get(field, "")[:100], **told}
+    row.troubles, row.fate = [*row.troubles, trouble], Fate.BAD
 
 
 def _add_clients(actor: Actor, rows: Sequence[Row]) -> None:

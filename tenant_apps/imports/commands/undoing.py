@@ -1,12 +1,11 @@
 """Undoing an import while what it did is untouched; what was changed or used since is left alone and named."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tenant_apps.clients.commands import edit_holding, remove_relation
@@ -31,6 +30,7 @@ from tenant_apps.imports.commands.updating import (
 from tenant_apps.imports.enums import Fate, State
 from tenant_apps.imports.errors import Busy
 from tenant_apps.imports.models import Import, Row
+from tenant_apps.imports.telling import give_reason, kept, kept_of
 from tenants.bulk import update_rows
 from vestibule.core.actors import Actor
 from vestibule.core.commands import command
@@ -39,6 +39,9 @@ from vestibule.core.permissions import require
 from vestibule.core.records import record
 
 DID = (Fate.ADDED, Fate.UPDATED)
+_OF_CLIENTS = {"number": "reference"}
+_OF_PRODUCTS = {"kind": "product_kind", "name": "product_name", "number": "contract_number"}
+"""The fields of a file that facts are read from, where they are called otherwise."""
 _OWN = {CustomerParty, ClientFile, Change, Row}
 """What points at a client by itself, and is no use that somebody made of it."""
 
@@ -73,7 +76,7 @@ def work_on_undoing(*, actor: Actor, owner: Import) -> Import:
     for row in rows:
         if row.customer_id in gone:
             row.customer = None
-    update_rows(rows, ("fate", "why", "customer", "holding", "relation", "share"))
+    update_rows(rows, ("fate", "why", "troubles", "customer", "holding", "relation", "share"))
     owner.done += len(rows)
     if not owner.rows.filter(fate__in=DID).exists():
         owner.state, owner.finished_at = State.UNDONE, timezone.now()
@@ -93,7 +96,7 @@ def _take_back(actor: Actor, rows: Sequence[Row]) -> set[int]:
             with transaction.atomic():
                 _take_one_back(actor, row)
         except DomainError as error:
-            _leave(row, str(error.message))
+            _keep(row, kept_of(error))
     return _remove(actor, added)
 
 
@@ -110,7 +113,7 @@ def _take_one_back(actor: Actor, row: Row) -> None:
         remove_holding(actor=actor, holding=share)
         row.share, row.fate = None, Fate.UNDONE
     else:
-        _leave(row, _("This was changed since."))
+        _leave(row, "changed-since")
 
 
 def _current(share_id: int) -> Share | None:
@@ -121,43 +124,43 @@ def _take_product_back(actor: Actor, row: Row, holding: Holding) -> None:
     known = holding_row(holding)
     if row.fate == Fate.ADDED:
         if known != row.facts["holding"]:
-            _leave(row, _("The product was changed since."))
+            _leave(row, "product-changed")
             return
         remove_product(actor=actor, holding=holding)
         row.holding, row.fate = None, Fate.UNDONE
         return
     said, before = row.after.get("holding", {}), row.before.get("holding", {})
-    kept = [name for name in said if known[name] != said[name]]
-    restored = {name: before[name] for name in said if name not in kept}
+    left = [name for name in said if known[name] != said[name]]
+    restored = {name: before[name] for name in said if name not in left}
     edit_holding(actor=actor, holding=holding, facts=holding_facts(known | restored))
-    _leave_fields(row, kept)
+    _leave_fields(row, left, _OF_PRODUCTS)
 
 
 def _restore_client(actor: Actor, row: Row) -> None:
     """Set back what the update changed and nobody has since."""
     customer = Customer.objects.select_related("adviser", "case_handler").filter(pk=row.customer_id).first()
     if customer is None:
-        _leave(row, _("The client is not on file any more."))
+        _leave(row, "client-gone")
         return
-    kept: list[str] = []
+    left: list[str] = []
     for party in parties_of(customer):
         key = str(party.public_id)
         if key in row.after:
             known = party_row(facts_of(party))
-            back = _back(known, row.before[key], row.after[key], kept)
+            back = _back(known, row.before[key], row.after[key], left)
             if back:
                 edit_party(actor=actor, party=party, facts=party_facts(known | back))
     if CLIENT in row.after:
         known = client_facts(customer)
-        back = _back(known, row.before[CLIENT], row.after[CLIENT], kept)
+        back = _back(known, row.before[CLIENT], row.after[CLIENT], left)
         if back:
             write_client(actor, customer, known | back)
-    _leave_fields(row, kept)
+    _leave_fields(row, left, _OF_CLIENTS)
 
 
-def _back(known: dict[str, Any], before: dict[str, Any], after: dict[str, Any], kept: list[str]) -> dict[str, Any]:
-    """What stood there before, of what still is as the import left it; the rest is named in ``kept``."""
-    kept += [name for name in after if known[name] != after[name]]
+def _back(known: dict[str, Any], before: dict[str, Any], after: dict[str, Any], left: list[str]) -> dict[str, Any]:
+    """What stood there before, of what still is as the import left it; the rest is named in ``left``."""
+    left += [name for name in after if known[name] != after[name]]
     return {name: before[name] for name in after if known[name] == after[name]}
 
 
@@ -166,15 +169,15 @@ def _remove(actor: Actor, rows: Sequence[Row]) -> set[int]:
     there = [row for row in rows if row.customer_id]
     for row in rows:
         if not row.customer_id:
-            _leave(row, _("The client is not on file any more."))
+            _leave(row, "client-gone")
     used = _used({row.customer_id for row in there if row.customer_id})
     same = _unchanged(there)
     gone = []
     for row in there:
         if row.customer_id in used:
-            _leave(row, _("The client was made use of since: %(what)s.") % {"what": used[row.customer_id]})
+            _leave(row, "client-used", what=used[row.customer_id])
         elif row.pk not in same:
-            _leave(row, _("The client was changed since."))
+            _leave(row, "client-changed")
         else:
             gone.append(row)
     keys = {row.customer_id for row in gone if row.customer_id}
@@ -208,11 +211,11 @@ def _compared(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _used(customers: Collection[int]) -> dict[int, str]:
-    """What points at each client or its people besides what came in with it, by what it is called."""
+    """What points at each client or its people besides what came in with it, by the name of its model."""
     members = list(CustomerParty.objects.filter(customer__in=customers).order_by("pk").values_list("party", "customer"))
     owners = dict(members)
     elsewhere = CustomerParty.objects.filter(party__in=owners).exclude(customer__in=customers).order_by("pk")
-    found = {owners[pk]: str(Customer._meta.verbose_name) for pk in elsewhere.values_list("party_id", flat=True)}
+    found = {owners[pk]: Customer._meta.label_lower for pk in elsewhere.values_list("party_id", flat=True)}
     for model, of_whom in ((Customer, {pk: pk for pk in customers}), (Party, owners)):
         for relation in model._meta.related_objects:
             theirs = relation.related_model
@@ -222,16 +225,21 @@ def _used(customers: Collection[int]) -> dict[int, str]:
             known: Any = theirs
             rows = known.objects.filter(**{f"{name}__in": list(of_whom)}).order_by("pk")
             for pk in rows.values_list(name, flat=True):
-                found.setdefault(of_whom[pk], str(theirs._meta.verbose_name))
+                found.setdefault(of_whom[pk], theirs._meta.label_lower)
     return found
 
 
-def _leave_fields(row: Row, kept: Sequence[str]) -> None:
-    if kept:
-        _leave(row, _("Changed since, and left as it is: %(fields)s.") % {"fields": ", ".join(kept)})
+def _leave_fields(row: Row, left: Sequence[str], codes: Mapping[str, str]) -> None:
+    if left:
+        _leave(row, "fields-changed", fields=[codes.get(name, name) for name in left])
     else:
         row.fate = Fate.UNDONE
 
 
-def _leave(row: Row, why: str) -> None:
-    row.fate, row.why = Fate.KEPT, why[:300]
+def _leave(row: Row, code: str, **about: object) -> None:
+    _keep(row, kept(code, **about))
+
+
+def _keep(row: Row, told: Mapping[str, Any]) -> None:
+    row.fate = Fate.KEPT
+    give_reason(row, told)

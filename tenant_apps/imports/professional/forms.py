@@ -15,6 +15,7 @@ from tenant_apps.imports.errors import FileTooLarge
 from tenant_apps.imports.fields import CHOICES, FIELDS, KIND, NAMED, chosen
 from tenant_apps.imports.models import Import, Row
 from tenant_apps.imports.reading import LARGEST
+from tenant_apps.imports.telling import said, said_match
 from vestibule.core.actors import Actor
 from vestibule.core.errors import DomainError
 from vestibule.core.forms import Form
@@ -113,7 +114,7 @@ class RowForm(Form):
         self.is_valid()
         for trouble in row.troubles:
             field = trouble["field"] if trouble["field"] in self.fields else None
-            self.add_error(field, forms.ValidationError(trouble["why"], code="imports:trouble"))
+            self.add_error(field, forms.ValidationError(said(trouble), code="imports:trouble"))
 
 
 def _field(code: str, typed: str) -> forms.Field:
@@ -151,7 +152,8 @@ class ChoiceForm(Form):
     def __init__(self, *args: Any, row: Row, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"choice{row.line}", **kwargs)
         words = _("Update %(name)s (%(number)s): same %(why)s")
-        updates = [(f"{Choice.UPDATE}:{each['customer']}", words % each) for each in row.matches if each["may_update"]]
+        likely = [said_match(each) for each in row.matches if each["may_update"]]
+        updates = [(f"{Choice.UPDATE}:{each['customer']}", words % each) for each in likely]
         self.fields["choice"].choices = [
             *updates,
             (Choice.ADD.value, Choice.ADD.label),

@@ -72,7 +72,7 @@ def test_an_update_is_set_back_but_for_what_somebody_changed_since(cast):
     assert (party.first_name, party.email, party.phone) == ("Anna", "old@zomer.example", "+31687654321")
     assert ClientFile.objects.get(number="1001").since_on is None
     row = owner.rows.get()
-    assert (row.fate, "phone" in row.why) == (Fate.KEPT, True)
+    assert (row.fate, "Mobile number" in row.why) == (Fate.KEPT, True)
 
 
 def test_a_product_that_was_changed_stays(cast):
