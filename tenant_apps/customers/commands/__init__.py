@@ -54,8 +54,7 @@ from vestibule.core.records import record
 CONTACT_FIELDS = ("email", "phone")
 OWN_FIELDS = ("email", "language")
 """What whoever has access to the portal changes there, and nobody else."""
-_LONG_PAST = 2020
-"""A day in or before this year is past on every clock; to ask which day it is here costs more than the rest."""
+_LONG_PAST = 2020  # past on every clock; to ask which day it is here costs more than all the rest
 _BY_THE_DOSSIER = System("what stands in the dossier")
 
 
@@ -380,24 +379,21 @@ def stored_facts(facts: PartyFacts) -> PartyFacts:
 
 def completed_facts(facts: PartyFacts) -> PartyFacts:
     """The same of facts whose numbers and addresses are in the stored form already, as the caller knows."""
-    is_legal = facts.kind == PartyKind.LEGAL
+    is_legal, is_known = facts.kind == PartyKind.LEGAL, facts.language in dict(settings.LANGUAGES)
     completed: dict[str, Any] = {
         "first_name": "" if is_legal else _one_line(facts.first_name),
         "prefix": "" if is_legal else _one_line(facts.prefix),
         "last_name": "" if is_legal else _one_line(facts.last_name),
         "legal_name": _one_line(facts.legal_name) if is_legal else "",
         "birth_date": None if is_legal else facts.birth_date,
-        "language": facts.language
-        if facts.language in dict(settings.LANGUAGES)
-        else current_organisation().first_language,
+        "language": facts.language if is_known else current_organisation().first_language,
     }
     if not (completed["legal_name"] or completed["last_name"]):
         raise NameMissing("legal_name" if is_legal else "last_name")
-    changed = {name: value for name, value in completed.items() if value != getattr(facts, name)}
-    stored = replace(facts, **changed) if changed else facts
-    if stored.birth_date and stored.birth_date.year > _LONG_PAST and stored.birth_date > timezone.localdate():
+    born: date | None = completed["birth_date"]
+    if born and born.year > _LONG_PAST and born > timezone.localdate():
         raise BirthDateAhead
-    return stored
+    return facts if all(getattr(facts, name) == completed[name] for name in completed) else replace(facts, **completed)
 
 
 def _one_line(text: str) -> str:
