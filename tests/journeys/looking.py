@@ -28,6 +28,8 @@ COLOURS = RULES | {"runOnly": {"type": "rule", "values": OF_COLOURS}}
 PAGES = RULES | {"runOnly": {"type": "rule", "values": OF_PAGES}}
 ALL_ELSE = RULES | {"rules": {name: {"enabled": False} for name in (*OF_COLOURS, *OF_PAGES)}}
 PATIENCE = 20.0
+ASK_AGAIN = 50
+"""Milliseconds between two looks whether a page is at rest: with each frame they would keep it from coming there."""
 
 # Loaded, every fragment in its place, and nothing moving that comes to rest by itself; then what tells this document
 # from the one before.
@@ -94,7 +96,7 @@ def settle(page: Page) -> float:
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            return page.wait_for_function(_SETTLED).json_value()
+            return page.wait_for_function(_SETTLED, polling=ASK_AGAIN).json_value()
         except Error as error:
             if "context was destroyed" not in error.message or time.monotonic() > deadline:
                 raise
