@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from shared_apps.domains.policies import EDIT
 from tenant_apps.accounts.policies import MANAGE
 from tenant_apps.inbox.enums import Audience
 from tenant_apps.inbox.kinds import Kind, declare_kind
@@ -13,6 +14,24 @@ CREDITS_LOW = declare_kind(
         label=_("Credits for text messages are running out"),
         permission=CONFIGURE,
         icon="message-square-warning",
+        audiences=(Audience.ADMINISTRATORS,),
+    )
+)
+DOMAIN_PROVEN = declare_kind(
+    Kind(
+        code="domains.proven",
+        label=_("Your own domain works"),
+        permission=EDIT,
+        icon="globe",
+        audiences=(Audience.ADMINISTRATORS,),
+    )
+)
+DOMAIN_MISSED = declare_kind(
+    Kind(
+        code="domains.missed",
+        label=_("The record of your own domain is gone"),
+        permission=EDIT,
+        icon="globe",
         audiences=(Audience.ADMINISTRATORS,),
     )
 )

@@ -16,6 +16,8 @@ from shared_apps.domains.gateways.contract import ResolverFailed
 from shared_apps.domains.models import LIFETIME, DomainClaim
 from shared_apps.organisations.hosts import portal_url
 from tenant_apps.accounts.links import portal_url as page_url
+from tenant_apps.inbox.models import Notice
+from tenant_apps.inbox.tasks import tell_of_domains
 from tenants import directory
 from tenants.context import use_tenant
 from tenants.models import Domain
@@ -143,6 +145,25 @@ def test_record_that_comes_back_in_time_changes_nothing(cast, dns, alpha) -> Non
     dns.forget(claim.record_name, claim.record_value)
     work(after=tasks.GRACE + timedelta(hours=1))
     assert (claim_of(alpha).state, is_served()) == (ClaimState.PROVEN, True)
+
+
+def test_administrators_are_told_once_of_each_change(cast, dns, alpha) -> None:
+    def told() -> list[str]:
+        for _hour in range(2):
+            tell_of_domains()
+        return list(Notice.objects.filter(account=cast.ada.account, done_at=None).values_list("kind", flat=True))
+
+    assert told() == []
+    claim = claim_and_prove(cast.ada.actor, dns, alpha)
+    assert told() == ["domains.proven"]
+    dns.forget(claim.record_name, claim.record_value)
+    work()
+    assert told() == ["domains.missed"]
+    assert NAME in cast.ada.browser().get("/pro/inbox/").content.decode()
+    dns.tell(claim.record_name, claim.record_value)
+    work()
+    assert told() == []
+    Notice.objects.all().delete()
 
 
 def test_resolver_that_fails_proves_nothing_and_disproves_nothing(cast, dns, alpha, monkeypatch) -> None:

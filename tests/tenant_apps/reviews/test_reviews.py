@@ -336,6 +336,7 @@ def test_planned_reviews_are_spread_over_weekdays_and_people(cast):
         assert browser.post(path("spread"), wrong).status_code == 422
     gone = browser.post(path("spread") + "?month=late", sent)
     assert (gone.status_code, "no planned review here" in gone.content.decode()) == (422, True)
+    assert "No planned review here" in browser.get(path("spread"), {"month": "late"}).content.decode()
     with pytest.raises(NotAllowed):
         commands.spread_reviews(actor=cast.cleo.actor, reviews=[], first=today, last=today)
 
