@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tenant_apps.accounts.models import Session
 from tenants.context import current_tenant
-from vestibule.core.prepared import Prepared
+from tenants.prepared import Prepared
 
 SEEN_EVERY = timedelta(minutes=1)
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from tenant_apps.customers.models import Customer
 from tenants.context import TenantIdentity, use_tenant
+from tenants.prepared import Prepared
 from tests.factories.customers import individual
 from tests.queries import CountsQueries
-from vestibule.core.prepared import Prepared
 
 pytestmark = pytest.mark.django_db
 NAMES = ["Jansen", "100%", "a_b", "back\\slash", "o'hara", "%s", "Schäfer", "zqblankqqqzq"]
