@@ -18,7 +18,7 @@ from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers.commands.action_points import handle_action_point
 from tenant_apps.dossiers.commands.dossiers import change_stage
 from tenant_apps.dossiers.enums import StageOutcome
-from tenant_apps.dossiers.models import Dossier, StageChange
+from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage, StageChange
 from tenant_apps.professional_portal.home import (
     Standing,
     _month_starts,
@@ -27,7 +27,6 @@ from tenant_apps.professional_portal.home import (
     work_of,
 )
 from tenant_apps.professional_portal.nav import PLACES
-from tenant_apps.professional_portal.search import _A_PROFESSIONAL
 from tenant_apps.professional_portal.settings_places import SETTINGS
 from tenant_apps.threads.models import Thread, ThreadMessage
 from tests.cast import Cast, professional, professional_actor
@@ -36,6 +35,7 @@ from tests.factories.customers import business, couple, individual
 from tests.factories.dossiers import deliver_point, dossier, free_point
 from tests.factories.prospects import registration
 from tests.tenant_apps.dossiers.conftest import delivered
+from vestibule.core.actors import as_any
 from vestibule.core.permissions import permission_named
 
 pytestmark = pytest.mark.django_db
@@ -397,9 +397,9 @@ def test_menu_shows_where_one_is(cast):
         assert "Home" not in place
 
 
-@pytest.mark.parametrize("model", [Customer, Dossier, DocumentRequest, DocumentType, ThreadMessage])
-def test_search_reads_for_whoever_works_here_what_each_of_them_may_see(cast: Cast, model: type[Model]):
-    """The search is prepared for a professional without rights: nothing that it reads goes by who asks."""
+@pytest.mark.parametrize("model", [ActionPoint, Customer, Dossier, DocumentRequest, DocumentType, Stage, ThreadMessage])
+def test_what_is_prepared_for_all_who_work_here_is_what_each_of_them_may_see(cast: Cast, model: type[Model]):
+    """Search and lists are prepared for a professional without rights: nothing that they read goes by who asks."""
     for role in (cast.ada, cast.ben):
         actor = professional_actor(role.account)
-        assert str(model.objects.visible_to(actor).query) == str(model.objects.visible_to(_A_PROFESSIONAL).query)
+        assert str(model.objects.visible_to(actor).query) == str(model.objects.visible_to(as_any(actor)).query)
