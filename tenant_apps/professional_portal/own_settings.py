@@ -10,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 from themes.base.navigation import Entry
 
 
-@lru_cache(maxsize=256)
-def address_of(url_name: str, urlconf: str | None, _prefix: str) -> str:
+@lru_cache(maxsize=1024)
+def address_of(url_name: str, urlconf: str | None, _prefix: str, *of: str) -> str:
     """The address, worked out once: every page asks for that of each place."""
-    return reverse(url_name, urlconf)
+    return reverse(url_name, urlconf, args=of)
 
 
 _OWN_SETTINGS = (

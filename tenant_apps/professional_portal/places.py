@@ -9,7 +9,7 @@ from tenant_apps.professional_portal.own_settings import address_of
 from themes.base.navigation import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: to compare texts would translate them
 class Place:
     """A page that a professional with the permission may go to.
 

@@ -12,6 +12,7 @@ from django import forms
 from django.urls import Resolver404, resolve
 
 from tenant_apps.client_portal import nav as client_nav
+from tenant_apps.professional_portal import around as professional_around
 from tenant_apps.professional_portal import nav as professional_nav
 from tests.architecture.code import Source, dotted, product, sample
 from tests.isolation.matrix.routes import HOSTS, routes
@@ -175,7 +176,7 @@ def test_form_that_saves_refuses() -> None:
 # Navigation
 
 
-@pytest.mark.parametrize("module", [professional_nav, client_nav])
+@pytest.mark.parametrize("module", [professional_around, professional_nav, client_nav])
 def test_navigation_names_pages_that_are_there(module) -> None:
     names = re.findall(r"[\"'](?:professional|client):[a-z_]+:[a-z_]+[\"']", Path(module.__file__).read_text())
     known = {route.name for route in routes("tenant")}

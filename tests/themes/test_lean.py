@@ -264,3 +264,16 @@ def test_controls_are_the_same_in_one_go(name: str, value: object) -> None:
     ours = widget.render("x & y", value, attrs, Renderer())
     theirs = widget.render("x & y", value, attrs, DjangoTemplates())
     assert "".join(line.strip() for line in ours.splitlines()) == "".join(line.strip() for line in theirs.splitlines())
+
+
+def test_what_depends_on_one_value_is_drawn_once_for_it_in_each_language() -> None:
+    page = compiled("{% load theme %}{% drawn_for value %}{{ text }} {% translate 'Save' %}{% enddrawn_for %}")
+
+    def drawn(language: str, value: object, text: str) -> str:
+        with translation.override(language):
+            return page.render(Context({"value": value, "text": text}))
+
+    assert drawn("nl", ("a",), "one") == drawn("nl", ("a",), "two") == "one Opslaan"
+    assert drawn("de", ("a",), "three") == "three Speichern"
+    assert drawn("nl", ("b",), "four") == "four Opslaan"
+    assert [drawn("nl", None, text) for text in ("five", "six")] == ["five Opslaan", "six Opslaan"]

@@ -4,17 +4,19 @@ What never changes is found out once: a component's template and the defaults of
 in each language. `tests/themes/test_lean.py` holds both kinds side by side, `make bench ONLY=G6` says what it is worth.
 """
 
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.template import Template
-from django.template.base import Node, NodeList, Variable
+from django.template.base import FilterExpression, Node, NodeList, Variable
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.loader import get_template
 from django.templatetags.i18n import TranslateNode
 from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.safestring import SafeString
 from django_cotton.templatetags import Attrs, UnprocessableDynamicAttr
 from django_cotton.templatetags._component import AttrKind, CottonComponentNode, PreparedAttr
 from django_cotton.templatetags._slot import CottonSlotNode
@@ -242,3 +244,23 @@ def _give(attrs: Attrs, attr: PreparedAttr, context: Context) -> None:
             attrs.dict.update(value)
         else:
             attrs[attr.key] = value
+
+
+class DrawnForNode(Node):  # type: ignore[misc]
+    """What depends on one value and the language alone: drawn once for each of both."""
+
+    def __init__(self, value: FilterExpression, nodelist: NodeList) -> None:
+        self.value, self.nodelist = value, nodelist
+        self.drawn: dict[tuple[object, Hashable], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        """Return what was drawn for the value; without one it is drawn each time."""
+        value = self.value.resolve(context)
+        if value is None:
+            return self.nodelist.render(context)
+        key = catalogue(), value
+        if key not in self.drawn:
+            if len(self.drawn) >= _AT_MOST:
+                self.drawn.clear()
+            self.drawn[key] = self.nodelist.render(context)
+        return self.drawn[key]

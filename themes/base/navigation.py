@@ -1,5 +1,6 @@
 """What a portal's layout shows around a page. The lists come from each portal's ``nav.py``, named in settings."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -55,7 +56,8 @@ class Navigation:
     are now, ``counts_mark`` is the mark of that answer as the page was made (a page without one asks at once).
     ``commands`` are links that have no place in the menu but a key. ``settings`` are the pages of the reader's own
     settings, which stand as tabs on each of them. ``chat_url`` is where questions are asked (no button without one).
-    ``changed`` is the last change of the setting that is shown.
+    ``changed`` is the last change of the setting that is shown. ``drawn_for`` is all that the links, the palette and
+    the list of shortcuts depend on beside the language, so that they are drawn once for it; None draws them each time.
     """
 
     sections: tuple[Section, ...] = ()
@@ -75,6 +77,7 @@ class Navigation:
     commands: tuple[Entry, ...] = ()
     settings: tuple[Entry, ...] = ()
     changed: Change | None = None
+    drawn_for: Hashable = None
     tabs: tuple[Entry, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:

@@ -104,7 +104,7 @@ ENCLOSURE_LOADERS = {"appointments.appointment": "tenant_apps.appointments.enclo
 TASK_APP = "vestibule.config.celery.app"
 # Each portal's navigation: a function of the request, giving the lists that its layout shows.
 NAVIGATION = {
-    "professional": "tenant_apps.professional_portal.nav.navigation",
+    "professional": "tenant_apps.professional_portal.around.navigation",
     "client": "tenant_apps.client_portal.nav.navigation",
     "operator": "shared_apps.platform.nav.navigation",
 }

@@ -23,7 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 from django_cotton.templatetags._component import cotton_component
 
-from themes.base.lean import LeanComponentNode, LeanTranslateNode, LeanURLNode
+from themes.base.lean import DrawnForNode, LeanComponentNode, LeanTranslateNode, LeanURLNode
 from themes.base.parts import part_of
 from themes.base.widgets import PartsWidget
 from vestibule.core.formats import size, telephone, written
@@ -289,3 +289,15 @@ def keys_of(keys: str) -> list[str]:
 def video_of_link(link: str) -> Video | None:
     """Give the film that a link leads to; None for anything else."""
     return parse_video(str(link or ""))
+
+
+@register.tag
+def drawn_for(parser: Parser, token: Token) -> DrawnForNode:
+    """Draw what is inside once for a value, in each language: ``{% drawn_for value %}...{% enddrawn_for %}``.
+
+    Nothing inside may depend on anything else.
+    """
+    value = parser.compile_filter(token.split_contents()[1])
+    inside = parser.parse(("enddrawn_for",))
+    parser.delete_first_token()
+    return DrawnForNode(value, inside)
