@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.accounts.models import Account
@@ -22,7 +23,8 @@ from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage
 from tenant_apps.dossiers.progress import Progress
 from tenant_apps.prospects.enums import TONES, Column, Source, Standing, Status
 from tenant_apps.prospects.models import Registration
-from vestibule.core.actors import Actor
+from tenants.prepared import Prepared
+from vestibule.core.actors import Actor, as_any
 from vestibule.core.sorting import alphabetical, columns_as_shown
 
 WEEKS = 12
@@ -121,15 +123,24 @@ class Prospect:
 
 def firm_of(actor: Actor) -> Firm:
     """Read the firm's stages and people, in two statements; values, since objects would cost more than the page."""
-    rows = Stage.objects.visible_to(actor).in_order().rewrite(mode=False)  # the columns are named as they are
-    names, workflows = columns_as_shown("name"), columns_as_shown("workflow__name")
+    reader, names = as_any(actor), len(columns_as_shown("name"))
     stages = {
-        pk: ShownStage(str(public_id), _first(words[: len(names)]), tone, _first(words[len(names) :]))
-        for pk, public_id, tone, *words in rows.values_list("pk", "public_id", "tone", *names, *workflows)
+        pk: ShownStage(str(public_id), _first(words[:names]), tone, _first(words[names:]))
+        for pk, public_id, tone, *words in _stages(reader=reader, language=get_language())
     }
-    people = Account.objects.visible_to(actor).professionals().active().order_by(alphabetical("name"), "pk")
-    colleagues = tuple((str(public_id), name) for public_id, name in people.values_list("public_id", "name"))
-    return Firm(stages, colleagues)
+    return Firm(stages, tuple((str(public_id), name) for public_id, name in _colleagues(reader=reader)))
+
+
+@Prepared
+def _stages(*, reader: Actor, language: str | None) -> models.QuerySet:
+    rows = Stage.objects.visible_to(reader).in_order().rewrite(mode=False)  # the columns are named as they are
+    return rows.values_list("pk", "public_id", "tone", *columns_as_shown("name"), *columns_as_shown("workflow__name"))
+
+
+@Prepared
+def _colleagues(*, reader: Actor) -> models.QuerySet:
+    people = Account.objects.visible_to(reader).professionals().active().order_by(alphabetical("name"), "pk")
+    return people.values_list("public_id", "name")
 
 
 class _Words(dict[tuple[type[models.TextChoices], str], str]):
@@ -183,7 +194,10 @@ def lines(
     facts = ("pk", "public_id", "name", "number", "kind", "created_at", "registration__status", "registration__source")
     facts += ("retention__erase_on", "retention__held_at")
     shown = list(customers.values_list(*facts))
-    dossiers = _latest(actor, [pk for pk, *_facts in shown], waits=Column.WAITS in columns)
+    latest = (
+        _latest([pk for pk, *_facts in shown], reader=as_any(actor), waits=Column.WAITS in columns) if shown else []
+    )
+    dossiers = {dossier["customer_id"]: dossier for dossier in latest}
     found = []
     for pk, public_id, name, number, kind, added_at, decided, source, erase_on, held_at in shown:
         dossier = dossiers.get(pk)
@@ -230,15 +244,18 @@ def _of_dossier(dossier: Mapping[str, Any], firm: Firm, words: _Words) -> dict[s
     }
 
 
-def _latest(actor: Actor, customers: list[int], *, waits: bool) -> dict[int, dict[str, Any]]:
+@Prepared
+def _latest(customers: list[int], *, reader: Actor, waits: bool) -> models.QuerySet:
     """What a line shows of each customer's latest dossier."""
     people = ("adviser__name", "case_handler__name")
-    points = ActionPoint.objects.visible_to(actor).current().filter(dossier=OuterRef("pk"))
+    points = ActionPoint.objects.visible_to(reader).current().filter(dossier=OuterRef("pk"))
     asked = {f"waits_{each}": Exists(points.filter(which)) for each, which in WAITING_FOR.items() if waits}
-    dossiers = Dossier.objects.visible_to(actor).filter(customer__in=customers).with_progress().annotate(**asked)
+    dossiers = (
+        Dossier.objects.visible_to(reader).filter(customer__pk__among=customers).with_progress().annotate(**asked)
+    )
     latest = dossiers.order_by("customer_id", "-created_at", "-pk").distinct("customer_id")
     facts = ("customer_id", "public_id", "kind", "stage_id", *people, "points_total", "points_handled", *asked)
-    return {dossier["customer_id"]: dossier for dossier in latest.values(*facts)}
+    return latest.values(*facts)
 
 
 def _points(which: Q) -> Subquery:
@@ -282,13 +299,13 @@ def added_per_week(actor: Actor) -> list[tuple[date, int]]:
     today = timezone.localdate()
     present = today - timedelta(days=today.weekday())
     weeks = [present - timedelta(weeks=back) for back in reversed(range(WEEKS))]
-    counted = (
-        Customer.objects.visible_to(actor)
-        .filter(created_at__gte=timezone.make_aware(datetime.combine(weeks[0], time.min)))
-        .annotate(week=TruncWeek("created_at"))
-        .values("week")
-        .annotate(count=Count("pk"))
-        .order_by("week")
-    )
+    first = timezone.make_aware(datetime.combine(weeks[0], time.min))
+    counted = _added_per_week(first, reader=as_any(actor), zone=timezone.get_current_timezone_name())
     counts = {timezone.localtime(row["week"]).date(): row["count"] for row in counted}
     return [(week, counts.get(week, 0)) for week in weeks]
+
+
+@Prepared
+def _added_per_week(first: datetime, *, reader: Actor, zone: str) -> models.QuerySet:
+    found = Customer.objects.visible_to(reader).filter(created_at__gte=first)
+    return found.annotate(week=TruncWeek("created_at")).values("week").annotate(count=Count("pk")).order_by("week")
