@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import Avg, Count, F, Prefetch, Q, Value, Window
@@ -20,10 +21,10 @@ from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.documents.querysets import DocumentRequestQuerySet
 from tenant_apps.dossiers.enums import StageOutcome, WaitsFor
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage, StageChange
-from tenant_apps.dossiers.querysets import ActionPointQuerySet
 from tenant_apps.prospects.enums import TONES, Status
 from tenant_apps.prospects.listing import status_of
-from vestibule.core.actors import Actor
+from tenants.prepared import Prepared, PreparedTotals
+from vestibule.core.actors import Actor, as_any
 
 MONTHS = 12
 RANGES = (3, 6, 12, 24)
@@ -110,22 +111,24 @@ class Work:
 def registrations_per_month(actor: Actor, whose: str = Whose.FIRM, months: int = MONTHS) -> list[Month]:
     """The last months, the present one last, in one statement."""
     starts = _month_starts(timezone.localdate(), months)
-    found = _customers(actor, whose).filter(created_at__gte=_midnight(starts[0]))
-    counted = (
-        found.annotate(month=TruncMonth("created_at"))
-        .values("month", "kind")
-        .annotate(count=Count("pk"))
-        .order_by("month", "kind")
-    )
+    since, zone = _midnight(starts[0]), timezone.get_current_timezone_name()
+    counted = _per_month(since, *_asker(actor, whose), reader=as_any(actor), whose=whose, zone=zone)
     counts = {(timezone.localtime(row["month"]).date(), row["kind"]): row["count"] for row in counted}
     return [Month(start, {kind: counts.get((start, kind), 0) for kind in CustomerKind}) for start in starts]
+
+
+@Prepared
+def _per_month(since: datetime, *asker: int, reader: Actor, whose: str, zone: str) -> models.QuerySet:
+    by_month = _customers(*asker, reader=reader, whose=whose).filter(created_at__gte=since)
+    by_month = by_month.annotate(month=TruncMonth("created_at")).values("month", "kind")
+    return by_month.annotate(count=Count("pk")).order_by("month", "kind")
 
 
 def recent_registrations(actor: Actor, whose: str = Whose.FIRM) -> list[Registration]:
     """The customers registered last, with their status and stage, in two statements."""
     dossiers = Dossier.objects.visible_to(actor).select_related("stage").with_progress().order_by("-created_at", "-pk")
     customers = (
-        _customers(actor, whose)
+        _customers(*_asker(actor, whose), reader=actor, whose=whose)
         .select_related("registration")
         .prefetch_related(Prefetch("dossiers", queryset=dossiers))
         .order_by("-created_at", "-pk")[:SHOWN]
@@ -147,11 +150,11 @@ def is_without_customers(actor: Actor) -> bool:
     return not Customer.objects.visible_to(actor).exists()
 
 
-def _customers(actor: Actor, whose: str) -> CustomerQuerySet:
-    found = Customer.objects.visible_to(actor)
+def _customers(*asker: int, reader: Actor, whose: str) -> CustomerQuerySet:
+    found = Customer.objects.visible_to(reader)
     if whose == Whose.FIRM:
         return found
-    dossiers = Dossier.objects.visible_to(actor).filter(_belonging(actor, whose))
+    dossiers = Dossier.objects.visible_to(reader).filter(_belonging(whose, *asker))
     return found.filter(pk__in=dossiers.values("customer"))
 
 
@@ -168,20 +171,9 @@ def passages(actor: Actor, whose: str, months: int, workflow: str = "") -> tuple
     if not of_chosen:
         return [], workflows
     start = _midnight(_month_starts(timezone.localdate(), months)[0])
-    opened = _belonging(actor, whose, "dossier__") & Q(dossier__created_at__gte=start)
-    moves = StageChange.objects.visible_to(actor).filter(opened, dossier__workflow=of_chosen[0].workflow)
-    following = {"partition_by": F("dossier"), "order_by": "id"}
-    moves = moves.annotate(
-        left_at=Window(Lead("changed_at"), **following), following=Window(Lead("stage"), **following)
-    )
-    asked = {}
-    for stage in of_chosen:
-        asked[f"came_{stage.pk}"] = Count("dossier", filter=Q(stage=stage.pk), distinct=True)
-        if further := _further(stage, every):
-            on = Q(stage=stage.pk, following__in=further)
-            asked[f"went_{stage.pk}"] = Count("dossier", filter=on, distinct=True)
-            asked[f"time_{stage.pk}"] = Avg(F("left_at") - F("changed_at"), filter=on)
-    counts = moves.order_by().aggregate(**asked)
+    ways = tuple((stage.pk, _further(stage, every)) for stage in of_chosen)
+    whom = _asker(actor, whose)
+    counts = _moved(start, of_chosen[0].workflow_id, *whom, reader=as_any(actor), whose=whose, ways=ways)
     return [
         Passage(
             stage, counts[f"came_{stage.pk}"], counts.get(f"went_{stage.pk}", 0), _days(counts.get(f"time_{stage.pk}"))
@@ -190,15 +182,41 @@ def passages(actor: Actor, whose: str, months: int, workflow: str = "") -> tuple
     ], workflows
 
 
-def _further(stage: Stage, stages: list[Stage]) -> list[int]:
+@PreparedTotals
+def _moved(
+    start: datetime,
+    workflow: int,
+    *asker: int,
+    reader: Actor,
+    whose: str,
+    ways: tuple[tuple[int, tuple[int, ...]], ...],
+) -> tuple[models.QuerySet, dict[str, models.Aggregate]]:
+    """``ways`` are the stages, each with those to which a dossier goes on from it."""
+    opened = _belonging(whose, *asker, path="dossier__") & Q(dossier__created_at__gte=start)
+    moves = StageChange.objects.visible_to(reader).filter(opened, dossier__workflow=workflow)
+    following = {"partition_by": F("dossier"), "order_by": "id"}
+    moves = moves.annotate(
+        left_at=Window(Lead("changed_at"), **following), following=Window(Lead("stage"), **following)
+    )
+    asked: dict[str, models.Aggregate] = {}
+    for stage, further in ways:
+        asked[f"came_{stage}"] = Count("dossier", filter=Q(stage=stage), distinct=True)
+        if further:
+            on = Q(stage=stage, following__in=further)
+            asked[f"went_{stage}"] = Count("dossier", filter=on, distinct=True)
+            asked[f"time_{stage}"] = Avg(F("left_at") - F("changed_at"), filter=on)
+    return moves.order_by(), asked
+
+
+def _further(stage: Stage, stages: list[Stage]) -> tuple[int, ...]:
     """The stages to which a dossier goes on from this one, archived ones included."""
-    return [
+    return tuple(
         each.pk
         for each in stages
         if each.workflow_id == stage.workflow_id
         and each.position > stage.position
         and each.outcome != StageOutcome.ENDED
-    ]
+    )
 
 
 def work_of(actor: Actor, *, whose: str) -> Work:
@@ -206,20 +224,12 @@ def work_of(actor: Actor, *, whose: str) -> Work:
 
     The longest waiting first; in five statements.
     """
-    requests = DocumentRequest.objects.visible_to(actor)
-    points = ActionPoint.objects.visible_to(actor).open().in_ongoing_dossiers()
-    points = points.filter(_belonging(actor, whose, "dossier__"))
-    if whose != Whose.FIRM:
-        requests = requests.filter(_belonging(actor, whose, "action_point__dossier__"))
-    to_review = requests.awaiting_review().select_related("document_type", "customer", "party")
-    counted = _counted(requests)
-    soon = timezone.localdate() + SOON
-    waiting = points.filter(waits_for=WaitsFor.CLIENT).order_by("created_at", "pk")
-    due = points.filter(Q(due_on__lte=soon) | Q(waits_for=WaitsFor.ADVISER))
-    due = due.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk")
-    (waiting_points, waiting_count), (due_points, due_count) = _few_of_each(actor, waiting, due)
+    whom, whole = _asker(actor, whose), {"reader": as_any(actor), "whose": whose}
+    counted = _counted(*whom, **whole)
+    points = _few_of_each(actor, timezone.localdate() + SOON, *whom, **whole)
+    (waiting_points, waiting_count), (due_points, due_count) = points
     return Work(
-        to_review=list(to_review.longest_waiting_first()[:SHOWN]),
+        to_review=_to_review(*whom, **whole),
         to_review_count=counted.pop("to_review"),
         waiting=sorted(waiting_points, key=lambda point: (point.created_at, point.pk)),
         waiting_count=waiting_count,
@@ -230,22 +240,45 @@ def work_of(actor: Actor, *, whose: str) -> Work:
     )
 
 
-def _few_of_each(actor: Actor, *lists: ActionPointQuerySet) -> Iterator[tuple[list[ActionPoint], int]]:
-    """The first of each list, in no order, and how many there are, in two statements.
+@Prepared
+def _to_review(*asker: int, reader: Actor, whose: str) -> models.QuerySet:
+    found = _requests(*asker, reader=reader, whose=whose).awaiting_review()
+    return found.select_related("document_type", "customer", "party").longest_waiting_first()[:SHOWN]
+
+
+def _requests(*asker: int, reader: Actor, whose: str) -> DocumentRequestQuerySet:
+    requests = DocumentRequest.objects.visible_to(reader)
+    return (
+        requests if whose == Whose.FIRM else requests.filter(_belonging(whose, *asker, path="action_point__dossier__"))
+    )
+
+
+def _few_of_each(actor: Actor, soon: date, *asker: int, **whole: Any) -> Iterator[tuple[list[ActionPoint], int]]:
+    """The first that wait for clients and those due, in no order, and how many there are, in two statements.
 
     Counted are keys alone: what a line shows is read for the few that are shown.
     """
+    rows = sorted(_first_of_each(soon, *asker, **whole))
+    shown = ActionPoint.objects.visible_to(actor).with_sources().select_related("dossier__customer")
+    points = shown.in_bulk([pk for _which, _count, pk in rows])
+    for number in range(2):
+        of_list = [(pk, count) for which, count, pk in rows if which == number]
+        yield [points[pk] for pk, _count in of_list if pk in points], of_list[0][1] if of_list else 0
+
+
+@Prepared
+def _first_of_each(soon: date, *asker: int, reader: Actor, whose: str) -> models.QuerySet:
+    points = ActionPoint.objects.visible_to(reader).open().in_ongoing_dossiers()
+    points = points.filter(_belonging(whose, *asker, path="dossier__"))
+    waiting = points.filter(waits_for=WaitsFor.CLIENT).order_by("created_at", "pk")
+    due = points.filter(Q(due_on__lte=soon) | Q(waits_for=WaitsFor.ADVISER))
+    due = due.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk")
     facts = ("which", "how_many", "pk")
     narrow = [
         points.annotate(which=Value(number), how_many=Window(Count("pk"))).values_list(*facts)[:SHOWN]
-        for number, points in enumerate(lists)
+        for number, points in enumerate((waiting, due))
     ]
-    rows = sorted(narrow[0].union(*narrow[1:], all=True))
-    shown = ActionPoint.objects.visible_to(actor).with_sources().select_related("dossier__customer")
-    points = shown.in_bulk([pk for _which, _count, pk in rows])
-    for number in range(len(lists)):
-        of_list = [(pk, count) for which, count, pk in rows if which == number]
-        yield [points[pk] for pk, _count in of_list if pk in points], of_list[0][1] if of_list else 0
+    return narrow[0].union(*narrow[1:], all=True).order_by("which", "pk")
 
 
 def _today(actor: Actor, whose: str) -> list[Appointment]:
@@ -255,7 +288,7 @@ def _today(actor: Actor, whose: str) -> list[Appointment]:
     if whose == Whose.ME:
         found = found.of_accounts([actor.account_id])
     elif whose == Whose.TEAM:
-        found = found.filter(_belonging(actor, whose, "dossier__"))
+        found = found.filter(_belonging(whose, actor.account_id, path="dossier__"))
     return list(found.select_related("dossier__customer").soonest_first()[:SHOWN])
 
 
@@ -263,7 +296,8 @@ def _days(lasted: timedelta | None) -> float | None:
     return None if lasted is None else lasted / timedelta(days=1)
 
 
-def _counted(requests: DocumentRequestQuerySet) -> dict[str, int]:
+@PreparedTotals
+def _counted(*asker: int, reader: Actor, whose: str) -> tuple[models.QuerySet, dict[str, models.Aggregate]]:
     """What waits for a review in any dossier, and how those of ongoing ones stand, in one statement."""
     ongoing = Q(action_point__dossier__stage__outcome=StageOutcome.ONGOING)
     states = {
@@ -273,15 +307,21 @@ def _counted(requests: DocumentRequestQuerySet) -> dict[str, int]:
         "approved": SETTLED,
     }
     counts = {name: Count("pk", filter=ongoing & Q(state__in=codes)) for name, codes in states.items()}
-    return requests.order_by().aggregate(to_review=Count("pk", filter=Q(state__in=AWAITING_REVIEW)), **counts)
+    counts["to_review"] = Count("pk", filter=Q(state__in=AWAITING_REVIEW))
+    return _requests(*asker, reader=reader, whose=whose).order_by(), counts
 
 
-def _belonging(actor: Actor, whose: str, path: str = "") -> Q:
+def _asker(actor: Actor, whose: str) -> tuple[int, ...]:
+    """Whose account decides; nobody's where the whole firm is asked for."""
+    return () if whose == Whose.FIRM or actor.account_id is None else (actor.account_id,)
+
+
+def _belonging(whose: str, asker: int | None = None, path: str = "") -> Q:
     """The condition on dossiers, reached over ``path``, that are one's own, of one's teams, or anybody's."""
     if whose == Whose.ME:
-        return Q((f"{path}adviser", actor.account_id)) | Q((f"{path}case_handler", actor.account_id))
+        return Q((f"{path}adviser", asker)) | Q((f"{path}case_handler", asker))
     if whose == Whose.TEAM:
-        return Q((f"{path}team__in", Team.objects.filter(members=actor.account_id)))
+        return Q((f"{path}team__in", Team.objects.filter(members=asker)))
     return Q()
 
 
