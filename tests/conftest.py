@@ -43,9 +43,13 @@ def _turn(nodeid: str) -> tuple[bool, bool]:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the garbage collector what stays for the whole run anyway: modules, models, and every test."""
+    """Spare the garbage collector what stays for the whole run anyway: modules, models, and every test.
+
+    It is also called less often: a page makes thousands of objects and leaves none.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

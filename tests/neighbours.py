@@ -67,7 +67,8 @@ class _Neighbours:
             self._swap(wrapper, login)
             wrapper.in_atomic_block = False
             wrapper.connection.rollback()
-            wrapper.connection.close()
+            wrapper.connection.autocommit = True
+            wrapper.parked.put(login, wrapper.connection)  # the next test that visits this firm goes on with it
             wrapper.connection = None
         if wrapper.login != self.home:
             self._restore(wrapper, str(self.home))
@@ -77,9 +78,12 @@ class _Neighbours:
             self._swap(wrapper, login)
             return
         self._keep(wrapper)
-        wrapper.login, wrapper.connection = login, None
+        wrapper.login, wrapper.connection = login, wrapper.parked.take(login)
         wrapper.in_atomic_block = False
-        wrapper.connect()
+        if wrapper.connection is None:
+            wrapper.connect()
+        else:
+            wrapper._start_clean()
         self.transactions[login] = transaction.atomic()
         self.transactions[login]._from_testcase = True
         self.transactions[login].__enter__()

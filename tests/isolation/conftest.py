@@ -27,12 +27,19 @@ def world(request, cluster, template_database, django_db_setup, django_db_blocke
 
 
 @pytest.fixture(autouse=True)
-def _start_afresh(world: World) -> Iterator[None]:
-    """No session and no memory: neither of an earlier test nor of the making of the world."""
-    _forget_everything()
+def _start_afresh(request, world: World) -> Iterator[None]:
+    """No session and no memory: neither of an earlier test nor of the making of the world.
+
+    A module that says ``KEEPS_SESSIONS`` asks hundreds of times, as a server does whose sessions go on being used.
+    """
+    if getattr(request.module, "KEEPS_SESSIONS", False):
+        directory.forget("")
+    else:
+        _forget_everything()
     with use_no_tenant():
         yield
-    _forget_everything()
+    if not getattr(request.module, "KEEPS_SESSIONS", False):
+        _forget_everything()
 
 
 def _forget_everything() -> None:

@@ -37,6 +37,7 @@ from tests.isolation.world import World
 from vestibule.core.actors import Grant
 
 pytestmark = pytest.mark.isolation
+KEEPS_SESSIONS = True
 
 ROUTES = {f"{host}/{route.name}": route for host in HOSTS for route in routes(host)}
 TENANT_ROUTES = {name: route for name, route in ROUTES.items() if route.host == "tenant"}

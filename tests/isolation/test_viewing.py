@@ -5,6 +5,7 @@ a page that writes while it is looked at fails, and has to leave that out for a 
 """
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http import HTTPStatus
 from io import BytesIO
@@ -25,7 +26,7 @@ from tenant_apps.documents.public import views as hand_out
 from tenant_apps.viewings import commands, middleware
 from tenant_apps.viewings.middleware import ADDRESS
 from tenant_apps.viewings.models import Viewing
-from tenants.context import TenantIdentity, use_tenant
+from tenants.context import use_tenant
 from tenants.logins import viewing_login
 from tests.factories import samples
 from tests.isolation.matrix.populated import OWNER, STRANGER, canary
@@ -35,6 +36,7 @@ from tests.isolation.world import World
 from vestibule.core.actors import System
 
 pytestmark = pytest.mark.isolation
+KEEPS_SESSIONS = True
 __all__ = ["organisations"]
 
 LOOKER = RoleCode.ADVISER
@@ -69,17 +71,22 @@ def path_of(organisations: Organisations, name: str) -> str:
     return address_of(route, ENTRIES["tenant"][route.name], organisations.alpha)
 
 
-def rows_of(world: World, firm: TenantIdentity) -> dict[str, str]:
-    """A hash over every table of the firm, but for the record and what a log-in leaves."""
+@pytest.fixture(scope="module")
+def rows(world: World) -> Iterator[Callable[[], dict[str, str]]]:
+    """Hashes which rows stand where in every table of alpha, but for the record and what a log-in leaves.
+
+    Whatever writes a row puts a new one, by another transaction, even where the values stay what they were.
+    """
+    firm = world.alpha
     with world.admin() as admin:
         tables = admin.execute(
             "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = %s"
             " AND relkind = 'r' AND relname NOT LIKE 'activity_%%' AND relname <> 'accounts_session'",
             [firm.schema],
         ).fetchall()
-        of_each = "SELECT '{0}', md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {1}.{0} t"
+        of_each = "SELECT '{0}', md5(coalesce(string_agg(ctid::text || xmin::text, '|'), '')) FROM {1}.{0} t"
         hashes = " UNION ALL ".join(of_each.format(table, firm.schema) for (table,) in tables)
-        return dict(admin.execute(hashes).fetchall())
+        yield lambda: dict(admin.execute(hashes, prepare=True).fetchall())
 
 
 @pytest.fixture(scope="module")
@@ -90,10 +97,10 @@ def entered(organisations: Organisations) -> Organisations:
 
 
 @pytest.mark.parametrize("name", CLIENT_ROUTES)
-def test_page_of_the_client_is_shown_and_changes_nothing(entered: Organisations, world: World, name: str) -> None:
+def test_page_of_the_client_is_shown_and_changes_nothing(entered: Organisations, world: World, rows, name: str) -> None:
     alpha = entered.alpha
     own = path_of(entered, name)
-    before = rows_of(world, world.alpha)
+    before = rows()
     logins = Logins()
     with use_tenant(world.alpha), connection.execute_wrapper(logins):
         response = entered.get(LOOKER, alpha, inside(entered, own))
@@ -103,29 +110,29 @@ def test_page_of_the_client_is_shown_and_changes_nothing(entered: Organisations,
         assert response.headers["Location"].startswith((inside(entered, "/"), "http://files.")), name
     logins_of_pages = {world.alpha.schema, viewing_login(world.alpha.schema)}
     assert logins.seen == logins_of_pages if response.status_code == HTTPStatus.OK else logins.seen <= logins_of_pages
-    assert rows_of(world, world.alpha) == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("name", CLIENT_ROUTES)
-def test_write_is_refused_before_it_reaches_the_page(entered: Organisations, world: World, name: str) -> None:
-    before = rows_of(world, world.alpha)
+def test_write_is_refused_before_it_reaches_the_page(entered: Organisations, rows, name: str) -> None:
+    before = rows()
     for method in WRITES:
         address = inside(entered, path_of(entered, name))
         response = entered.get(LOOKER, entered.alpha, address, method=method)
         assert response.status_code == HTTPStatus.FORBIDDEN
         assert "Nothing can be changed here" in body_of(response)
-    assert rows_of(world, world.alpha) == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("name", CLIENT_ROUTES)
-def test_database_refuses_what_the_server_would_let_through(entered: Organisations, world: World, name: str) -> None:
+def test_database_refuses_what_the_server_would_let_through(entered: Organisations, rows, name: str) -> None:
     """The refusal by method is taken away; what is left is the login."""
-    before = rows_of(world, world.alpha)
+    before = rows()
     address = inside(entered, path_of(entered, name))
     with patch.object(middleware, "READS", {"GET", "HEAD", "OPTIONS", "POST"}):
         response = entered.get(LOOKER, entered.alpha, address, method="post")
     assert response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
-    assert rows_of(world, world.alpha) == before
+    assert rows() == before
 
 
 def test_ticking_off_is_refused_by_the_database_itself(organisations: Organisations, world: World) -> None:
