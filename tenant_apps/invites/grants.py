@@ -4,25 +4,30 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.dossiers.models import Product
 from tenant_apps.invites.models import Invite
+from tenants.prepared import Prepared
 from vestibule.core.actors import Grant
 
 
 def grants_for(account: Account) -> tuple[Grant, ...]:
     """The grants of the account's accepted, unrevoked invites."""
+    return tuple(Grant(*row, tuple(hidden)) for *row, hidden in _given_to(account.pk))
+
+
+@Prepared
+def _given_to(account: int) -> QuerySet:
     hidden = Product.objects.filter(dossier=OuterRef("dossier"), is_shown=False).order_by("pk")
-    rows = (
+    return (
         Invite.objects.giving_access()
-        .filter(account=account)
+        .filter(account_id=account)
         .annotate(hidden=ArraySubquery(hidden.values("pk")))
         .order_by("id")
         .values_list("dossier_id", "dossier__customer_id", "party_id", "sees_other_applicants", "hidden")
     )
-    return tuple(Grant(*row, tuple(hidden)) for *row, hidden in rows)
 
 
 def shut_out_of(dossier_id: int) -> set[int]:
