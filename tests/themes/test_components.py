@@ -1,10 +1,12 @@
 """What components promise to the pages that use them."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django import forms
 from django.template import RequestContext, TemplateSyntaxError, engines
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils.html import escape
 from django_cotton.compiler_regex import CottonCompiler
@@ -146,3 +148,31 @@ def test_too_many_says_how_long_to_wait() -> None:
     answer = errors.too_many(request, 90)
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "90")
     assert b"2 minutes" in answer.content
+
+
+LOGOS = {"header_logo_url": "/white.png", "header_logo_size": (40, 10), "logo_url": "/ink.png", "logo_size": (40, 10)}
+
+
+@pytest.mark.parametrize(("chosen", "header"), [("dark", "light"), ("", "dark")])
+def test_paper_shows_the_logo_for_light_ground(chosen: str, header: str) -> None:
+    """Paper is white whatever the header is, and so is the ground where colours are forced."""
+    mine = SimpleNamespace(name="Firm", has_light_header=header == "light", **LOGOS)
+    html = render_to_string("cotton/brand.html", {"brand": mine, "theme": chosen})
+    assert 'src="/white.png"' in html
+    assert '<source srcset="/ink.png" media="print, (forced-colors: active)' in html
+
+
+def test_logo_for_dark_screens_stays_off_paper() -> None:
+    mine = SimpleNamespace(name="Firm", has_light_header=True, **LOGOS)
+    html = render_to_string("cotton/brand.html", {"brand": mine, "theme": ""})
+    assert 'src="/ink.png"' in html
+    assert '<source srcset="/white.png" media="screen and (prefers-color-scheme: dark)">' in html
+
+
+def test_only_logo_for_dark_ground_keeps_its_ground_on_paper() -> None:
+    mine = SimpleNamespace(
+        name="Firm", has_light_header=False, header_logo_url="/white.png", header_logo_size=(40, 10), logo_url=""
+    )
+    html = render_to_string("cotton/brand.html", {"brand": mine, "theme": ""})
+    assert "c-brand__logo--alone" in html
+    assert "<source" not in html

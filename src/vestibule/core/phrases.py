@@ -16,3 +16,10 @@ SEND = _("Send")
 CONFIRM = _("Confirm")
 CLOSE = _("Close")
 DOWNLOAD = _("Download")
+OF_FIELDS = (
+    _("This field is required."),
+    _("Enter a valid email address."),
+    _("Enter a valid URL."),
+    _("Upload a valid image. The file you uploaded was either not an image or a corrupted image."),
+)
+"""What the framework says of a field, named here so that our catalogues win over an installed library's."""

@@ -25,7 +25,8 @@ class Sending {
     this.state = "waiting";
     this.row = zone.querySelector("template[data-upload-row]").content.firstElementChild.cloneNode(true);
     this.row.querySelector(".c-document-row__name").textContent = file.name;
-    this.part("size").textContent = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.max(1, file.size / 1024));
+    const [unit, one, digits] = file.size < PART ? ["kilobyte", 1024, 0] : ["megabyte", PART, 1];
+    this.part("size").textContent = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits: digits }).format(Math.max(1, file.size / one));
     this.part("pause").addEventListener("click", () => this.halt());
     this.part("resume").addEventListener("click", () => this.again());
     this.part("retry").addEventListener("click", () => this.again());
