@@ -93,7 +93,6 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "continue_url": links.page((filled.sheet.first_open_page() or filled.sheet.pages[0]).key),
         "summary_url": links.summary,
         **_beside(request, filled, links),
-        "history_url": reverse("professional:flows:history", args=[found.public_id]),
     }
     return render(request, "flows/professional/run.html", context)
 
@@ -124,13 +123,14 @@ def take_over(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 
 def _beside(request: HttpRequest, filled: Filled, links: Links) -> dict[str, object]:
-    """What stands beside the answers: what they come to, and those of the other person."""
+    """What stands beside the answers: what they come to, those of the other person, and what happened."""
     return {
         "result": result_now(filled, get_language() or "en"),
         "is_scored": filled.flow.scoring is not None,
         "may_override": allows(request.actor, policies.OVERRIDE),
         "couple": couple_of(request.actor, filled),
         "household_url": links.household,
+        "history_url": reverse("professional:flows:history", args=[filled.run.public_id]),
     }
 
 

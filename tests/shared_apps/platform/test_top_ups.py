@@ -94,7 +94,7 @@ def test_operator_adds_credits_with_a_reason_and_sees_them(browser):
     assert (ordered.ordered_by, ordered.credits) == ("Olga", 5)
     shown = browser.get(page).text
     assert "invoice 7" in shown
-    assert "on its way" in shown
+    assert "On its way" in shown
     assert Entry.objects.filter(verb="platform.top_up").count() == 1
 
 

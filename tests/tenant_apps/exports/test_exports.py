@@ -161,7 +161,7 @@ def test_second_wish_on_the_same_day_is_refused_kindly(cast):
 def test_one_that_failed_is_said_to_and_may_be_asked_for_again(cast):
     export = ask_for_export(actor=cast.cleo.actor)
     tasks.give_up(export_id=str(export.public_id))
-    assert "could not be made" in cast.cleo.browser().get(PAGE).text
+    assert "Could not be made" in cast.cleo.browser().get(PAGE).text
     assert ask_for_export(actor=cast.cleo.actor).pk != export.pk
 
 
@@ -188,7 +188,7 @@ def test_page_lists_every_category_and_asking_queues_the_work(cast, couple):
         assert str(category.title) in page
     assert browser.post(f"{PAGE}ask/").status_code == 302
     assert Effect.objects.filter(name="exports.make").count() == 1
-    assert "being made" in browser.get(PAGE).text
+    assert "Being made" in browser.get(PAGE).text
 
 
 def test_document_that_is_not_there_any_more_is_named(cast, couple, monkeypatch):
