@@ -116,12 +116,12 @@ def test_what_came_back_is_seen_and_sent_again_and_the_former_link_dies(world: W
     former, code = world.mailbox.link(prospect.email), world.mailbox.code(prospect.phone)
     assert len(code) == 6
     world.person().visit(world.url(path=f"mailbox/{letter['id']}/")).press("Send back as undeliverable")
-    steps.wait_for(adviser, _panel_of(prospect), "e-mail not delivered")
+    steps.wait_for(adviser, _panel_of(prospect), "E-mail not delivered")
 
     adviser.visit(prospect.dossier).press("Send again").press("Send again").sees("are on their way")
 
     steps.wait_for(adviser, _panel_of(prospect), f"E-mail to {prospect.email}: sent")
-    assert "e-mail not delivered" not in adviser.read(_panel_of(prospect))
+    assert "E-mail not delivered" not in adviser.read(_panel_of(prospect))
     link = world.mailbox.link(prospect.email, than=1)
     assert link != former
     client = world.person(phone=True)

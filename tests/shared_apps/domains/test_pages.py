@@ -23,7 +23,7 @@ def test_page_leads_from_the_claim_to_links(cast, dns, alpha) -> None:
     assert [
         part for part in (claim.record_name, claim.record_value, "CNAME", "alpha.localhost") if part not in page
     ] == []
-    assert "waiting for the record" in page
+    assert "Waiting for the record" in page
     dns.tell(claim.record_name, claim.record_value)
     assert browser.post(f"{PAGE}{claim.public_id}/check/").status_code == 302
     work()

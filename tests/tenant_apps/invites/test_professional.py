@@ -68,11 +68,11 @@ def test_letter_that_came_back_is_shown_until_another_is_sent(cast):
     mark_sent(actor=PRODUCT, message=letter())
     mark_bounced(actor=PRODUCT, message=letter(), reason="550 no such user")
     page = panel(cast, opened)
-    assert "e-mail not delivered" in page
+    assert "E-mail not delivered" in page
     assert "550 no such user" in page
     facts = {"email": "right@example.com", "phone": made.phone}
     assert cast.ben.browser().post(f"/pro/invites/{made.public_id}/again/", facts).status_code == 302
-    assert "e-mail not delivered" not in panel(cast, opened)
+    assert "E-mail not delivered" not in panel(cast, opened)
 
 
 def test_colleague_sends_a_new_code_and_the_link_stays(cast):
