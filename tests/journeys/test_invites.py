@@ -104,7 +104,7 @@ def test_inviting_leaves_a_note_and_shared_beside_the_name(world: World):
     adviser.sees("invited, not yet opened")
     errands.enter(world, prospect)
     adviser.reload()
-    adviser.find("#invites-panel, main").get_by_text("shared", exact=True).first.wait_for()
+    adviser.find("#invites-panel, main").get_by_text("Shared", exact=True).first.wait_for()
 
 
 @shows("S15", by="tenant_apps.invites.commands.send_invitation_again")
