@@ -330,6 +330,8 @@ CLAMD_ADDRESS = environment.text("VESTIBULE_CLAMD_ADDRESS", "")
 DNS_RESOLVERS = tuple(filter(None, environment.text("VESTIBULE_DNS_RESOLVERS", "").split(",")))
 USUAL_DNS_RESOLVERS = ("https://cloudflare-dns.com/dns-query", "https://dns.google/resolve")
 DEFAULT_FROM_EMAIL = environment.text("VESTIBULE_FROM_EMAIL", f"no-reply@{BASE_HOST}")
+CONTACT_EMAIL = environment.text("VESTIBULE_CONTACT_EMAIL", f"hello@{BASE_HOST}")
+TERMS_URL = environment.text("VESTIBULE_TERMS_URL", "")
 EMAIL_BACKEND = environment.text("VESTIBULE_EMAIL_BACKEND", "")
 SMS_GATEWAY_URL = environment.text("VESTIBULE_SMS_GATEWAY_URL", "")
 SMS_GATEWAY_TOKEN = environment.text("VESTIBULE_SMS_GATEWAY_TOKEN", "")
@@ -358,7 +360,9 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004", "django_tenants.W001"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"class": "vestibule.config.logs.WithoutSecrets", "format": "%(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -4,18 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 SAVE = _("Save")
 SAVED = _("Saved.")
-CANCEL = _("Cancel")
-BACK = _("Back")
-NEXT = _("Next")
 ADD = _("Add")
-EDIT = _("Edit")
-REMOVE = _("Remove")
-SEARCH = _("Search")
-FILTER = _("Filter")
-SEND = _("Send")
-CONFIRM = _("Confirm")
-CLOSE = _("Close")
-DOWNLOAD = _("Download")
 OF_FIELDS = (
     _("This field is required."),
     _("Enter a valid email address."),

@@ -1,15 +1,17 @@
 """Tables as files to save: CSV and XLSX that no spreadsheet reckons with.
 
-Cells that a spreadsheet would take for a formula begin with an apostrophe: names come from anybody.
+What a spreadsheet would take for a formula has an apostrophe in front: names come from anybody. That may also stand
+behind a comma in the midst of a cell, since spreadsheets of some countries begin a new cell there.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+_RISKY = re.compile(r"^(?=[=+\-@\t\r\n])|(?<=[,\t])(?=[=+@]|-[\w(])")
 _BEYOND_XML = {code: None for code in range(32) if code not in {9, 10, 13}}
 
 _FOLDER = "xl"
@@ -40,7 +42,7 @@ XLSX_TYPE = f"{_KIND}.sheet"
 
 def safe(text: str) -> str:
     """The text so that no spreadsheet reckons with it."""
-    return f"'{text}" if text.startswith(_RISKY) else text
+    return _RISKY.sub("'", text)
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:

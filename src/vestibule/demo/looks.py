@@ -72,8 +72,8 @@ LOOKS = {
                 "footer": {
                     "nl": "Een verzonnen kantoor, om Vestibule te leren kennen.",
                     "en": "An invented firm, to get to know Vestibule.",
-                    "de": "Ein erfundenes Büro, um Vestibule kennenzulernen.",
-                    "fr": "Un bureau inventé, pour découvrir Vestibule.",
+                    "de": "Ein erfundenes Unternehmen, um Vestibule kennenzulernen.",
+                    "fr": "Un cabinet inventé, pour découvrir Vestibule.",
                 },
             },
         ),

@@ -29,7 +29,8 @@ from tenant_apps.prospects.enums import Status
 from tenant_apps.retention.commands.keeping import tell_of_erasures
 from tenant_apps.retention.enums import Ground
 from tenant_apps.retention.models import Retention
-from tenant_apps.retention.rules import later, months
+from tenant_apps.retention.rules import months
+from vestibule.core.months import months_later
 from vestibule.demo.desk import Desk
 from vestibule.demo.firms import PRODUCT
 from vestibule.demo.past import as_of, without_letters
@@ -124,7 +125,7 @@ def _turn_down(desk: Desk, words: Words) -> None:
     for dossier, (ground, reason) in told:
         since = min(dossier.created_at + timedelta(days=60), timezone.now())
         if ground == Ground.NO_ANSWER:
-            since = timezone.now() - (later(timezone.localdate(), months()[ground]) - timezone.localdate())
+            since = timezone.now() - (months_later(timezone.localdate(), months()[ground]) - timezone.localdate())
             since += timedelta(days=12)
         with as_of(since):
             change_status(

@@ -22,6 +22,9 @@ RUN_AGAIN = 3
 NEVER_AGAIN = (RED_PROOFS, "tests/isolation/", "tests/architecture/")
 """What proves that nothing leaks, that a journey can be red, or how the code is built is right the first time."""
 SEED = [sys.executable, "-m", "tests.journeys.seeded"]
+UNKEPT = "PYTHONDONTWRITEBYTECODE"
+"""Set in many containers. To compile the product at each start, and to rewrite the asserts of all tests in each worker,
+takes longer than to read what was compiled before."""
 
 
 def everything(arguments: Sequence[str]) -> int:
@@ -33,7 +36,7 @@ def everything(arguments: Sequence[str]) -> int:
     if arguments:
         return _pytest(*arguments)
     spread = ("--numprocesses", str(os.cpu_count() or 2), "--dist", "loadscope", "--no-loadscope-reorder")
-    with subprocess.Popen(SEED, cwd=ROOT, stdin=subprocess.DEVNULL, preexec_fn=lambda: os.nice(5)):
+    with subprocess.Popen(SEED, cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, preexec_fn=lambda: os.nice(5)):
         suite = _steadily("tests", "--ignore", JOURNEYS, "-m", "not soak and not journey", *spread)
     browser = journeys(())
     return suite or browser
@@ -101,6 +104,7 @@ def _tell(first: _Run, unsteady: Sequence[str]) -> None:
 def soak(arguments: Sequence[str]) -> int:
     """Run what repeats, kills and crawls for long."""
     compile_catalogues()
+    os.environ["PLAN_EACH_STATEMENT"] = "1"
     return _pytest("tests", "-p", "no:randomly", "-m", "soak", *arguments)
 
 
@@ -115,9 +119,15 @@ def features() -> int:
 
 
 def _module(name: str) -> int:
-    return subprocess.run([sys.executable, "-m", name], cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
+    command = [sys.executable, "-m", name]
+    return subprocess.run(command, cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, check=False).returncode
 
 
 def _pytest(*arguments: str) -> int:
     command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, check=False).returncode
+
+
+def _environment() -> dict[str, str]:
+    """Ours, but what was compiled is kept."""
+    return {name: value for name, value in os.environ.items() if name != UNKEPT}
