@@ -7,12 +7,16 @@ is beta's administrator: every right, in another firm. Each is made when a test 
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import update_last_login
+from django.http import HttpRequest
 from django.test import Client as Browser
 
 from tenant_apps.accounts.entry import BACKEND
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.accounts.models import Account
 from tenant_apps.accounts.policies import permissions_of
+from tenant_apps.accounts.sessions import SessionStore
 from tenants.context import TenantIdentity, use_tenant
 from tests.factories.accounts import AccountFactory
 from vestibule.core.actors import Client, Grant, Professional
@@ -30,7 +34,7 @@ class Member:
         """A browser in which this person is logged in; with ``host``, it carries the cookie to another address."""
         browser = Browser(HTTP_HOST=f"{self.firm.slug}.localhost")
         with use_tenant(self.firm):
-            browser.force_login(self.account, backend=BACKEND)
+            log_in(browser, self.account)
         if host:
             browser.defaults["HTTP_HOST"] = host
         return browser
@@ -38,6 +42,18 @@ class Member:
     def with_grants(self, *grants: Grant) -> "Member":
         """The same client with these grants for commands; a browser's grants come from the invites in the database."""
         return replace(self, actor=replace(self.actor, grants=grants))
+
+
+def log_in(browser: Browser, account: Account) -> None:
+    """What Django's ``force_login`` leaves behind, written at once: it makes three rows, and deletes two."""
+    request = HttpRequest()
+    request.session = SessionStore()
+    request.session[SESSION_KEY] = account._meta.pk.value_to_string(account)
+    request.session[BACKEND_SESSION_KEY] = account.backend = BACKEND
+    request.session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    request.session.create()
+    update_last_login(None, account)
+    browser._set_login_cookies(request)
 
 
 class Cast:

@@ -5,16 +5,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from django.db.backends.signals import connection_created
 from django.test import Client
 
 from tenants import directory, limits, notices
 from tenants.context import TenantIdentity, use_no_tenant, use_tenant
-from tests import database, keeper, neighbours, strictness
+from tests import database, keeper, neighbours, statements, strictness
 from tests.cast import Cast
 from tests.queries import CountsQueries
 from tests.settings import OWN_VAR
 
 ALIASES = ("default", "router")
+connection_created.connect(statements.keep)
 
 
 # Begun first: what takes longest of all, then whatever has processes or databases of its own, few tests though it may

@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.statements import PLANNED_ONCE
 from vestibule.supervisor.postgres import THROWAWAY, Cluster
 
 START_TIMEOUT = 90
 IDLE_CHECK_SECONDS = 2.0
-SETTINGS = THROWAWAY | {"max_connections": "300", "checkpoint_timeout": "1h", "autovacuum_naptime": "5min"}
+SETTINGS = (
+    THROWAWAY | {"max_connections": "300", "checkpoint_timeout": "1h", "autovacuum_naptime": "5min"} | PLANNED_ONCE
+)
 
 _started: list[subprocess.Popen[bytes]] = []  # it outlives this process on purpose
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+os.environ["PLAN_EACH_STATEMENT"] = "1"
 
 import django
 

@@ -108,6 +108,9 @@ def claiming_a_tenant(stage: Stage, report: Report, size: int) -> None:
     report.line("whole sign-up, Python included", sign_ups)
     report.line("its statements and the new session", work)
     report.at_most("database work of a sign-up, p95", work.quantile(0.95) * 1000, 20, " ms")
+    stock = Samples([stage.peer.do("provision")["seconds"]])
+    report.line("stock", stock)
+    report.faster_at_least("p95 of a sign-up against stock", Samples([work.quantile(0.95)]), stock, 500)
     report.at_most("sign-ups that are not served", CLAIMS - served, 0)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from tenant_apps.accounts.enums import RoleCode
@@ -38,14 +39,10 @@ class AccountFactory(factory.django.DjangoModelFactory):
             *([RoleCode.ADVISER] if self.is_professional else []),
             *([RoleCode.CLIENT] if self.is_client else []),
         ]
-        self.roles.set([Role.objects.get_or_create(code=code)[0] for code in wanted])
+        self.roles.add(*[Role.objects.get_or_create(code=code)[0] for code in wanted])
 
-    @factory.post_generation
-    def password(self, create: bool, raw: str | None, **_kwargs: Any) -> None:  # noqa: FBT001 - the library's signature
-        """Set ``PASSWORD`` or the one given; somebody who is only invited has none."""
-        if self.activated_at is None:
-            self.set_unusable_password()
-        else:
-            self.set_password(raw or PASSWORD)
-        if create:
-            self.save(update_fields=["password"])
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
+        """Give ``PASSWORD`` or the one given; somebody who is only invited has none."""
+        raw = None if kwargs["activated_at"] is None else kwargs.get("password") or PASSWORD
+        return kwargs | {"password": make_password(raw)}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tenant_apps.contracts.commands import send_contract
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.diligence.commands import IdentityFacts, open_check, read_identity
-from tenant_apps.diligence.models import Identity
+from tenant_apps.diligence.models import Identity, Proof
 from tenant_apps.documents.commands.uploads import start_upload
 from tenant_apps.dossiers.commands.notes import add_note
 from tenant_apps.dossiers.models import Deadline, Dossier, Product
@@ -28,6 +28,7 @@ from tests.factories import (
     clients,
     contracts,
     customers,
+    diligence,
     documents,
     dossiers,
     flows,
@@ -98,7 +99,12 @@ def examined(cast: people.Cast, customer: Customer) -> None:
         birth_date=timezone.localdate() - timedelta(days=12_000),
         expires_on=timezone.localdate() + timedelta(days=900),
     )
-    read_identity(actor=cast.ben.actor, check=check, party=customer.members.get(position=1).party, facts=facts)
+    party = customer.members.get(position=1).party
+    read_identity(actor=cast.ben.actor, check=check, party=party, facts=facts)
+    diligence.screened(check, party, name=f"{party.last_name}.pdf")
+    work()
+    diligence.screened(check, party, name=f"{party.last_name} again.pdf")
+    work()
 
 
 def rejected(cast: people.Cast, customer: Customer, ground: str = "rejected") -> Retention:
@@ -111,6 +117,7 @@ def make_due(customer: Customer) -> None:
     """Let the time of this customer be over since yesterday, by law too."""
     long_ago = timezone.now() - timedelta(days=6 * 366)
     Identity.objects.filter(check_of__dossier__customer=customer).update(read_at=long_ago)
+    Proof.objects.filter(check_of__dossier__customer=customer).update(judged_at=long_ago)
     yesterday = timezone.localdate() - timedelta(days=1)
     Retention.objects.filter(customer=customer).update(erase_on=yesterday, closed_on=long_ago.date())
 

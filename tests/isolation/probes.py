@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import psycopg
@@ -99,28 +100,29 @@ def killed_session_is_replaced(world: World) -> None:
 @probe
 def threads_keep_their_own_tenant(world: World) -> None:
     wrong: list[str] = []
+    pairs = ((world.alpha, world.beta), (world.beta, world.alpha), (world.alpha, world.beta))
+    meeting = threading.Barrier(len(pairs), timeout=30)
 
     def work(own, other) -> None:
         try:
-            for _ in range(30):
+            for _ in range(10):
                 with use_tenant(own):
-                    with use_tenant(other):
-                        if not world.sees_only_itself(other):
-                            wrong.append(other.slug)
+                    meeting.wait()  # now all have said whose work they do
                     if not world.sees_only_itself(own):
                         wrong.append(own.slug)
+                    with use_tenant(other):
+                        meeting.wait()
+                        if not world.sees_only_itself(other):
+                            wrong.append(other.slug)
+        except BaseException:
+            meeting.abort()  # nobody waits for this one
+            raise
         finally:
             connections["default"].close()
 
-    threads = [
-        threading.Thread(target=work, args=pair)
-        for pair in ((world.alpha, world.beta), (world.beta, world.alpha), (world.alpha, world.beta))
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    with ThreadPoolExecutor(len(pairs)) as pool:
+        ended = [pool.submit(work, *pair) for pair in pairs]
+    assert (wrong, [each.exception() for each in ended]) == ([], [None] * len(pairs))
 
 
 # The login that only looks.

@@ -138,14 +138,15 @@ class Visit:
     other: Firm
 
     def ask(
-        self, role: str, *, whose: Firm | None = None, method: str = "get", is_refused: bool = False
+        self, role: str, *, whose: Firm | None = None, method: str = "get", without_menu: bool = False
     ) -> HttpResponseBase:
         """Ask for the firm's own row, or another's; nobody ever sees the other firm's canary.
 
-        A page that says that there is nothing here comes without the menu, which it shares with every other page.
+        A page that says that there is nothing here, or that is open to everybody, comes without the menu, which it
+        shares with every other page.
         """
         address = address_of(self.route, self.entry, whose or self.firm)
-        with override_settings(NAVIGATION={} if is_refused else settings.NAVIGATION):
+        with override_settings(NAVIGATION={} if without_menu else settings.NAVIGATION):
             response = self.organisations.get(role, self.firm, address, method=method)
         response.body = body_of(response)
         assert canary(self.other.identity) not in response.body, (role, method)
@@ -164,7 +165,7 @@ class Visit:
     def try_own(self, role: str) -> None:
         is_hers = not (self.entry.objects and self.route.door == "client" and role == STRANGER)
         is_open = self.opens_for(role) and is_hers
-        response = self.ask(role, is_refused=not is_open)
+        response = self.ask(role, without_menu=not is_open or self.route.door == "public")
         if is_open:
             assert response.status_code in {*ENTERED, *self.entry.also}, (role, response.status_code)
             return
@@ -172,13 +173,13 @@ class Visit:
             return  # a professional is shown the way to the other portal
         assert response.status_code in HIDDEN, (role, response.status_code)
         assert canary(self.firm.identity) not in response.body, role
-        refused = self.ask(role, method="post", is_refused=True)
+        refused = self.ask(role, method="post", without_menu=True)
         assert refused.status_code in {*HIDDEN, *self.entry.foreign}, (role, "post", refused.status_code)
 
     def try_foreign(self, role: str) -> None:
         """Ask at one's own address for the neighbour's row: it does not exist, however many rights one has here."""
         for method in ("get", "post"):
-            response = self.ask(role, whose=self.other, method=method, is_refused=True)
+            response = self.ask(role, whose=self.other, method=method, without_menu=True)
             assert response.status_code in {*HIDDEN, *self.entry.foreign}, (role, method, response.status_code)
 
     def opens_for(self, role: str) -> bool:
@@ -199,6 +200,17 @@ def test_route(organisations: Organisations, name: str) -> None:
             visit.try_own(role)
             if entry.objects and visit.opens_for(role):
                 visit.try_foreign(role)
+
+
+@pytest.mark.parametrize("role", ANYBODY)
+def test_menu_beside_what_is_open_to_everybody_is_of_the_firm(organisations: Organisations, role: str) -> None:
+    """With what the matrix leaves out: each sees their own menu there, and nothing of the firm next door."""
+    alpha, beta = organisations.alpha, organisations.beta
+    route = TENANT_ROUTES["tenant/statements:accessibility"]
+    own = Visit(organisations, route, ENTRIES["tenant"][route.name], alpha, beta).ask(role)
+    bare = Visit(organisations, route, ENTRIES["tenant"][route.name], alpha, beta).ask(role, without_menu=True)
+    assert own.status_code == bare.status_code == HTTPStatus.OK
+    assert len(own.body) > len(bare.body)
 
 
 @pytest.mark.parametrize("role", ANYBODY)

@@ -155,7 +155,7 @@ def test_invitation_in_a_language_that_was_withdrawn_opens_in_another(client, mo
 # What went wrong.
 
 WRONG = {
-    404: ("/nothing-here/", "This page is not here"),
+    404: ("/nothing-here/", "This page cannot be found"),
     403: ("/i18n/", "This page was open for too long"),
     429: ("/invite/guess/", "Too many attempts"),
     500: ("/brand/image/" + "0" * 64, "Something went wrong on our side"),

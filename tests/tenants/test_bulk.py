@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from tenant_apps.customers.models import CustomerParty, Party
 from tenants.bulk import fetched, insert_rows, insert_told, made, update_rows
@@ -38,6 +38,24 @@ def test_whatever_texts_say_is_what_lies_there():
     assert list(Party.objects.filter(pk__in=on_file).order_by("pk").values_list("last_name", flat=True)) == [
         *reversed(HOSTILE)
     ]
+
+
+def test_a_change_says_nothing_beside_what_reads_like_nothing():
+    rows = people()
+    insert_rows(rows)
+    for row, name in zip(rows, HOSTILE, strict=True):
+        row.address = {} if name.startswith("\\") else {"line": name}
+        row.birth_date = None if name.startswith("\\") else date(2001, 2, 3)
+        row.language = "fr"
+    update_rows(rows, ("address", "birth_date", "language"))
+    on_file = Party.objects.in_bulk([row.pk for row in rows])
+    for name in ("address", "birth_date", "language", "last_name"):
+        assert [getattr(on_file[row.pk], name) for row in rows] == [getattr(row, name) for row in rows]
+    for row in rows:
+        row.last_name = "x" * 101
+    rows[0].last_name = "short"
+    with pytest.raises(DataError), transaction.atomic():
+        update_rows(rows, ("last_name",))
 
 
 def test_an_account_lies_sealed_beside_one_that_nobody_told():

@@ -33,6 +33,7 @@ from tests.factories import (
     clients,
     contracts,
     customers,
+    diligence,
     documents,
     dossiers,
     flows,
@@ -128,7 +129,8 @@ def work_in(firm: Firm) -> None:
     publication = dossiers.publication(dossier)
     guide = library.document()
     label = Label.objects.create(code="probe", name="Guide", text="For {client}", is_required=True)
-    open_check(actor=firm.people[RoleCode.ADVISER].actor, dossier=dossier)
+    check = open_check(actor=firm.people[RoleCode.ADVISER].actor, dossier=dossier)
+    diligence.screened(check, member.party, actor=firm.people[RoleCode.ADVISER].actor)
     client = clients.client()
     business, share, officer = customers.owned_business(firm.people[RoleCode.ADVISER].actor)
     contract = contracts.contract(dossier)

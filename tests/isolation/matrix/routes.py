@@ -468,6 +468,7 @@ TENANT = {
         for name in ("check", "facts", "decide", "confirm", "reopen", "evidence")
     },
     "professional:diligence:identity": of(public_id="dossier", party="party"),
+    "professional:diligence:report": of(public_id="dossier", party="party"),
     "professional:diligence:proof": Entry({"public_id": "dossier", "party": "party"}, {"kind": "address"}),
     "professional:viewings:start": of(dossier="dossier"),
     "professional:viewings:end": of(viewing="viewing"),
@@ -587,6 +588,8 @@ PUBLIC = {
     "organisations:confirm": Entry(words=_SIGN_UP, also=(404,)),
     "organisations:progress": Entry(words=_SIGN_UP, also=(404,)),
     "organisations:help": PLAIN,
+    "organisations:terms": PLAIN,
+    "organisations:accessibility": PLAIN,
     "help:index": PLAIN,
     "help:article": Entry(words={"code": "branding"}),
     "mailbox:messages": PLAIN,
