@@ -9,10 +9,11 @@ from django.template import RequestContext, TemplateSyntaxError, engines
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils.html import escape
+from django.utils.translation import override
 from django_cotton.compiler_regex import CottonCompiler
 
 from themes.base import errors
-from themes.base.templatetags.theme import breakable, icon, initials
+from themes.base.templatetags.theme import breakable, icon, initials, unbroken
 
 
 def render(source: str, **context: object) -> str:
@@ -76,6 +77,12 @@ def test_tab_counts_with_a_number_alone() -> None:
     assert "<svg" not in html
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "66%"), ("nl", "66%"), ("fr", "66\u202f%"), ("de", "66\xa0%")])
+def test_percentage_has_its_sign_where_the_language_has_it(language: str, shown: str) -> None:
+    with override(language):
+        assert f'aria-label="Done: {shown}"' in render('<c-progress-ring value="66" label="Done" />')
+
+
 def test_photo_is_asked_for_with_a_camera() -> None:
     icons = [render(f'<c-upload title="Add" {how} />').partition("<label")[0] for how in ("", 'capture="environment"')]
     assert icons[0] != icons[1]
@@ -108,6 +115,12 @@ def test_initials(name: str, expected: str) -> None:
 
 def test_address_breaks_before_its_sign_and_is_escaped() -> None:
     assert breakable("a&b@mail.example") == "a&amp;b<wbr>@mail.<wbr>example"
+
+
+def test_numbers_and_compounds_stay_on_one_line():
+    assert unbroken("Loan & more · D-2026-0042") == 'Loan &amp; more · <span class="u-nowrap">D-2026-0042</span>'
+    assert unbroken("Uw e-mailadres") == 'Uw <span class="u-nowrap">e-mailadres</span>'
+    assert unbroken("Ihre E-Mail-Adresse") == 'Ihre <span class="u-nowrap">E-Mail</span>-Adresse'
 
 
 def test_mistyped_tag_is_an_error() -> None:

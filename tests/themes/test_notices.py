@@ -60,5 +60,5 @@ def test_an_address_for_forms_alone_says_so_on_a_page(cast: Cast) -> None:
     address = reverse("professional:inbox:done", urlconf="vestibule.config.urls_tenant")
     page = cast.ben.browser().get(address)
     assert (page.status_code, page.headers["Allow"]) == (405, "POST")
-    assert "This page is not here" in page.text
+    assert "This page cannot be found" in page.text
     assert cast.ben.browser().get(address, headers=HTMX).content == b""

@@ -1,7 +1,9 @@
 """Tags and filters that components need; pages use components instead."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -26,7 +28,7 @@ from django_cotton.templatetags._component import cotton_component
 from themes.base.lean import DrawnForNode, LeanComponentNode, LeanTranslateNode, LeanURLNode
 from themes.base.parts import part_of
 from themes.base.widgets import PartsWidget
-from vestibule.core.formats import size, telephone, written
+from vestibule.core.formats import percentage, size, telephone, written
 from vestibule.core.forms import TypedInput
 from vestibule.core.submissions import FIELD, key_of_page
 from vestibule.core.videos import Video, parse_video
@@ -35,6 +37,7 @@ register = template.Library()
 register.filter(telephone)
 
 _SHADES = 7
+_ONE_WORD = re.compile(r"\b[A-Z]-\d{4}-\d+\b|\b[eE]-[mM]ail\w*")
 _TONE_ICONS = {
     "success": "circle-check",
     "warning": "triangle-alert",
@@ -42,7 +45,6 @@ _TONE_ICONS = {
     "error": "octagon-alert",
     "neutral": "info",
 }
-_DIRECTIONAL = {"arrow-left", "arrow-right", "chevron-left", "chevron-right"}
 
 
 @lru_cache(maxsize=1)
@@ -93,8 +95,11 @@ def kind(field: BoundField) -> str:
 
 @register.filter
 def may_stay_empty(field: BoundField) -> bool:
-    """Tell whether the label says that nothing need be entered: not of a list in which something always stands."""
-    if field.field.required:
+    """Tell whether the label says that nothing need be entered: not of a list in which something always stands.
+
+    A field that the form itself lets pass empty, because a command says what is missing, has ``is_needed``.
+    """
+    if field.field.required or getattr(field.field, "is_needed", False):
         return False
     if not isinstance(field.field.widget, forms.Select) or field.field.widget.allow_multiple_selected:
         return True
@@ -104,6 +109,12 @@ def may_stay_empty(field: BoundField) -> bool:
         value, label = next(iter(field.field.widget.choices), ("", ""))
         nothing = None if value else label
     return nothing is not None and not str(nothing).strip("-— ")
+
+
+@register.filter
+def unbroken(text: object) -> SafeString:
+    """Keep together what has hyphens and is one word to its reader: a number such as D-2026-0042, and "e-mail"."""
+    return mark_safe(_ONE_WORD.sub(r'<span class="u-nowrap">\g<0></span>', conditional_escape(str(text))))  # noqa: S308 - escaped before
 
 
 @register.filter
@@ -149,6 +160,12 @@ def in_words_or_digits(value: object, pattern: str = "DATE_FORMAT") -> str:
 def on_the_clock(value: object, pattern: str = "TIME_FORMAT") -> str:
     """Write a time as the reader's language does in the firm's country. Stands in for Django's filter everywhere."""
     return written(value, pattern) if isinstance(value, datetime | time) else ""
+
+
+@register.filter
+def in_percent(value: object) -> str:
+    """Write a percentage with the sign where the reader's language has it."""
+    return percentage(Decimal(str(value)))
 
 
 @register.filter
