@@ -17,7 +17,7 @@ class Typeface(TextChoices):
 
     MODERN = "modern", _("Modern")
     CLASSIC = "classic", _("Classic, with serif headings")
-    DEVICE = "device", _("The reader's own device")
+    DEVICE = "device", _("The reader’s own device")
 
 
 class Corners(TextChoices):
@@ -34,7 +34,7 @@ class ImageKind(TextChoices):
     LOGO = "logo", _("Logo")
     HEADER_LOGO = "header_logo", _("Logo for dark and coloured grounds")
     HEADER_IMAGE = "header_image", _("Image behind the header and the log-in page")
-    FAVICON = "favicon", _("Icon in the browser's tab")
+    FAVICON = "favicon", _("Icon in the browser’s tab")
 
 
 class Network(TextChoices):

@@ -6,7 +6,7 @@ from vestibule.core.permissions import declare
 
 EDIT = declare(
     "branding:edit",
-    _("Edit the firm's branding"),
+    _("Edit the firm’s branding"),
     _("Colours, logos and the texts of the log-in page, e-mails and both portals."),
     roles=("tenant_admin",),
 )

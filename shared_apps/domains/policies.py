@@ -6,7 +6,7 @@ from vestibule.core.permissions import declare
 
 EDIT = declare(
     "domains:edit",
-    _("Manage the firm's own domains"),
+    _("Manage the firm’s own domains"),
     _("The web address of both portals and of the links in e-mails."),
     roles=("tenant_admin",),
 )

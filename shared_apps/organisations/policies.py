@@ -6,7 +6,7 @@ from vestibule.core.permissions import declare
 
 EDIT = declare(
     "organisations:edit",
-    _("Edit the firm's details"),
+    _("Edit the firm’s details"),
     _("Name, contact details and the languages that the firm offers."),
     roles=("tenant_admin",),
 )

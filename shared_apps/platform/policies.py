@@ -10,7 +10,7 @@ SEE = declare(
 SUSPEND = declare(
     "platform:suspend",
     _("Suspend organisations"),
-    _("Close a firm's portals and open them again."),
+    _("Close a firm’s portals and open them again."),
     roles=("operator",),
 )
 PLAN = declare(

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                             ("logo", "Logo"),
                             ("header_logo", "Logo for dark and coloured grounds"),
                             ("header_image", "Image behind the header and the log-in page"),
-                            ("favicon", "Icon in the browser's tab"),
+                            ("favicon", "Icon in the browser’s tab"),
                         ],
                         max_length=16,
                     ),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("modern", "Modern"),
                             ("classic", "Classic, with serif headings"),
-                            ("device", "The reader's own device"),
+                            ("device", "The reader’s own device"),
                         ],
                         default="modern",
                         max_length=16,

@@ -24,7 +24,10 @@ class SignUpForm(Form):
     )
     slug = forms.CharField(
         label=_("Web address"),
-        help_text=_("The first part of the address at which your clients find you. Letters, digits and hyphens."),
+        help_text=_(
+            "The first part of the address at which your clients find you. Letters, digits and hyphens. If you leave "
+            "it empty, it is made of the name of your firm."
+        ),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shared_apps.organisations.public import views
+from shared_apps.organisations.public import statements, views
 
 app_name = "organisations"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("signup/confirm/<uuid:sign_up>/<str:token>/", views.confirm, name="confirm"),
     path("signup/progress/<uuid:sign_up>/<str:token>/", views.progress, name="progress"),
     path("how-it-works/", views.help_centre, name="help"),
+    path("terms/", statements.terms, name="terms"),
+    path("accessibility/", statements.platform_accessibility, name="accessibility"),
 ]

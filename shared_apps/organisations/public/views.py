@@ -35,7 +35,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         made = form.run(commands.request_sign_up, **wish, origin=request.META["REMOTE_ADDR"])
         if made:
             return redirect("organisations:sent")
-    context = {"form": form, "base_host": hosts.base_host()}
+    context = {"form": form} | _standing("" if form["slug"].errors else form["slug"].value() or "")
     return render(request, "organisations/public/sign_up.html", context, status=422 if form.errors else 200)
 
 
@@ -43,10 +43,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @require_GET
 def address(request: HttpRequest) -> HttpResponse:
     """Says beside the field whether a web address is free."""
-    slug = request.GET.get("slug", "").strip().lower()
-    well_formed = len(slug) >= 3 and bool(SLUG.fullmatch(slug))
-    context = {"slug": slug, "well_formed": well_formed, "free": well_formed and commands.address_is_free(slug)}
-    return render(request, "organisations/public/_address.html", context | {"base_host": hosts.base_host()})
+    return render(request, "organisations/public/_address.html", _standing(request.GET.get("slug", "")))
 
 
 @public_view
@@ -77,6 +74,8 @@ def progress(request: HttpRequest, sign_up: UUID, token: str) -> HttpResponse:
     state, slug = commands.sign_up_progress(sign_up=sign_up, token=token)
     if state is SignUpState.EXPIRED:
         return _expired(request)
+    if state is SignUpState.REQUESTED:
+        return redirect("organisations:confirm", sign_up=sign_up, token=token)
     context = {
         "state": state.value,
         "steps": _steps(state),
@@ -96,6 +95,14 @@ def help_centre(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/public/help.html", {"sign_up_url": reverse("organisations:sign_up")})
 
 
+def _standing(typed: str) -> dict[str, object]:
+    """What stands below the field for a web address."""
+    slug = typed.strip().lower()
+    well_formed = len(slug) >= 3 and bool(SLUG.fullmatch(slug))
+    is_free = well_formed and commands.address_is_free(slug)
+    return {"slug": slug, "well_formed": well_formed, "free": is_free, "base_host": hosts.base_host()}
+
+
 def _expired(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/public/expired.html", {"days": CONFIRM_WITHIN.days}, status=410)
 
@@ -111,4 +118,5 @@ def _steps(state: SignUpState) -> list[dict[str, object]]:
         SignUpState.READY: _("Your portals are open"),
     }
     reached = list(order).index(state) if state in order else -1
-    return [{"label": label, "done": index <= reached} for index, label in enumerate(order.values())]
+    states = {reached + 1: "current"} | dict.fromkeys(range(reached + 1), "done")
+    return [{"label": label, "state": states.get(index, "todo")} for index, label in enumerate(order.values())]

@@ -20,7 +20,7 @@ class ReasonForm(Form):
     )
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("Kept in the platform's record."),
+        help_text=_("Kept in the platform’s record."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -35,7 +35,7 @@ class PlanForm(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    reason = forms.CharField(label=_("Reason"), help_text=_("Kept in the platform's record."), max_length=500)
+    reason = forms.CharField(label=_("Reason"), help_text=_("Kept in the platform’s record."), max_length=500)
 
     def __init__(self, *args: Any, lacking: Iterable[str], **kwargs: Any) -> None:
         modules = all_modules()

@@ -91,7 +91,7 @@ def credit_orders(request: HttpRequest, tenant: UUID) -> HttpResponse:
     form = TopUpForm(request.POST or None, initial={"order": uuid4()})
     if request.method == "POST" and form.is_valid():
         form.run(commands.order_top_up, actor=request.actor, tenant=found, **form.cleaned_data)
-        messages.success(request, _("The credits are on their way to the firm's ledger."))
+        messages.success(request, _("The credits are on their way to the firm’s ledger."))
         return redirect("operator:platform:credits", found.public_id)
     orders = TopUp.objects.filter(tenant=found).order_by("-id")
     context = {

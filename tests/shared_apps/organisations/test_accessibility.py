@@ -1,6 +1,7 @@
 """The accessibility statement: public, of the firm, in its country and in every language."""
 
 import pytest
+from django.test import Client as Browser
 from django.utils.translation import gettext, override
 
 from shared_apps.organisations.accessibility import OVERSIGHT, REVIEWED_ON
@@ -50,3 +51,20 @@ def test_statement_is_in_the_readers_language(client, language):
 def test_statement_is_linked_from_the_log_in_and_both_portals(cast, client):
     pages = (client.get("/login/"), cast.cleo.browser().get("/"), cast.ben.browser().get("/pro/"))
     assert all('href="/accessibility/"' in page.content.decode() for page in pages)
+
+
+def test_public_site_has_its_own_statement_and_terms_at_its_foot(settings):
+    visitor = Browser(HTTP_HOST=settings.BASE_HOST)
+    settings.CONTACT_EMAIL = "desk@platform.example"
+    for path, text in (("/accessibility/", "WCAG 2.2"), ("/terms/", "Data processing agreement")):
+        page = visitor.get(path).content.decode()
+        assert text in page
+        assert "mailto:desk@platform.example" in page
+        assert 'href="/accessibility/"' in page
+        assert 'href="/terms/"' in page
+    assert 'href="/terms/"' in visitor.get("/signup/").content.decode().partition("<footer")[0]
+
+
+def test_terms_of_those_who_run_the_platform_take_the_place_of_ours(settings):
+    settings.TERMS_URL = "https://platform.example/terms"
+    assert Browser(HTTP_HOST=settings.BASE_HOST).get("/terms/").headers["Location"] == settings.TERMS_URL

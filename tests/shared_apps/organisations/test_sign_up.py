@@ -65,3 +65,17 @@ def test_form_says_so_and_keeps_what_was_typed(settings, monkeypatch):
     assert answer.status_code == 422
     assert "several sign-ups" in answer.content.decode()
     assert 'value="linde-three"' in answer.content.decode()
+
+
+def test_page_of_the_form_says_again_whether_the_address_is_free():
+    visitor = Browser(HTTP_HOST="localhost")
+    answer = visitor.post("/signup/", {"slug": "linde-four"}).content.decode()
+    assert "linde-four.localhost" in answer
+    assert "Free" in answer
+
+
+def test_progress_of_what_is_not_confirmed_yet_leads_to_the_confirmation():
+    sign_up = ask("linde-five")
+    token = commands.confirmation_token(sign_up)
+    answer = Browser(HTTP_HOST="localhost").get(f"/signup/progress/{sign_up}/{token}/")
+    assert answer.headers["Location"] == f"/signup/confirm/{sign_up}/{token}/"

@@ -86,7 +86,7 @@ def browser(operator_process) -> Browser:
 
 def test_operator_adds_credits_with_a_reason_and_sees_them(browser):
     page = f"/organisations/{alpha().public_id}/credits/"
-    assert "Nothing was added yet" in browser.get(page).text
+    assert "Nothing has been added yet" in browser.get(page).text
     facts = {"order": str(uuid4()), "credits": "5", "reason": "invoice 7"}
     for _time in range(2):
         assert browser.post(page, facts).status_code == 302
