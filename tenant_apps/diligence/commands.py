@@ -2,16 +2,15 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from stdnum.nl import bsn
 
-from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.models import Party
 from tenant_apps.customers.policies import require_the_product
 from tenant_apps.diligence import events, policies
@@ -32,6 +31,11 @@ from tenant_apps.diligence.models import Bounds, Check, Identity, Proof, Weight
 from tenant_apps.diligence.mrz import NotReadable, Zone, read_zone
 from tenant_apps.diligence.news import IDENTITY_EXPIRES, TO_CONFIRM
 from tenant_apps.diligence.rating import form_of, rating_of
+from tenant_apps.diligence.wanted import missing_of
+from tenant_apps.documents.commands.files import check_quota, put_on_file, take_off_file
+from tenant_apps.documents.commands.reception import received
+from tenant_apps.documents.enums import FormatGroup
+from tenant_apps.documents.gateways.contents import ReceivedContent
 from tenant_apps.documents.models import DocumentRequest
 from tenant_apps.dossiers.commands.notes import keep_note
 from tenant_apps.dossiers.concerned import concerned_by, name_of, page_of
@@ -44,6 +48,12 @@ from vestibule.core.actors import Actor
 from vestibule.core.commands import command
 from vestibule.core.permissions import require
 from vestibule.core.records import record
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+REPORTS = (FormatGroup.PDF, FormatGroup.IMAGE)
+"""What the report of a screening may be."""
 
 LOOKS_BACK = timedelta(days=7)
 """So long a nightly look may be missed."""
@@ -107,9 +117,9 @@ def read_typed(typed: str) -> Zone:
 
 def facts_of(zone: Zone, *, has_bsn: bool = False) -> IdentityFacts:
     """What the zone says; a citizen service number in it is noticed, and not kept."""
-    kind = IdentityKind.PASSPORT if zone.document.startswith("P") else IdentityKind.CARD
+    card = IdentityKind.PERMIT if zone.is_permit else IdentityKind.CARD
     return IdentityFacts(
-        kind=kind,
+        kind=IdentityKind.PASSPORT if zone.is_passport else card,
         number=zone.number,
         surname=zone.surname,
         given_names=zone.given_names,
@@ -147,6 +157,15 @@ def read_identity(*, actor: Actor, check: Check, party: Party, facts: IdentityFa
     return identity
 
 
+def bring_proof(*, actor: Actor, file: "UploadedFile[bytes] | None" = None, **said: Any) -> Proof:
+    """Take in the report of a form, if there is one, and judge the proof with it."""
+    require(actor, policies.EXAMINE)
+    if file is None:
+        return judge_proof(actor=actor, **said)
+    with received(file, REPORTS) as content:
+        return judge_proof(actor=actor, content=content, **said)
+
+
 @command
 def judge_proof(
     *,
@@ -157,24 +176,40 @@ def judge_proof(
     finding: str,
     is_sufficient: bool,
     request: DocumentRequest | None = None,
+    content: ReceivedContent | None = None,
+    drops_report: bool = False,
 ) -> Proof:
-    """Keep what somebody found of an address, of the source of funds, or of a company, and whether it is enough."""
+    """Keep what somebody found of an address, of funds, of a company or in lists, and whether it is enough.
+
+    With a screening its report may be kept. Another one takes the place of the first, which is erased, as it is when
+    the report is dropped.
+    """
     require(actor, policies.EXAMINE)
     check = _held_open(check)
     _check_person(check, party)
     if request is not None and request.customer_id != check.dossier.customer_id:
         raise NotOfCustomer
+    known = Proof.objects.filter(check_of=check, kind=kind, party=party).select_related("file").first()
+    before = known.file if known else None
+    report = None if drops_report else before
+    if content is not None:
+        check_quota(content.size)
+        report = put_on_file(content)
     defaults = {
         "finding": finding.strip(),
         "is_sufficient": is_sufficient,
         "request": request,
+        "file": report,
         "judged_at": timezone.now(),
         "judged_by_id": actor.account_id,
     }
     proof, _is_new = Proof.objects.update_or_create(
         check_of=check, kind=ProofKind(kind), party=party, defaults=defaults
     )
-    record("diligence.judge_proof", check.dossier, actor=actor, kind=kind, is_sufficient=is_sufficient)
+    if before is not None and before != report:
+        take_off_file(before)
+    facts = {"kind": kind, "is_sufficient": is_sufficient, "has_report": report is not None}
+    record("diligence.judge_proof", check.dossier, actor=actor, **facts)
     return proof
 
 
@@ -283,37 +318,6 @@ def set_bounds(*, actor: Actor, medium_from: int, high_from: int) -> Bounds:
     kept, _is_new = Bounds.objects.update_or_create(is_only_row=True, defaults=defaults)
     record("diligence.set_bounds", None, actor=actor, **defaults)
     return kept
-
-
-def wanted_of(check: Check) -> list[tuple[ProofKind, Party]]:
-    """The proofs that are wanted: an address and the source of funds of each person, of a company its extract."""
-    customer = check.dossier.customer
-    people = list(Party.objects.people_of(customer))
-    wanted = [(ProofKind.ADDRESS, party) for party in people]
-    if customer.kind == CustomerKind.BUSINESS:
-        company = customer.members.select_related("party").order_by("position")[0].party
-        return [(ProofKind.EXTRACT, company), (ProofKind.FUNDS, company), *wanted]
-    return [*wanted, *((ProofKind.FUNDS, party) for party in people)]
-
-
-def missing_of(check: Check) -> list[str | Promise]:
-    """What has to be there before anybody is accepted, in words."""
-    read = {identity.party_id: identity for identity in Identity.objects.filter(check_of=check).order_by("pk")}
-    judged = {(proof.kind, proof.party_id): proof for proof in Proof.objects.filter(check_of=check).order_by("pk")}
-    missing: list[str | Promise] = []
-    for party in Party.objects.people_of(check.dossier.customer):
-        identity = read.get(party.pk)
-        if identity is None:
-            missing.append(_("identity document of %(name)s") % {"name": party})
-        elif identity.is_expired:
-            missing.append(_("valid identity document of %(name)s") % {"name": party})
-        elif identity.differences and not identity.explanation:
-            missing.append(_("explanation why the document of %(name)s differs") % {"name": party})
-    for kind, party in wanted_of(check):
-        proof = judged.get((kind, party.pk))
-        if proof is None or not proof.is_sufficient:
-            missing.append(_("%(proof)s of %(name)s") % {"proof": kind.label, "name": party})
-    return missing
 
 
 def _save_decision(check: Check) -> None:

@@ -15,6 +15,7 @@ class ProofKind(models.TextChoices):
     ADDRESS = "address", _("Proof of address")
     FUNDS = "funds", _("Source of funds")
     EXTRACT = "extract", _("Company register extract")
+    LISTS = "lists", _("Screening (sanctions, PEP)")
 
 
 class Factor(models.TextChoices):

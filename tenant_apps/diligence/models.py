@@ -20,7 +20,7 @@ from tenant_apps.diligence.enums import (
     ProofKind,
 )
 from tenant_apps.diligence.querysets import CheckQuerySet, OfTheFirm
-from tenant_apps.documents.models import DocumentRequest
+from tenant_apps.documents.models import DocumentRequest, StoredFile
 from tenant_apps.dossiers.models import Dossier
 from tenants.sealed import SealedCharField
 from vestibule.core.models import Record
@@ -166,13 +166,19 @@ class Identity(Record):
 
 
 class Proof(Record):
-    """What somebody found of the address of a person, of where the money comes from, or of a company."""
+    """What somebody found of an address, of where the money comes from, of a company, or in lists of sanctions.
+
+    ``file`` is the report of a screening that was made elsewhere. No client ever sees it, nor that there is one.
+    """
 
     check_of = models.ForeignKey(Check, models.CASCADE, related_name="proofs", verbose_name=_("due diligence"))
     kind = models.CharField(_("kind"), max_length=8, choices=ProofKind.choices)
     party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("person"))
     request = models.ForeignKey(
         DocumentRequest, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("document")
+    )
+    file = models.OneToOneField(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("report")
     )
     finding = models.CharField(_("finding"), max_length=1_000)
     is_sufficient = models.BooleanField(_("is enough"))
@@ -184,6 +190,9 @@ class Proof(Record):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["check_of", "kind", "party"], name="proof_one_per_kind_and_person"),
+            models.CheckConstraint(
+                name="proof_report_of_lists_alone", condition=Q(file=None) | Q(kind=ProofKind.LISTS)
+            ),
         )
         verbose_name = _("proof")
         verbose_name_plural = _("proofs")

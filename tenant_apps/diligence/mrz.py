@@ -1,4 +1,4 @@
-"""Reads the machine readable zone of passports and identity cards, after ICAO Doc 9303: TD1, TD2 and TD3."""
+"""Reads the machine readable zone of passports, cards and residence permits, after ICAO Doc 9303: TD1, TD2 and TD3."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ WEIGHTS = (7, 3, 1)
 _ALLOWED = re.compile(r"[A-Z0-9<]+")
 _LETTERS = str.maketrans("0158", "OISB")
 _DIGITS = str.maketrans("OQDILZSBG", "000112586")
+_PERMITS = {"AR", "CR", "IR", "C1", "C2"}
 _SHAPES = {(3, 30): "TD1", (2, 36): "TD2", (2, 44): "TD3"}
 
 
@@ -40,6 +41,19 @@ class Zone:
     @property
     def is_sound(self) -> bool:
         return not self.wrong and self.birth_date is not None and self.expires_on is not None
+
+    @property
+    def is_passport(self) -> bool:
+        return self.document.startswith("P")
+
+    @property
+    def is_permit(self) -> bool:
+        """Whether it is a residence permit.
+
+        ICAO asks cards for an A, C or I and leaves the second letter to who issues them. On residence permits, those of
+        the European format too, that is an R; the United States print C1 and C2, and some begin with the R.
+        """
+        return self.document.startswith("R") or self.document in _PERMITS
 
 
 def check_digit(text: str) -> str:

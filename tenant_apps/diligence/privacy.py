@@ -14,6 +14,6 @@ FIELDS: dict[str, dict[str, str]] = {
     | dict.fromkeys(("kind", "issuer", "surname", "given_names", "birth_date", "expires_on", "explanation"), "personal")
     | dict.fromkeys(("number", "nationality"), "sensitive"),
     "Proof": _RECORD
-    | dict.fromkeys(("check_of", "kind", "party", "request", "judged_at", "judged_by"), "neutral")
+    | dict.fromkeys(("check_of", "kind", "party", "request", "file", "judged_at", "judged_by"), "neutral")
     | {"finding": "sensitive", "is_sufficient": "personal"},
 }

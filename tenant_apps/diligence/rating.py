@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -44,6 +45,12 @@ STANDARD: dict[tuple[str, str], tuple[int, bool]] = {
     (Factor.FORM, LegalForm.TRUST): (40, False),
 }
 STANDARD_BOUNDS = (25, 50)
+_CHOICES: Mapping[Factor, type[TextChoices]] = {
+    Factor.PRODUCT: ProductKind,
+    Factor.CHANNEL: Channel,
+    Factor.EXPOSURE: Exposure,
+    Factor.FORM: LegalForm,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +107,14 @@ def rate(
     limits: tuple[int, int],
 ) -> Rating:
     """Add up what each factor counts; of several products the heaviest counts."""
-    of_products = [_counted(weighed, Factor.PRODUCT, kind, str(ProductKind(kind).label)) for kind in products]
-    none = _counted(weighed, Factor.PRODUCT, OTHER, _("No product chosen"))
-    country = dict(countries_in(get_language() or "en")).get(check.country) or _("Not known")
+    of_products = [_counted(weighed, Factor.PRODUCT, kind) for kind in products]
+    none = _counted(weighed, Factor.PRODUCT, OTHER)
     counted = (
-        _counted(weighed, Factor.COUNTRY, check.country, country),
+        _counted(weighed, Factor.COUNTRY, check.country),
         max(of_products, key=lambda each: (each.is_decisive, each.points), default=none),
-        _counted(weighed, Factor.CHANNEL, check.channel, str(Channel(check.channel).label)),
-        _counted(weighed, Factor.EXPOSURE, check.exposure, str(Exposure(check.exposure).label)),
-        _counted(weighed, Factor.FORM, check.form, str(LegalForm(check.form).label)),
+        _counted(weighed, Factor.CHANNEL, check.channel),
+        _counted(weighed, Factor.EXPOSURE, check.exposure),
+        _counted(weighed, Factor.FORM, check.form),
     )
     points = min(sum(each.points for each in counted), 100)
     medium_from, high_from = limits
@@ -120,8 +126,11 @@ def rate(
 
 
 def kept(check: Check) -> Rating:
-    """The rating as it was when somebody decided."""
-    counted = tuple(Counted(**factor) for factor in check.factors)
+    """The rating as it was when somebody decided, in the words of whoever reads it."""
+    counted = tuple(
+        Counted(**{**each, "shown": _said(Factor(each["factor"]), each["value"]) or each["shown"]})
+        for each in check.factors
+    )
     return Rating(Level(check.level), check.points or 0, counted)
 
 
@@ -130,6 +139,15 @@ def form_of(kind: str) -> LegalForm:
     return LegalForm.LIMITED if kind == CustomerKind.BUSINESS else LegalForm.NATURAL
 
 
-def _counted(weighed: Mapping[tuple[str, str], tuple[int, bool]], factor: Factor, value: str, shown: str) -> Counted:
+def _counted(weighed: Mapping[tuple[str, str], tuple[int, bool]], factor: Factor, value: str) -> Counted:
     points, is_decisive = weighed.get((factor, value)) or weighed[factor, OTHER]
-    return Counted(str(factor), value, shown, points, is_decisive)
+    return Counted(str(factor), value, _said(factor, value), points, is_decisive)
+
+
+def _said(factor: Factor, value: str) -> str:
+    """What was looked at, in the reader's language; nothing for a value that is known no more."""
+    if factor == Factor.COUNTRY:
+        return dict(countries_in(get_language() or "en")).get(value) or _("Not known")
+    if factor == Factor.PRODUCT and value == OTHER:
+        return _("No product chosen")
+    return str(dict(_CHOICES[factor].choices).get(value, ""))

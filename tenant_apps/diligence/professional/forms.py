@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.diligence.commands import IdentityFacts, facts_of, read_typed
-from tenant_apps.diligence.enums import Channel, Exposure, IdentityKind, LegalForm, Outcome
+from tenant_apps.diligence.enums import Channel, Exposure, IdentityKind, LegalForm, Outcome, ProofKind
 from tenant_apps.diligence.models import Check, Identity, Proof
 from tenant_apps.documents.models import DocumentRequest
 from vestibule.core.actors import Actor
@@ -43,7 +43,7 @@ class IdentityForm(Form):
 
     zone = forms.CharField(
         label=_("Machine readable lines"),
-        help_text=_("The two or three lines with < signs, as they stand. The rest is read from them."),
+        help_text=_("The two or three lines with < signs, exactly as printed. The rest is read from them."),
         required=False,
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "autocomplete": "off"}),
@@ -98,6 +98,13 @@ class IdentityForm(Form):
         return [self[name] for name in self.TYPED]
 
 
+LISTS_BY_HAND = _(
+    "Lists of sanctions and of politically exposed persons are not searched for you yet. Say which you searched "
+    "elsewhere, on which day, and what you found. Clients do not see it."
+)
+REPORT_HELP = _("A PDF or a photo of what the search showed. Clients do not see it, nor that there is one.")
+
+
 class ProofForm(Form):
     """What somebody found, and whether it is enough."""
 
@@ -115,15 +122,30 @@ class ProofForm(Form):
         required=False,
         empty_label=_("None in the dossier"),
     )
+    files = forms.FileField(label=_("Report of the screening"), help_text=REPORT_HELP, required=False)
+    drops_report = forms.BooleanField(label=_("Take the report away: its file is erased"), required=False)
 
-    def __init__(self, *args: Any, actor: Actor, check: Check, proof: Proof | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, check: Check, kind: str, proof: Proof | None, **kwargs: Any) -> None:
         initial: dict[str, Any] = {}
         if proof is not None:
             initial = {"finding": proof.finding, "is_sufficient": "yes" if proof.is_sufficient else "no"}
             initial["request"] = proof.request.public_id if proof.request else None
         super().__init__(*args, initial=initial, **kwargs)
+        if kind == ProofKind.LISTS:
+            self.fields["finding"].help_text = LISTS_BY_HAND
+            del self.fields["request"]  # clients see their documents, and are told nothing of lists
+            if proof is not None and proof.file is not None:
+                self.fields["files"].label = _("Another file in place of this one")
+            else:
+                del self.fields["drops_report"]
+            return
+        del self.fields["files"], self.fields["drops_report"]
         requests = DocumentRequest.objects.visible_to(actor).of_customer(check.dossier.customer)
         self.fields["request"].queryset = requests.needed().select_related("document_type").order_by("pk")
+
+    def said(self) -> dict[str, Any]:
+        """What the command takes."""
+        return {"file" if name == "files" else name: value for name, value in self.cleaned_data.items()}
 
 
 class DecideForm(Form):

@@ -15,6 +15,7 @@ urlpatterns = [
     path("of/<uuid:public_id>/facts/", views.facts, name="facts"),
     path("of/<uuid:public_id>/identity/<uuid:party>/", views.identity, name="identity"),
     path("of/<uuid:public_id>/proofs/<slug:kind>/<uuid:party>/", views.proof, name="proof"),
+    path("of/<uuid:public_id>/report/<uuid:party>/", views.report, name="report"),
     path("of/<uuid:public_id>/decide/", views.decide, name="decide"),
     path("of/<uuid:public_id>/confirm/", views.confirm, name="confirm"),
     path("of/<uuid:public_id>/reopen/", views.reopen, name="reopen"),

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,24 +14,27 @@ from shared_apps.branding.papers import branded_pdf
 from tenant_apps.customers.models import Party
 from tenant_apps.diligence import policies
 from tenant_apps.diligence.commands import (
+    bring_proof,
     confirm_check,
     decide_check,
-    judge_proof,
-    missing_of,
     note_facts,
     note_reading,
     open_check,
     read_identity,
     reopen_check,
-    wanted_of,
 )
 from tenant_apps.diligence.enums import LEVEL_TONES, ProofKind
 from tenant_apps.diligence.models import Check, Identity, Proof
 from tenant_apps.diligence.professional.forms import DecideForm, FactsForm, IdentityForm, ProofForm, ReopenForm
 from tenant_apps.diligence.professional.pictures import pictures_for
 from tenant_apps.diligence.rating import kept, rating_of
+from tenant_apps.diligence.wanted import missing_of, wanted_of
+from tenant_apps.documents import policies as documents
+from tenant_apps.documents import tickets
+from tenant_apps.documents.commands.files import open_file
 from tenant_apps.dossiers.models import Dossier
 from vestibule.core import phrases
+from vestibule.core.actors import Actor
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError, NotFound
 from vestibule.core.forms import Form
@@ -90,20 +94,34 @@ def identity(request: HttpRequest, public_id: UUID, party: UUID) -> HttpResponse
 @professional_view(policies.EXAMINE)
 @require_http_methods(["GET", "POST"])
 def proof(request: HttpRequest, public_id: UUID, kind: str, party: UUID) -> HttpResponse:
-    """Judge a proof."""
+    """Judge a proof; of a screening, keep its report."""
     found, person = _check(request, public_id), _person(request, public_id, party)
     if kind not in ProofKind.values:
         raise NotFound
-    rows = Proof.objects.visible_to(request.actor).select_related("request")
+    rows = Proof.objects.visible_to(request.actor).select_related("request", "file")
     known = rows.filter(check_of=found, kind=kind, party=person).first()
-    data = request.POST if request.method == "POST" else None
-    form = ProofForm(data, actor=request.actor, check=found, proof=known)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProofForm(*sent, actor=request.actor, check=found, kind=kind, proof=known)
     about = {"check": found, "kind": kind, "party": person}
-    if form.is_valid() and form.run(judge_proof, actor=request.actor, **about, **form.cleaned_data):
+    if form.is_valid() and form.run(bring_proof, actor=request.actor, **about, **form.said()):
         messages.success(request, phrases.SAVED)
         return redirect("professional:diligence:check", public_id)
     _note_look(request, found)
-    return _form_page(request, found, form, f"{ProofKind(kind).label} · {person}")
+    context = {"check": found, "dossier": found.dossier, "form": form, "party": person, "proof": known}
+    context |= {"title": ProofKind(kind).label, "may_open": _may_open(request.actor)}
+    return render(request, "diligence/professional/proof.html", context, status=422 if form.errors else 200)
+
+
+@professional_view(policies.VIEW)
+@require_GET
+def report(request: HttpRequest, public_id: UUID, party: UUID) -> HttpResponse:
+    """Send the browser on to the host that hands out files, with a ticket for the report of a screening."""
+    found, person = _check(request, public_id), _person(request, public_id, party)
+    rows = Proof.objects.visible_to(request.actor).exclude(file=None).select_related("file")
+    kept = get_object_or_404(rows, check_of=found, kind=ProofKind.LISTS, party=person)
+    ticket = open_file(actor=request.actor, file=kept.file)
+    note_reading(actor=request.actor, check=found)
+    return HttpResponseRedirect(tickets.address(ticket), headers={"Cache-Control": "no-store"})
 
 
 @professional_view(policies.DECIDE)
@@ -165,7 +183,7 @@ def _facts(request: HttpRequest, found: Check) -> dict[str, object]:
     identities = Identity.objects.visible_to(request.actor).filter(check_of=found).select_related("read_by")
     read = {each.party_id: each for each in identities.order_by("pk")}
     rows = Proof.objects.visible_to(request.actor).filter(check_of=found)
-    proofs = rows.select_related("request__document_type", "judged_by").order_by("pk")
+    proofs = rows.select_related("request__document_type", "judged_by", "file").order_by("pk")
     judged = {(each.kind, each.party_id): each for each in proofs}
     people = Party.objects.visible_to(request.actor).people_of(found.dossier.customer)
     rating = rating_of(found) if found.is_open else kept(found)
@@ -187,6 +205,7 @@ def _page(
         "missing": missing_of(found) if found.is_open else [],
         "may_examine": allows(actor, policies.EXAMINE) and found.is_open,
         "may_decide": allows(actor, policies.DECIDE),
+        "may_open": _may_open(actor),
         "is_proposer": found.proposed_by_id == actor.account_id,
         "decide_form": decide_form or DecideForm(),
         "reopen_form": reopen_form or ReopenForm(),
@@ -195,9 +214,15 @@ def _page(
     return render(request, "diligence/professional/check.html", context, status=status)
 
 
-def _form_page(request: HttpRequest, found: Check, form: Form, title: str) -> HttpResponse:
-    context = {"check": found, "dossier": found.dossier, "form": form, "title": title}
+def _form_page(request: HttpRequest, found: Check, form: Form, title: str | Promise) -> HttpResponse:
+    lead = str(found.dossier.customer.name)
+    context = {"check": found, "dossier": found.dossier, "form": form, "title": title, "lead": lead}
     return render(request, "diligence/professional/form.html", context, status=422 if form.errors else 200)
+
+
+def _may_open(actor: Actor) -> bool:
+    """Whether they may open the report of a screening: who sees due diligence, and files."""
+    return allows(actor, policies.VIEW) and allows(actor, documents.VIEW)
 
 
 def _note_look(request: HttpRequest, found: Check) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.activity.models import Entry as Recorded
@@ -14,7 +15,6 @@ from tenant_apps.diligence.commands import (
     decide_check,
     facts_of,
     judge_proof,
-    missing_of,
     note_facts,
     note_reading,
     open_check,
@@ -22,11 +22,12 @@ from tenant_apps.diligence.commands import (
     read_typed,
     reopen_check,
     set_bounds,
-    wanted_of,
     weigh,
 )
 from tenant_apps.diligence.models import Check, Identity, Proof
+from tenant_apps.diligence.mrz import read_zone
 from tenant_apps.diligence.rating import kept, rating_of
+from tenant_apps.diligence.wanted import missing_of, wanted_of
 from tenant_apps.dossiers.models import DossierNote
 from tenant_apps.flows.commands.answers import Entry, save_answer
 from tenant_apps.flows.commands.runs import start_run
@@ -34,7 +35,7 @@ from tests.cast import Cast, professional
 from tests.factories import flows, journeys
 from tests.factories.customers import business, couple, individual
 from tests.factories.dossiers import dossier
-from tests.tenant_apps.diligence.test_mrz import TODAY, passport
+from tests.tenant_apps.diligence.test_mrz import TD1, TODAY, passport
 from vestibule.core.actors import System
 from vestibule.core.errors import DomainError, NotAllowed
 
@@ -120,6 +121,17 @@ def test_a_zone_is_read_compared_with_the_file_and_its_bsn_not_kept(cast: Cast):
     assert TODAY
 
 
+@pytest.mark.parametrize("code", ["IR", "AR", "CR", "RP", "C1"])
+def test_a_residence_permit_is_no_identity_card(code):
+    permit = read_zone(TD1.replace("I<", code, 1), today=TODAY)
+    assert (permit.is_sound, facts_of(permit).kind) == (True, "permit")
+
+
+@pytest.mark.parametrize("code", ["I<", "ID", "C<", "AC", "IP"])
+def test_other_cards_are_no_residence_permits(code):
+    assert facts_of(read_zone(TD1.replace("I<", code, 1), today=TODAY)).kind == "card"
+
+
 @pytest.mark.parametrize("make", [individual, couple, business], ids=["individual", "joint", "business"])
 def test_nobody_is_accepted_while_anything_is_missing(cast: Cast, make):
     check = checked(make(), channel="in_person")
@@ -203,6 +215,8 @@ def test_the_rating_gives_its_reasons_follows_the_firms_weights_and_stays_as_it_
         weigh(actor=cast.ada.actor, factor="channel", value="remote", points=30, is_decisive=False)
     check.refresh_from_db()
     assert kept(check) == before
+    with override("fr"):
+        assert {each.reason for each in kept(check).counted} == {each.reason for each in rating_of(check).counted}
     assert (rating_of(check).level, rating_of(check).points) == ("medium", 35)
     set_bounds(actor=cast.ada.actor, medium_from=10, high_from=35)
     assert rating_of(check).level == "high"

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.activity.models import Entry as Recorded
-from tenant_apps.diligence.commands import judge_proof, open_check, wanted_of
+from tenant_apps.diligence.commands import judge_proof, open_check
 from tenant_apps.diligence.models import Bounds, Check, Identity, Weight
+from tenant_apps.diligence.wanted import wanted_of
 from tests.cast import Cast, professional
 from tests.factories.customers import business, individual
 from tests.factories.dossiers import dossier
@@ -49,6 +50,9 @@ def test_a_check_goes_from_the_document_to_the_evidence_with_four_eyes(cast: Cas
     assert Identity.objects.get().differences == ["surname"]
 
     check = Check.objects.get()
+    assert ben.get(path("check", here)).content.decode().count("Not searched for you yet") == 1
+    lists = ben.get(path("proof", here, "lists", party.public_id)).content.decode()
+    assert ("are not searched for you yet" in lists, 'name="request"' in lists) == (True, False)
     for kind, person in wanted_of(check):
         proof = path("proof", here, kind, person.public_id)
         assert ben.post(proof, {"finding": "", "is_sufficient": "yes"}).status_code == 422
@@ -65,7 +69,14 @@ def test_a_check_goes_from_the_document_to_the_evidence_with_four_eyes(cast: Cas
     paper = ben.get(path("evidence", here))
     sheets = pypdfium2.PdfDocument(BytesIO(paper.content))
     said = " ".join(sheet.get_textpage().get_text_bounded() for sheet in sheets)
-    for words in ("Known for years", "Olga", "A bill of May", "Political exposure", "Married"):
+    for words in (
+        "Known for years",
+        "Olga",
+        "A bill of May",
+        "Political exposure",
+        "Married",
+        "Screening (sanctions, PEP)",
+    ):
         assert words in said
     assert olga.post(path("reopen", here), {"reason": ""}).status_code == 422
     assert olga.post(path("reopen", here), {"reason": "News"}).status_code == 302

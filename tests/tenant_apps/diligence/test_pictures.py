@@ -70,7 +70,7 @@ def test_lines_are_read_off_a_copy_and_kept_once_somebody_compared_them(
     assert name in ben.get(path(subject, party)).content.decode()
     page = ben.get(path(subject, party, file))
     assert page.context["form"]["zone"].value() == ZONE
-    assert "Compare each sign with the picture" in page.content.decode()
+    assert "Compare each character with the picture" in page.content.decode()
     assert ben.post(path(subject, party, file), {"zone": ZONE}).status_code == 302
     assert "Matches" in ben.get(path(subject, party).partition("identity/")[0]).content.decode()
 
