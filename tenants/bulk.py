@@ -1,8 +1,8 @@
-"""Many rows in one statement: new ones by COPY, changes with one parameter, JSON that the database takes apart.
+"""Many rows in one statement: new ones by COPY, changes with one parameter for each column.
 
 The ORM writes a placeholder for each value, or a condition for each row; thousands of rows then cost more in Python
 than in the database. Signals, defaults and checks are as for ``bulk_create`` and ``bulk_update``: values are written
-as they stand on the objects. Of a change, what the first row says travels once; the others say only where they differ.
+as they stand on the objects. What all rows of a change say alike travels once.
 """
 
 import gc
@@ -15,6 +15,7 @@ from operator import is_
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
@@ -38,22 +39,16 @@ from tenants.sealed import SealedJSONField
 
 _KEYS = "SELECT nextval((SELECT pg_get_serial_sequence(%s, %s)::regclass)) FROM generate_series(1, %s)"
 _COPY = "COPY {table} ({columns}) FROM STDIN"
-_UPDATE = """
-    UPDATE {table} SET {setting}
-    FROM json_populate_recordset(json_populate_record(NULL::{table}, %s), %s) told WHERE {table}.id = told.id
-"""
+_UPDATE = "UPDATE {table} SET {setting} FROM unnest({lists}) AS told ({columns}) WHERE {table}.{key} = told.{key}"
 M = TypeVar("M", bound=Model)
 SEPARATOR = "\x1f"
 """Stands between texts that travel as one: to write a list text by text takes longer than to search it."""
-_COMPARED = frozenset({str, int, bool, UUID, date})
-"""Of these, what is equal is written in the same way; in JSON, 1 and true are equal and are not the same."""
-_AS_IT_IS = frozenset({int, bool, type(None), UUID, date})
-_AS_TEXT = _AS_IT_IS | {str}
-_AS_COPIED = _AS_TEXT | {datetime}
-_NO_SIGNS = frozenset({int, UUID, date, datetime})
+_AS_IT_IS = frozenset({int, UUID, date, datetime, type(None)})
+"""What PostgreSQL reads as Python writes it, or is nothing."""
 _NULL, _SIGNS = "\\N", "\\\t\n\r"
 _PLAIN = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 """How COPY reads what is nothing, and the signs that mean something to it."""
+_EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
 _ENCODE = json.JSONEncoder(default=str, ensure_ascii=False).encode
 
 
@@ -155,13 +150,13 @@ def insert_rows(rows: Sequence[Model], *, are_needed: bool = True) -> None:
         if _is_set_when_saved(field):
             for row in rows:
                 setattr(row, field.attname, field.pre_save(row, add=True))
-    columns, texts = [str(field.column) for field in fields], [_texts_of(field, rows) for field in fields]
+    columns, texts = [str(field.column) for field in fields], [_lying(field, rows) for field in fields]
     if are_needed:
         key = meta.pk
         with connection.cursor() as cursor:
             cursor.execute(_KEYS, [_table(rows[0]), key.column, len(rows)])
             keys = [found for (found,) in cursor.fetchall()]
-        columns, texts = [str(key.column), *columns], [list(map(str, keys)), *texts]
+        columns, texts = [str(key.column), *columns], [_texts(key, keys), *texts]
     _copied(type(rows[0]), columns, texts)
     if are_needed:
         for row, given in zip(rows, keys, strict=True):
@@ -174,53 +169,69 @@ def update_rows(rows: Sequence[Model], names: Collection[str]) -> None:
     if not rows:
         return
     meta = rows[0]._meta
-    fields = [field for field in meta.concrete_fields if field.name in names]
-    setting = ", ".join(f"{_quoted(field.column)} = told.{_quoted(field.column)}" for field in fields)
-    written = _written([field for field in meta.concrete_fields if field.primary_key or field in fields], rows)
+    key = _quoted(meta.pk.column)
+    list_of_keys, keys = _listed(_lying(meta.pk, rows))
+    lists, columns, told = [f"{list_of_keys}::bigint[]"], [key], [keys]
+    setting, alike = [], []
+    for field in (each for each in meta.concrete_fields if each.name in names):
+        texts, column = _lying(field, rows), _quoted(field.column)
+        if all(map(is_, texts, repeat(texts[0]))):
+            setting.append(f"{column} = %s")
+            alike.append(texts[0])
+        else:
+            listed, parameter = _listed(texts)
+            lists.append(listed)
+            columns.append(column)
+            told.append(parameter)
+            setting.append(f"{column} = told.{column}{_cast(field)}")
+    statement = _UPDATE.format(
+        table=_table(rows[0]), setting=", ".join(setting), lists=", ".join(lists), columns=", ".join(columns), key=key
+    )
     with connection.cursor() as cursor:
-        cursor.execute(_UPDATE.format(table=_table(rows[0]), setting=setting), written)
+        cursor.execute(statement, [*alike, *told])
 
 
-def _copied(model: type[Model], columns: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
-    """Copy rows into the table: the texts of each column, as COPY reads them."""
-    told = "\n".join(map("\t".join, zip(*texts, strict=True)))
+def _copied(model: type[Model], columns: Sequence[str], texts: Sequence[list[str | None]]) -> None:
+    """Copy rows into the table: the texts of each column."""
+    told = "\n".join(map("\t".join, zip(*map(_escaped, texts), strict=True)))
     statement = _COPY.format(table=_quoted(model._meta.db_table), columns=", ".join(map(_quoted, columns)))
     with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
         copy.write(f"{told}\n")
 
 
-def _texts_of(field: "Field[Any, Any]", rows: Sequence[Model]) -> list[str]:
-    """What each row says in one column, as COPY reads it."""
+def _lying(field: "Field[Any, Any]", rows: Sequence[Model]) -> list[str | None]:
+    """What lies in one column of each row, as PostgreSQL reads it."""
     if isinstance(field, SealedJSONField):
-        return _escaped(field.written_of(rows, _ENCODE))
+        return [*field.written_of(rows, _json)]
     if hasattr(field, "lying_of"):
         return _texts(field, field.lying_of(rows))
     name = field.attname
     return _texts(field, [row.__dict__[name] for row in rows])
 
 
-def _texts(field: "Field[Any, Any]", values: list[Any]) -> list[str]:
+def _texts(field: "Field[Any, Any]", values: list[Any]) -> list[str | None]:
+    """Values of one column as PostgreSQL reads them; the same text again and again where all are one."""
     first = values[0]
     if all(map(is_, values, repeat(first))):
-        return _escaped([_text(field, first)]) * len(values)
+        return [_text(field, first)] * len(values)
     kinds = set(map(type, values))
-    if isinstance(field, JSONField) or not kinds <= _AS_COPIED:
-        return _escaped([_text(field, value) for value in values])
+    if isinstance(field, JSONField) or not (kinds <= _AS_IT_IS or all(issubclass(kind, str) for kind in kinds)):
+        return [_text(field, value) for value in values]
     if kinds == {str}:
-        return _escaped(values)
+        return values
     if kinds == {UUID}:
         return [value.hex for value in values]
-    if kinds <= _NO_SIGNS:
-        return list(map(str, values))
-    return _escaped([_text(field, value) for value in values])
+    if type(None) in kinds:
+        return [None if value is None else str(value) for value in values]
+    return list(map(str, values))
 
 
-def _text(field: "Field[Any, Any]", value: Any) -> str:
+def _text(field: "Field[Any, Any]", value: Any) -> str | None:
     told = _told(field, value)
     if told is None:
-        return _NULL
+        return None
     if isinstance(field, JSONField):
-        return _ENCODE(told)
+        return _json(told)
     if isinstance(told, bool):
         return "t" if told else "f"
     if isinstance(told, list):
@@ -228,18 +239,42 @@ def _text(field: "Field[Any, Any]", value: Any) -> str:
     return str(told)
 
 
+def _json(value: Any) -> str:
+    return _EMPTY[type(value)] if not value and type(value) in _EMPTY else _ENCODE(value)
+
+
 def _array(told: list[Any]) -> str:
     """A list of texts as PostgreSQL writes it."""
-    quoted = (str(each).replace("\\", "\\\\").replace('"', '\\"') for each in told)
-    return "{" + ",".join(f'"{each}"' for each in quoted) + "}"
+    texts = list(map(str, told))
+    if any(sign in text for sign in '\\"' for text in texts):
+        texts = [text.replace("\\", "\\\\").replace('"', '\\"') for text in texts]
+    return '{"' + '","'.join(texts) + '"}' if texts else "{}"
 
 
-def _escaped(texts: list[str]) -> list[str]:
-    """The texts without the signs that mean something to COPY; a look at all of them at once mostly finds none."""
-    whole = "".join(texts)
-    if not any(sign in whole for sign in _SIGNS):
-        return texts
-    return [text if text is _NULL else text.translate(_PLAIN) for text in texts]
+def _escaped(texts: list[str | None]) -> list[str]:
+    """The texts as COPY reads them; a look at all of them at once mostly finds no sign that means something to it."""
+    told = [text for text in texts if text is not None]
+    whole = "".join(told)
+    is_plain = not any(sign in whole for sign in _SIGNS)
+    if is_plain and len(told) == len(texts):
+        return told
+    return [_NULL if text is None else text if is_plain else text.translate(_PLAIN) for text in texts]
+
+
+def _listed(texts: list[str | None]) -> tuple[str, str | list[str | None]]:
+    """A list of texts in SQL, and its parameter: one text where that can be taken apart again."""
+    told = [_NULL if text is None else text for text in texts]
+    whole = SEPARATOR.join(told)
+    if whole.count(SEPARATOR) >= len(texts) or told.count(_NULL) > texts.count(None):
+        return "%s::text[]", texts
+    return f"string_to_array(%s, '{SEPARATOR}', '{_NULL}')", whole
+
+
+def _cast(field: "Field[Any, Any]") -> str:
+    """What makes a value of the column's type of its text; a text is one, and is refused where it is too long."""
+    if isinstance(field, CharField | TextField):
+        return ""
+    return "::text[]" if isinstance(field, ArrayField) else f"::{field.db_type(connection)}"
 
 
 def _is_set_when_saved(field: "Field[Any, Any]") -> bool:
@@ -261,32 +296,9 @@ def _is_left(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
     return all(isinstance(getattr(row, field.attname), DatabaseDefault) for row in rows)
 
 
-def _written(fields: Sequence["Field[Any, Any]"], rows: Sequence[Model]) -> list[str]:
-    """What the first row says, and in what each differs from it."""
-    usual_values: dict[str, object] = {}
-    told: list[dict[str, object]] = [{} for _row in rows]
-    for field in fields:
-        column, name = str(field.column), field.attname
-        lying = hasattr(field, "stored_of")
-        values = field.lying_of(rows) if lying else [row.__dict__[name] for row in rows]  # type: ignore[attr-defined]
-        usual = values[0]
-        usual_values[column] = _told(field, usual)
-        if all(map(is_, values, repeat(usual))):
-            continue
-        plain = _AS_TEXT if isinstance(field, CharField | TextField) else _AS_IT_IS
-        for own, value in zip(told, values, strict=True):
-            if value is usual:
-                continue
-            kind = type(value)
-            if kind is type(usual) and (value == usual if kind in _COMPARED else not value and not usual):
-                continue
-            own[column] = value if kind in plain else _told(field, value)
-    return [_ENCODE(usual_values), _ENCODE(told)]
-
-
 def _told(field: "Field[Any, Any]", value: object) -> object:
     if isinstance(field, BinaryField) or hasattr(value, "resolve_expression"):
-        raise TypeError(f"{field} does not travel as JSON")
+        raise TypeError(f"{field} does not travel as a text")
     return value if value is None or isinstance(field, JSONField) else field.get_prep_value(value)
 
 

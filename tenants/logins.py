@@ -19,7 +19,6 @@ VIEWING_GROUP = "viewing_login"
 _VIEWING = "_ro"
 
 EXTENSIONS_SCHEMA = "ext"
-GATE_SCHEMA = "gate"
 
 
 def viewing_login(schema: str) -> str:

@@ -53,11 +53,11 @@ class PhoneNotUnderstood(DomainError):
 
 
 class PossibleDuplicate(DomainError):
-    """Somebody alike is on file already; carries whom, so that the page can show them."""
+    """Somebody similar is on file already; carries whom, so that the page can show them."""
 
     def __init__(self, parties: "Sequence[Party]") -> None:
         message = _(
-            "Somebody alike is on file already. Check whether this is the same person or company; confirm to add a "
+            "Somebody similar is on file already. Check whether this is the same person or company; confirm to add a "
             "new one."
         )
         super().__init__("customers:possible-duplicate", message, field="despite_duplicates")

@@ -39,7 +39,7 @@ NEAREST = 8
 SOMEBODY_ELSE = "somebody-else"
 ELSEWHERE = "XX"
 """Any country whose register is not known here; the code is one that no country has."""
-ALIKE = gettext_lazy("Somebody alike is on file already")
+ALIKE = gettext_lazy("Somebody similar is on file already")
 CHOOSE_ALIKE = gettext_lazy("Check whether this is the same person, and choose.")
 _IN_COMMON = """
     SELECT id, kind, first_name, prefix, last_name, legal_name, company_number, company_country, birth_date, email,
@@ -191,11 +191,6 @@ def _known_by_sign(many: "Sequence[PartyFacts]") -> dict[str, list[Known]]:
         for sign in (*signs, *_looks_of(known, signs)):
             by_sign.setdefault(sign, []).append(known)
     return by_sign
-
-
-def parties_like(facts: "PartyFacts") -> list[Party]:
-    """The parties alone."""
-    return [likeness.party for likeness in likenesses(facts)]
 
 
 def alike_choices(actor: Actor, alike: Sequence[Likeness]) -> list[tuple[str, str]]:

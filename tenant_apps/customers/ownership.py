@@ -4,7 +4,7 @@ Exact fractions, so that what is computed adds up; rounding is for pages.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -40,25 +40,36 @@ class Standing:
         return self.part >= THRESHOLD
 
 
-def above(company: int, shares: Collection[Share]) -> set[int]:
+Holders = Mapping[int, Sequence[Share]]
+"""The shares in each company that has any; nobody holds any of another."""
+
+
+def holders_of(shares: Iterable[Share]) -> dict[int, list[Share]]:
+    """The shares by company, in their order."""
+    found: dict[int, list[Share]] = defaultdict(list)
+    for share in shares:
+        found[share.owned].append(share)
+    return found
+
+
+def above(company: int, holders: Holders) -> set[int]:
     """The company and everybody who holds some of it, however indirectly. Ends even where shares go in a circle."""
-    holders = _holders(shares)
     found, waiting = {company}, [company]
     while waiting:
-        new = {share.owner for share in holders[waiting.pop()]} - found
+        new = {share.owner for share in holders.get(waiting.pop(), ())} - found
         found |= new
         waiting += new
     return found
 
 
-def closes_circle(owner: int, owned: int, shares: Collection[Share]) -> bool:
+def closes_circle(owner: int, owned: int, holders: Holders) -> bool:
     """Whether a share of this owner in this company would let a company own itself."""
-    return owned in above(owner, shares)
+    return owned in above(owner, holders)
 
 
-def taken(owned: int, shares: Iterable[Share]) -> Decimal:
-    """How many percent of a company are given out."""
-    return sum((share.percent for share in shares if share.owned == owned), Decimal(0))
+def taken(shares: Iterable[Share]) -> Decimal:
+    """How many percent of a company its shares give out."""
+    return sum((share.percent for share in shares), Decimal(0))
 
 
 def standings(company: int, shares: Collection[Share]) -> Mapping[int, Standing]:
@@ -66,8 +77,8 @@ def standings(company: int, shares: Collection[Share]) -> Mapping[int, Standing]
 
     A company is dealt with once all that it holds of what lies below is known, so each share is looked at once.
     """
-    reached = above(company, shares)
-    holders = _holders(share for share in shares if share.owned in reached)
+    reached = above(company, holders_of(shares))
+    holders = holders_of(share for share in shares if share.owned in reached)
     unknown: dict[int, int] = defaultdict(int)
     for held in holders.values():
         for share in held:
@@ -84,10 +95,3 @@ def standings(company: int, shares: Collection[Share]) -> Mapping[int, Standing]
             if not unknown[share.owner]:
                 waiting.append(share.owner)
     return {owner: Standing(part[owner], level[owner]) for owner in part if owner != company}
-
-
-def _holders(shares: Iterable[Share]) -> dict[int, list[Share]]:
-    found: dict[int, list[Share]] = defaultdict(list)
-    for share in shares:
-        found[share.owned].append(share)
-    return found

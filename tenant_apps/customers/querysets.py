@@ -56,9 +56,6 @@ class PartyQuerySet(models.QuerySet):
         """Those who may log in to the client portal and have an e-mail address."""
         return self.exclude(email="").filter(account__is_active=True)
 
-    def with_email(self, email: str) -> Self:
-        return self.filter(email=email.strip().lower())
-
     def with_account(self) -> Self:
         """The account by which each logs in, with whether two-factor is set up."""
         accounts = apps.get_model("accounts", "Account").objects.with_two_factor()

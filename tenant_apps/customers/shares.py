@@ -26,8 +26,8 @@ def check_part(percent: Decimal) -> None:
         raise NotAPart
 
 
-def check_left(company: Party, shares: Sequence[Share], percent: Decimal) -> None:
-    """Raise ``MoreThanWhole`` if so much of the company is not left."""
-    left = WHOLE - taken(company.pk, shares)
+def check_left(shares: Sequence[Share], percent: Decimal) -> None:
+    """Raise ``MoreThanWhole`` if the shares in a company do not leave so much of it."""
+    left = WHOLE - taken(shares)
     if percent > left:
         raise MoreThanWhole(percentage(left))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
@@ -87,7 +88,7 @@ def fingerprint(cells: Mapping[str, str], usual_kind: str) -> str:
 def signs(texts: Iterable[str]) -> list[str]:
     """Short marks of what two rows may have in common."""
     key = _key(current_tenant().public_id)
-    return sorted([hmac.digest(key, text.encode(), "sha256").hex()[:24] for text in texts])
+    return sorted([blake2b(text.encode(), key=key, digest_size=12).hexdigest() for text in texts])
 
 
 def _marked(text: str) -> str:
@@ -160,7 +161,7 @@ class _Reader:
         text = self.text(code)
         found = chosen(code, text) if text else ""
         if found is None:
-            self.trouble(code, "not-a-choice", words=", ".join(CHOICES[code]))
+            self.trouble(code, "not-a-choice", words=", ".join(CHOICES[code]), choices=code)
         return found or ""
 
     def day(self, code: str) -> str:

@@ -45,7 +45,7 @@ class OldWorkbook(_FileError):
 
 class UnsafeWorkbook(_FileError):
     def __init__(self) -> None:
-        message = _("This XLSX file cannot be read safely. Open it, and save the table anew as CSV or XLSX.")
+        message = _("This XLSX file cannot be read safely. Open it, and save the table again as CSV or XLSX.")
         super().__init__("imports:unsafe-workbook", message)
 
 
@@ -75,7 +75,7 @@ class FieldTwice(DomainError):
 
 class NothingNamed(DomainError):
     def __init__(self) -> None:
-        message = _("Say of at least one column what it stands for, and what the rows are about.")
+        message = _("Say for at least one column what it stands for, and what the rows are about.")
         super().__init__("imports:nothing-named", message)
 
 
@@ -87,13 +87,13 @@ class KindMissing(DomainError):
 
 class Busy(DomainError):
     def __init__(self) -> None:
-        message = _("This import is at work, or finished. Wait a moment and look at its page again.")
+        message = _("This import is running, or has finished. Wait a moment and look at its page again.")
         super().__init__("imports:busy", message)
 
 
 class NothingReady(DomainError):
     def __init__(self) -> None:
-        message = _("No row is ready to be brought in. Put rows right, or choose what happens with those on file.")
+        message = _("No row is ready to be brought in. Put rows right, or choose what happens to those on file.")
         super().__init__("imports:nothing-ready", message)
 
 

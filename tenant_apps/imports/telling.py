@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tenant_apps.clients import errors as of_clients
 from tenant_apps.customers import errors as of_customers
 from tenant_apps.customers.enums import Ground
-from tenant_apps.imports.fields import NAMED
+from tenant_apps.imports.fields import CHOICES, NAMED
 from tenant_apps.imports.models import Row
 from vestibule.core.companies import REGISTERS
 from vestibule.core.errors import DomainError
@@ -23,14 +23,14 @@ NUMBER_REFUSED = "customers:company-number-not-understood"
 _WORDS: Mapping[str, str | Promise] = {
     "kind-missing": _("Say what the row is about: natural, legal, joint, product or connection."),
     "needed": _("Fill in “%(field)s”."),
-    "unreadable": _("There is a sign in it that cannot be read. Type it anew."),
-    "formula": _("This begins like a formula. Fill in its outcome."),
+    "unreadable": _("It contains a character that cannot be read. Type it again."),
+    "formula": _("This begins like a formula. Enter its result instead."),
     "too-long": _("Shorten it to %(most)d characters."),
     "not-a-choice": _("Choose one of these: %(words)s."),
     "not-a-date": _("Write the date as 31-12-1980 or 1980-12-31."),
     "strange-year": _("Check the year."),
     "born-ahead": _("The date of birth lies in the future. Enter the date as on the identity document."),
-    "nobody-called-so": _("Nobody who works here is called so. Write the e-mail address of a colleague."),
+    "nobody-called-so": _("Nobody who works here has this name. Enter the e-mail address of a colleague."),
     "ends-first": _("The end lies before the beginning."),
     "percent-missing": _("Say how much of the company the owner holds."),
     "not-two": _("Name two different clients."),
@@ -38,15 +38,15 @@ _WORDS: Mapping[str, str | Promise] = {
     "broken-line": _("The quotation marks of this line do not match. Correct its cells."),
     "too-many-cells": _("This line has more cells than there are headings. Check which belongs where."),
     "unknown-number": _("No client in this file or on file has this number. Check it."),
-    "twice-in-file": _("Line %(line)d has this client number already. A client stands in a file once."),
+    "twice-in-file": _("Line %(line)d has this client number already. A client may appear in a file only once."),
     "not-come-in": _("The client with this number has not come in. Put that row right first."),
-    "says-else": _("A row before this one says something else of the same. Check it, and bring it in again."),
+    "says-else": _("An earlier row says something else about the same thing. Check this row, and bring it in again."),
     "brought-before": _("Brought in before."),
-    "changed-since": _("This was changed since."),
-    "product-changed": _("The product was changed since."),
+    "changed-since": _("This has been changed since."),
+    "product-changed": _("The product has been changed since."),
     "client-gone": _("The client is not on file any more."),
-    "client-used": _("The client was made use of since: %(what)s."),
-    "client-changed": _("The client was changed since."),
+    "client-used": _("The client has been used since: %(what)s."),
+    "client-changed": _("The client has been changed since."),
     "fields-changed": _("Changed since, and left as it is: %(fields)s."),
 }
 _ERRORS: Mapping[str, Any] = {
@@ -84,6 +84,8 @@ def said(told: Mapping[str, Any]) -> str:
     code, about = told.get("code", ""), told.get("with") or {}
     if code == NUMBER_REFUSED and about.get("country") in REGISTERS:
         return str(REGISTERS[about["country"]][1])
+    if about.get("choices") in CHOICES:
+        about = {**about, "words": ", ".join(map(str, CHOICES[about["choices"]].values()))}
     words = _WORDS.get(code) or _ERRORS.get(code)
     if words is None:
         return str(told.get("why", ""))

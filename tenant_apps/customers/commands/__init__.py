@@ -43,7 +43,7 @@ from tenant_apps.customers.events import party_changed, party_contact_changed
 from tenant_apps.customers.likeness import Likeness, likenesses, stored_iban, stored_number
 from tenant_apps.customers.models import Customer, CustomerParty, Holding, NumberSeries, Officer, Party
 from tenant_apps.customers.names import texts_of
-from tenant_apps.customers.ownership import closes_circle
+from tenant_apps.customers.ownership import closes_circle, holders_of
 from tenant_apps.customers.sealing import OF_AN_IBAN, is_iban_lost
 from tenant_apps.customers.shares import check_left, check_part, shares_around
 from vestibule.core.actors import Actor, System
@@ -54,6 +54,8 @@ from vestibule.core.records import record
 CONTACT_FIELDS = ("email", "phone")
 OWN_FIELDS = ("email", "language")
 """What whoever has access to the portal changes there, and nobody else."""
+_OF_A_PERSON, _OF_A_COMPANY = ("first_name", "prefix", "last_name"), ("legal_name",)
+_LANGUAGES = frozenset(dict(settings.LANGUAGES))
 _LONG_PAST = 2020  # past on every clock; to ask which day it is here costs more than all the rest
 _BY_THE_DOSSIER = System("what stands in the dossier")
 
@@ -189,9 +191,10 @@ def add_holding(
     shares = shares_around(company, party)
     if any((share.owner, share.owned) == (party.pk, company.pk) for share in shares):
         raise OwnedAlready
-    if closes_circle(party.pk, company.pk, shares):
+    holders = holders_of(shares)
+    if closes_circle(party.pk, company.pk, holders):
         raise OwnsItself
-    check_left(company, shares, percent)
+    check_left(holders[company.pk], percent)
     return _begin_holding(actor, company, party, percent)
 
 
@@ -203,8 +206,7 @@ def change_holding(*, actor: Actor, holding: Holding, percent: Decimal) -> Holdi
     shares = shares_around(holding.owned, holding.owner)
     if holding.ended_at or percent == holding.percent:
         return holding
-    others = [share for share in shares if (share.owner, share.owned) != (holding.owner_id, holding.owned_id)]
-    check_left(holding.owned, others, percent)
+    check_left([each for each in shares if each.owned == holding.owned_id and each.owner != holding.owner_id], percent)
     _end(actor, holding)
     return _begin_holding(actor, holding.owned, holding.owner, percent)
 
@@ -379,21 +381,19 @@ def stored_facts(facts: PartyFacts) -> PartyFacts:
 
 def completed_facts(facts: PartyFacts) -> PartyFacts:
     """The same of facts whose numbers and addresses are in the stored form already, as the caller knows."""
-    is_legal, is_known = facts.kind == PartyKind.LEGAL, facts.language in dict(settings.LANGUAGES)
-    completed: dict[str, Any] = {
-        "first_name": "" if is_legal else _one_line(facts.first_name),
-        "prefix": "" if is_legal else _one_line(facts.prefix),
-        "last_name": "" if is_legal else _one_line(facts.last_name),
-        "legal_name": _one_line(facts.legal_name) if is_legal else "",
-        "birth_date": None if is_legal else facts.birth_date,
-        "language": facts.language if is_known else current_organisation().first_language,
-    }
-    if not (completed["legal_name"] or completed["last_name"]):
-        raise NameMissing("legal_name" if is_legal else "last_name")
-    born: date | None = completed["birth_date"]
-    if born and born.year > _LONG_PAST and born > timezone.localdate():
+    is_legal = facts.kind == PartyKind.LEGAL
+    own, others = (_OF_A_COMPANY, _OF_A_PERSON) if is_legal else (_OF_A_PERSON, _OF_A_COMPANY)
+    told = {name: _one_line(getattr(facts, name)) for name in own} | dict.fromkeys(others, "")
+    if not told[own[-1]]:
+        raise NameMissing(own[-1])
+    completed: dict[str, Any] = {name: text for name, text in told.items() if text != getattr(facts, name)}
+    if is_legal and facts.birth_date:
+        completed["birth_date"] = None
+    elif facts.birth_date and facts.birth_date.year > _LONG_PAST and facts.birth_date > timezone.localdate():
         raise BirthDateAhead
-    return facts if all(getattr(facts, name) == completed[name] for name in completed) else replace(facts, **completed)
+    if facts.language not in _LANGUAGES:
+        completed["language"] = current_organisation().first_language
+    return replace(facts, **completed) if completed else facts
 
 
 def _one_line(text: str) -> str:

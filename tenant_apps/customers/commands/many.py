@@ -21,7 +21,7 @@ from tenant_apps.customers.errors import NoCompany, OwnedAlready, OwnsItself, Po
 from tenant_apps.customers.likeness import Likeness, likenesses_of, signs_of
 from tenant_apps.customers.models import Customer, CustomerParty, Holding, Party
 from tenant_apps.customers.names import texts_of
-from tenant_apps.customers.ownership import Share, closes_circle
+from tenant_apps.customers.ownership import Share, closes_circle, holders_of
 from tenant_apps.customers.shares import check_left, check_part, shares_around
 from tenants.bulk import insert_rows, insert_told, made
 from vestibule.core.actors import Actor
@@ -59,12 +59,16 @@ class NewShare:
 
 @command
 def add_customers(
-    *, actor: Actor, customers: Sequence[NewCustomer], lifecycle: str = Lifecycle.PROSPECT
+    *,
+    actor: Actor,
+    customers: Sequence[NewCustomer],
+    lifecycle: str = Lifecycle.PROSPECT,
+    verb: str = "customers.add_customer",
 ) -> list[Customer]:
     """Put these on file, all or none, in as many statements as for one.
 
-    Each is checked, compared and recorded as by ``add_customer``: whoever is like somebody on file, or like one before
-    them here, raises ``PossibleDuplicate`` unless somebody looked at that.
+    Each is checked, compared and recorded as by ``add_customer``, under the verb of what the caller does: whoever is
+    like somebody on file, or like one before them here, raises ``PossibleDuplicate`` unless somebody looked at that.
     """
     require(actor, policies.EDIT)
     roles = [roles_of(each.kind, each.parties) for each in customers]
@@ -92,7 +96,7 @@ def add_customers(
         for position, (party, role) in enumerate(played, start=1)
     ]
     insert_told(CustomerParty, ("customer_id", "party_id", "role", "position"), roles_played)
-    record_many("customers.add_customer", [(row, {"kind": row.kind}) for row in rows], actor=actor)
+    record_many(verb, [(row, {"kind": row.kind}) for row in rows], actor=actor)
     for customer, found in zip(rows, alike, strict=True):
         record_alike(actor, customer, found)
     return rows
@@ -103,7 +107,7 @@ def add_holdings(*, actor: Actor, shares: Sequence[NewShare]) -> list[Holding]:
     """Note these shares, all or none, in as many statements as for one; each is checked as by ``add_holding``."""
     require(actor, policies.EDIT)
     around = shares_around(*{party for each in shares for party in (each.company, each.owner)})
-    held = {(share.owner, share.owned) for share in around}
+    held, holders = {(share.owner, share.owned) for share in around}, holders_of(around)
     for each in shares:
         share = Share(each.owner.pk, each.company.pk, each.percent)
         check_part(each.percent)
@@ -111,10 +115,10 @@ def add_holdings(*, actor: Actor, shares: Sequence[NewShare]) -> list[Holding]:
             raise NoCompany
         if (share.owner, share.owned) in held:
             raise OwnedAlready
-        if closes_circle(share.owner, share.owned, around):
+        if closes_circle(share.owner, share.owned, holders):
             raise OwnsItself
-        check_left(each.company, around, each.percent)
-        around.append(share)
+        check_left(holders[share.owned], each.percent)
+        holders[share.owned].append(share)
         held.add((share.owner, share.owned))
     noted = [(each.owner.pk, each.company.pk, each.percent, actor.account_id) for each in shares]
     rows = made(Holding, ("owner_id", "owned_id", "percent", "noted_by_id"), noted)

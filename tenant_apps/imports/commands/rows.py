@@ -80,8 +80,7 @@ def choose(*, actor: Actor, row: Row, choice: str, customer: Customer | None = N
 def choose_for_all(*, actor: Actor, owner: Import, choice: str) -> int:
     """Say it of every row that waits for a choice; to update, of those that are like one customer alone."""
     require(actor, policies.RUN)
-    if owner.state not in AT_REST:
-        raise Busy
+    owner = _at_rest(owner.pk)
     asked = Row.objects.filter(owner=owner, fate=Fate.ASKED)
     if choice == Choice.SKIP:
         return asked.update(choice=Choice.SKIP, fate=Fate.SKIPPED)
@@ -139,9 +138,19 @@ def _spoil(row: Row, field: str, code: str) -> None:
 
 
 def _open(row: Row) -> Row:
-    """The row as it is now, while nothing of it came in and the import rests."""
-    found: Row = Row.objects.select_for_update(of=("self",), no_key=True).select_related("owner").get(pk=row.pk)
-    if found.owner.state not in AT_REST or found.owner.forgotten_at or found.fate not in OPEN:
+    """The row as it is now, while nothing of it came in and the import rests, which nobody begins meanwhile."""
+    owner = _at_rest(row.owner_id)
+    found: Row = Row.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
+    if owner.forgotten_at or found.fate not in OPEN:
+        raise Busy
+    found.owner = owner
+    return found
+
+
+def _at_rest(key: int) -> Import:
+    """The import as it is now, locked as those lock it who begin or undo it in another window."""
+    found: Import = Import.objects.select_for_update(of=("self",), no_key=True).get(pk=key)
+    if found.state not in AT_REST:
         raise Busy
     return found
 

@@ -100,6 +100,7 @@ class RowForm(Form):
         super().__init__(*args, initial=row.cells, prefix=f"line{row.line}", **kwargs)
         for code in codes:
             self.fields[code] = _field(code, row.cells.get(code, ""))
+            self.fields[code].is_needed = row.kind in NAMED[code].needed
 
     @classmethod
     def showing(cls, row: Row, codes: Sequence[str]) -> "RowForm":
@@ -144,9 +145,9 @@ class ChoiceForm(Form):
     """What happens with a row that is like somebody on file."""
 
     choice = forms.ChoiceField(
-        label=_("What happens with this row"),
+        label=_("What happens to this row"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what happens with this row.")},
+        error_messages={"required": _("Choose what happens to this row.")},
     )
 
     def __init__(self, *args: Any, row: Row, **kwargs: Any) -> None:

@@ -18,7 +18,7 @@ from tenant_apps.customers.commands import (
     take_number,
 )
 from tenant_apps.customers.events import party_contact_changed
-from tenant_apps.customers.likeness import parties_like
+from tenant_apps.customers.likeness import likenesses
 from tenant_apps.customers.models import Customer, CustomerParty, NumberSeries, Party
 from tests.factories.customers import CompanyFactory, PersonFactory, business, couple, individual
 from vestibule.core.actors import System
@@ -136,16 +136,20 @@ def test_add_customer_warns_about_the_same_name_and_birth_date():
     assert Customer.objects.count() == 2
 
 
-def test_parties_like_finds_the_same_address_and_nobody_else():
+def like(facts) -> list:
+    return [each.party for each in likenesses(facts)]
+
+
+def test_the_likeness_finds_the_same_address_and_nobody_else():
     known = individual(email="one@example.com").parties.get()
-    assert parties_like(PersonFactory(email=" One@Example.com")) == [known]
-    assert parties_like(PersonFactory(email="")) == []
+    assert like(PersonFactory(email=" One@Example.com")) == [known]
+    assert like(PersonFactory(email="")) == []
 
 
-def test_parties_like_finds_companies_by_name_and_number():
+def test_the_likeness_finds_companies_by_name_and_number():
     company = business().parties.get(kind="legal")
-    assert parties_like(CompanyFactory(legal_name=company.legal_name.upper())) == [company]
-    assert parties_like(CompanyFactory(company_number=company.company_number)) == [company]
+    assert like(CompanyFactory(legal_name=company.legal_name.upper())) == [company]
+    assert like(CompanyFactory(company_number=company.company_number)) == [company]
 
 
 def test_edit_party_corrects_and_renames_the_customer(cast):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenant_apps.customers.ownership import Share, above, closes_circle, standings, taken
+from tenant_apps.customers.ownership import Share, above, closes_circle, holders_of, standings, taken
 
 COMPANY = 0
 
@@ -45,7 +45,7 @@ def test_everybody_holds_the_sum_over_all_paths_and_all_together_no_more_than_ev
         expected[end] = expected.get(end, Fraction(0)) + part
     found = standings(COMPANY, shares)
     assert {owner: standing.part for owner, standing in found.items()} == expected
-    last = [owner for owner in found if not taken(owner, shares)]
+    last = [owner for owner in found if not taken(share for share in shares if share.owned == owner)]
     assert sum(found[owner].part for owner in last) <= 1
     assert all(standing.is_enough == (standing.part * 4 >= 1) for standing in found.values())
 
@@ -54,8 +54,8 @@ def test_everybody_holds_the_sum_over_all_paths_and_all_together_no_more_than_ev
 @given(shapes(), st.integers(0, 7), st.integers(0, 7))
 def test_a_share_closes_a_circle_exactly_when_somebody_would_own_themselves(shares, owner, owned):
     more = [*shares, Share(owner, owned, Decimal(1))]
-    owns_itself = any(party in above(share.owner, more) for share in more for party in [share.owned])
-    assert closes_circle(owner, owned, shares) == owns_itself
+    owns_itself = any(party in above(share.owner, holders_of(more)) for share in more for party in [share.owned])
+    assert closes_circle(owner, owned, holders_of(shares)) == owns_itself
 
 
 def test_all_is_accounted_for_where_every_company_is_given_out_whole():

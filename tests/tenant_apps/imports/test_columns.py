@@ -68,7 +68,7 @@ def test_what_cannot_be_is_told_beside_its_column_and_every_choice_stays(cast):
     for told, words in (
         ({**NAMED, "usual_kind": "natural", "column_4": "email"}, "Two columns stand for “E-mail address”"),
         (NAMED, "Choose what the rows are about"),
-        ({"usual_kind": "natural"}, "Say of at least one column what it stands for"),
+        ({"usual_kind": "natural"}, "Say for at least one column what it stands for"),
         ({**NAMED, "usual_kind": "natural", "column_4": "walrus"}, "Select a valid choice"),
     ):
         answer = browser.post(columns, told)

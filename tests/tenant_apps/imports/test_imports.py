@@ -4,6 +4,8 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tenant_apps.clients.models import ClientFile, Holding, Relation
@@ -11,7 +13,9 @@ from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.customers.models import Customer
 from tenant_apps.customers.models import Holding as Share
 from tenant_apps.imports import intake, sheets
-from tenant_apps.imports.enums import Fate, State
+from tenant_apps.imports.commands.rows import choose_for_all, edit_row
+from tenant_apps.imports.enums import Choice, Fate, State
+from tenant_apps.imports.errors import Busy
 from tenant_apps.imports.models import Import
 from tenant_apps.imports.professional.forms import UploadForm
 from tenant_apps.imports.reading import LARGEST
@@ -111,6 +115,22 @@ def test_a_file_with_too_many_rows_says_so_and_nothing_of_it_comes_in(cast, monk
     owner = taken_in(cast.ben.actor, *ALL)
     assert (owner.state, owner.trouble) == (State.FAILED, "This file has more than 5 rows. Please divide it.")
     assert not Customer.objects.exists()
+
+
+def test_a_row_is_changed_only_while_nobody_begins_the_import_in_another_window(cast):
+    owner = taken_in(cast.ben.actor, ANNA)
+    row = owner.rows.get()
+    for change in (
+        lambda: edit_row(actor=cast.ben.actor, row=row, cells=ANNA),
+        lambda: choose_for_all(actor=cast.ben.actor, owner=owner, choice=Choice.SKIP),
+    ):
+        with CaptureQueriesContext(connection) as seen:
+            change()
+        (locks, *_rows) = [query["sql"] for query in seen if "FOR NO KEY UPDATE" in query["sql"]]
+        assert 'FROM "imports_import"' in locks
+    Import.objects.filter(pk=owner.pk).update(state=State.RUNNING)
+    with pytest.raises(Busy):
+        choose_for_all(actor=cast.ben.actor, owner=owner, choice=Choice.SKIP)
 
 
 def test_through_the_pages_a_row_is_put_right_a_match_updated_and_the_rest_brought_in(cast):

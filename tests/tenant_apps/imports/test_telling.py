@@ -78,6 +78,9 @@ def test_what_is_wrong_is_said_in_the_language_of_the_reader(cast):
         assert not set(said) & set(in_english)
     with override("en"):
         assert [telling.said(each) for troubles in kept.values() for each in troubles] == in_english
+    with override("nl"):
+        refused = next(each for each in kept[4] if each["code"] == "not-a-choice")
+        assert telling.said(refused).endswith(": Nederlands, Frans, Engels, Duits."), telling.said(refused)
     browser = read_by(cast.ben, "nl")
     with override("nl"):
         wanted = telling.said(kept[4][-1]), telling.said(kept[2][0])
