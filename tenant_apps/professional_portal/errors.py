@@ -13,7 +13,7 @@ class SuccessorMissing(DomainError):
 
 class ConfigurationUnreadable(DomainError):
     def __init__(self) -> None:
-        message = _("This file is damaged, or it is no configuration that was saved here. Nothing was changed.")
+        message = _("This file is damaged, or it is not a configuration that was saved here. Nothing was changed.")
         super().__init__("professional_portal:configuration-unreadable", message, field="file")
 
 

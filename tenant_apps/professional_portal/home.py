@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Avg, Count, F, Prefetch, Q, Value, Window
@@ -23,12 +24,19 @@ from tenant_apps.dossiers.enums import StageOutcome, WaitsFor
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage, StageChange
 from tenant_apps.prospects.enums import TONES, Status
 from tenant_apps.prospects.listing import status_of
+from tenant_apps.reviews.enums import TONES as REVIEW_TONES
+from tenant_apps.reviews.enums import ReviewState
+from tenant_apps.reviews.models import Review
+from tenant_apps.reviews.policies import VIEW as SEE_REVIEWS
 from tenants.prepared import Prepared, PreparedTotals
 from vestibule.core.actors import Actor, as_any
+from vestibule.core.months import months_later
+from vestibule.core.permissions import allows
 
 MONTHS = 12
 RANGES = (3, 6, 12, 24)
 SHOWN = 6
+WAITING, DUE, REVIEWS = range(3)
 SOON = timedelta(days=7)
 
 
@@ -94,9 +102,30 @@ class Standing:
     approved: int
 
 
+class ReviewToDo(NamedTuple):
+    """The review of a client, as much of it as a line shows."""
+
+    public_id: UUID
+    client: str
+    due_on: date
+    state: str
+
+    @property
+    def label(self) -> str:
+        return str(ReviewState(self.state).label)
+
+    @property
+    def tone(self) -> str:
+        return REVIEW_TONES[ReviewState(self.state)]
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on < timezone.localdate()
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What there is to do: a few of each, and how many there are."""
+    """What there is to do: a few of each, and how many there are; ``reviews`` is none for who may not see reviews."""
 
     to_review: list[DocumentRequest]
     to_review_count: int
@@ -104,6 +133,8 @@ class Work:
     waiting_count: int
     due: list[ActionPoint]
     due_count: int
+    reviews: list[ReviewToDo] | None
+    reviews_count: int
     today: list[Appointment]
     documents: Standing
 
@@ -226,8 +257,10 @@ def work_of(actor: Actor, *, whose: str) -> Work:
     """
     whom, whole = _asker(actor, whose), {"reader": as_any(actor), "whose": whose}
     counted = _counted(*whom, **whole)
-    points = _few_of_each(actor, timezone.localdate() + SOON, *whom, **whole)
-    (waiting_points, waiting_count), (due_points, due_count) = points
+    may_see_reviews = allows(actor, SEE_REVIEWS)
+    found = sorted(_first_of_each(timezone.localdate() + SOON, *whom, **whole, has_reviews=may_see_reviews))
+    (waiting_points, waiting_count), (due_points, due_count) = _points(actor, found)
+    reviews = [row for row in found if row.which == REVIEWS]
     return Work(
         to_review=_to_review(*whom, **whole),
         to_review_count=counted.pop("to_review"),
@@ -235,6 +268,8 @@ def work_of(actor: Actor, *, whose: str) -> Work:
         waiting_count=waiting_count,
         due=sorted(due_points, key=lambda point: (point.due_on or date.max, point.created_at, point.pk)),
         due_count=due_count,
+        reviews=sorted(_reviews(reviews), key=lambda review: review.due_on) if may_see_reviews else None,
+        reviews_count=reviews[0].how_many if reviews else 0,
         today=_today(actor, whose),
         documents=Standing(**counted),
     )
@@ -253,32 +288,53 @@ def _requests(*asker: int, reader: Actor, whose: str) -> DocumentRequestQuerySet
     )
 
 
-def _few_of_each(actor: Actor, soon: date, *asker: int, **whole: Any) -> Iterator[tuple[list[ActionPoint], int]]:
-    """The first that wait for clients and those due, in no order, and how many there are, in two statements.
-
-    Counted are keys alone: what a line shows is read for the few that are shown.
-    """
-    rows = sorted(_first_of_each(soon, *asker, **whole))
+def _points(actor: Actor, found: list[Any]) -> Iterator[tuple[list[ActionPoint], int]]:
+    """Those that wait for clients and those due, in no order, and how many there are, in one statement."""
     shown = ActionPoint.objects.visible_to(actor).with_sources().select_related("dossier__customer")
-    points = shown.in_bulk([pk for _which, _count, pk in rows])
-    for number in range(2):
-        of_list = [(pk, count) for which, count, pk in rows if which == number]
-        yield [points[pk] for pk, _count in of_list if pk in points], of_list[0][1] if of_list else 0
+    points = shown.in_bulk([row.pk for row in found if row.which != REVIEWS])
+    for which in (WAITING, DUE):
+        rows = [row for row in found if row.which == which]
+        yield [points[row.pk] for row in rows if row.pk in points], rows[0].how_many if rows else 0
+
+
+def _reviews(found: list[Any]) -> list[ReviewToDo]:
+    return [ReviewToDo(row.key, row.client, row.day, row.state) for row in found]
 
 
 @Prepared
-def _first_of_each(soon: date, *asker: int, reader: Actor, whose: str) -> models.QuerySet:
+def _first_of_each(soon: date, *asker: int, reader: Actor, whose: str, has_reviews: bool) -> models.QuerySet:
+    """The first action points that wait for clients, those due and the first reviews, and how many there are of each.
+
+    Counted are keys alone: what a line shows of a point is read for the few that are shown. A review says it at once.
+    """
     points = ActionPoint.objects.visible_to(reader).open().in_ongoing_dossiers()
     points = points.filter(_belonging(whose, *asker, path="dossier__"))
     waiting = points.filter(waits_for=WaitsFor.CLIENT).order_by("created_at", "pk")
     due = points.filter(Q(due_on__lte=soon) | Q(waits_for=WaitsFor.ADVISER))
     due = due.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk")
-    facts = ("which", "how_many", "pk")
+    nothing = Value("", output_field=models.TextField())
     narrow = [
-        points.annotate(which=Value(number), how_many=Window(Count("pk"))).values_list(*facts)[:SHOWN]
-        for number, points in enumerate((waiting, due))
+        points.annotate(key=F("public_id"), client=nothing, day=F("due_on"), state=nothing) for points in (waiting, due)
     ]
-    return narrow[0].union(*narrow[1:], all=True).order_by("which", "pk")
+    if has_reviews:
+        reviews = Review.objects.visible_to(reader).to_do(soon).filter(_done_by(whose, *asker)).soonest_first()
+        narrow.append(reviews.annotate(key=F("public_id"), client=F("customer__name"), day=F("due_on")))
+    first, *others = (
+        rows.annotate(which=Value(which), how_many=Window(Count("pk"))).values_list(
+            "which", "how_many", "pk", "key", "client", "day", "state", named=True
+        )[:SHOWN]
+        for which, rows in enumerate(narrow)
+    )
+    return first.union(*others, all=True).order_by("which", "pk")
+
+
+def _done_by(whose: str, asker: int | None = None) -> Q:
+    """The condition on reviews that one does oneself, somebody of one's teams, or anybody."""
+    if whose == Whose.ME:
+        return Q(assigned_to=asker)
+    if whose == Whose.TEAM:
+        return Q(assigned_to__in=Team.members.through.objects.filter(team__members=asker).values("account"))
+    return Q()
 
 
 def _today(actor: Actor, whose: str) -> list[Appointment]:
@@ -330,5 +386,4 @@ def _midnight(day: date) -> datetime:
 
 
 def _month_starts(today: date, months: int = MONTHS) -> list[date]:
-    present = today.year * 12 + today.month - 1
-    return [date(month // 12, month % 12 + 1, 1) for month in range(present - months + 1, present + 1)]
+    return [months_later(today.replace(day=1), number) for number in range(1 - months, 1)]

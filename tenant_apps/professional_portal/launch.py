@@ -114,7 +114,7 @@ def _advisable() -> Iterator[Line]:
     is_own = any(host.claim is not None and host.is_primary for host in hosts_of_the_firm())
     to_do = "" if is_own else _("Let clients find you under a domain of your own.")
     yield Line("domain", _("Own domain"), to_do, _url("domains:index"), must_be=False)
-    to_do = "" if is_two_factor_required() else _("Ask everybody who works here for a second step at the log-in.")
+    to_do = "" if is_two_factor_required() else _("Ask everybody who works here for a second step at log-in.")
     yield Line("two_factor", _("Two-factor authentication"), to_do, _url("accounts:security"), must_be=False)
 
 

@@ -7,6 +7,6 @@ from vestibule.core.permissions import declare
 ENTER = declare(
     "professional_portal:enter",
     _("Use the professional portal"),
-    _("The home page, the search and one's own settings."),
+    _("The home page, the search and one’s own settings."),
     roles=("tenant_admin", "adviser", "case_handler", "compliance_officer"),
 )

@@ -1,11 +1,10 @@
 """The global search: dossiers, people, documents, messages and pages by words of theirs, as the reader may see them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
-from uuid import UUID
+from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
@@ -18,9 +17,19 @@ from tenant_apps.documents.models import DocumentRequest, DocumentType
 from tenant_apps.dossiers.enums import DossierKind
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.dossiers.progress import Progress
+from tenant_apps.dossiers.querysets import DossierQuerySet
+from tenant_apps.professional_portal.found import (
+    CustomerFound,
+    DocumentFound,
+    DossierFound,
+    Found,
+    MessageFound,
+    PersonFound,
+)
 from tenant_apps.professional_portal.nav import COMMANDS, PLACES, open_to
 from tenant_apps.professional_portal.places import Place
 from tenant_apps.professional_portal.settings_places import SETTINGS
+from tenant_apps.professional_portal.slips import is_near, numbers_near, slips_in
 from tenant_apps.threads.models import ThreadMessage
 from tenants.prepared import Prepared
 from tenants.sealing import index_of
@@ -30,47 +39,6 @@ from vestibule.core.sorting import columns_as_shown, folded
 
 SHOWN, SHOWN_AT_ONCE = 20, 6
 SHORTEST_OF_MESSAGES, LOOKED_AT = 3, 200
-
-
-class CustomerFound(NamedTuple):
-    """A customer by name or number; ``dossier`` is the latest."""
-
-    pk: int
-    public_id: UUID
-    name: str
-    number: str
-    dossier: UUID | None
-
-
-class DossierFound(NamedTuple):
-    """A dossier, in the reader's words."""
-
-    public_id: UUID
-    customer: str
-    number: str
-    kind: str
-    stage: str
-    tone: str
-    percent: int
-
-
-class DocumentFound(NamedTuple):
-    """Something that is asked for."""
-
-    public_id: UUID
-    subject: str
-    customer: str
-    state: str
-
-
-class MessageFound(NamedTuple):
-    """A conversation, by the last message that holds the words; ``key`` is how its address names it."""
-
-    customer: str
-    dossier: UUID
-    number: str
-    key: str
-    at: datetime
 
 
 class _Party(NamedTuple):
@@ -83,49 +51,17 @@ class _Party(NamedTuple):
     legal_name: str
 
 
+_Wanted = tuple[str, list[int], str | list[int] | None]
+"""A word, the kinds of document that it names, and how its customers are found: by a text, by their keys or not."""
 _NAMES = tuple(_Party.__annotations__)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFound:
-    """Somebody who belongs to a customer together with others, or to a business."""
-
-    name: str
-    customer: CustomerFound
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the words found, at most so many of each; a customer without a dossier stands by itself.
-
-    A message is found by its words and shown without them: who reads one is recorded where it is opened.
-    ``is_guess`` says that nothing holds the words themselves and these only resemble them.
-    """
-
-    words: str
-    dossiers: list[DossierFound]
-    customers: list[CustomerFound]
-    people: list[PersonFound]
-    documents: list[DocumentFound]
-    messages: list[MessageFound]
-    places: list[Place]
-    is_guess: bool = False
-
-    @property
-    def total(self) -> int:
-        people = (self.dossiers, self.customers, self.people)
-        return sum(len(found) for found in (*people, self.documents, self.messages, self.places))
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.total
 
 
 def search(actor: Actor, words: str, shown: int = SHOWN) -> Found:
     """Look in names, numbers, addresses, documents, messages and pages, in at most eight statements.
 
-    No words find the pages alone. Words that nobody's name holds find the customers whose names resemble them. Values
-    are read rather than objects, by statements that are prepared: somebody who types waits for this with every letter.
+    No words find the pages alone. Words that are found in no customer, dossier or document are taken as typed in haste,
+    see ``_guesses``. Values are read rather than objects, by statements that are prepared: somebody who types waits for
+    this with every letter.
     """
     words = words.strip()
     places = _places(actor, words)[: shown if words else None]
@@ -137,20 +73,42 @@ def search(actor: Actor, words: str, shown: int = SHOWN) -> Found:
     known = [customer.pk for customer in customers] if may_see_customers and len(customers) < shown else None
     is_anybody = bool(customers) or asked.is_number or not may_see_customers  # without customers, no dossiers of theirs
     dossiers = _dossiers(asked) if is_anybody and _may(actor, "dossiers:view") else []
-    is_guess = not dossiers and not customers and may_see_customers and asked.by == "words"
-    if is_guess:
-        found = _resembling_rows(folded(words), reader=asked.reader, shown=shown)
-        customers = [CustomerFound(*row) for row in found]
-    return Found(
+    kinds = _kinds(asked) if _may(actor, "documents:view") else None
+    documents = _documents(asked, known, kinds) if kinds is not None else []
+    found = Found(
         words,
         dossiers=dossiers,
-        customers=[customer for customer in customers if is_guess or not customer.dossier],
+        customers=[customer for customer in customers if not customer.dossier],
         people=list(_people(customers, words))[:shown],
-        documents=_documents(asked, known) if _may(actor, "documents:view") else [],
+        documents=documents,
         messages=_messages(asked) if _may(actor, "threads:view") else [],
         places=places,
-        is_guess=bool(is_guess and customers),
     )
+    is_known = customers or dossiers or documents or asked.by == "account"
+    return found if is_known else _guesses(found, asked, actor, kinds)
+
+
+def _guesses(found: Found, asked: "_Asked", actor: Actor, kinds: "_Kinds | None") -> Found:
+    """With what resembles the words: names, numbers, documents, and pages where nothing at all was found.
+
+    Words that resemble a kind of document are not looked for in names, unless they are all that was typed. Messages are
+    looked for as they are typed: no index forgives slips in their many words.
+    """
+    likely: dict[str, Any] = {}
+    of_kinds = {word: near for word in asked.texts if kinds is not None and (near := kinds.near(word))}
+    name = " ".join(word for word in asked.texts if word not in of_kinds or len(asked.texts) == 1)
+    if name and _may(actor, "customers:view"):
+        likely["customers"] = _resembling(asked, name)
+    if asked.is_number and _may(actor, "dossiers:view"):
+        likely["dossiers"] = _dossiers_numbered(asked)
+    if kinds is not None and (of_kinds or any(map(slips_in, asked.texts))):
+        whom = [each.pk for each in likely.get("customers", [])]
+        likely["documents"] = _documents_near(asked, whom, of_kinds, kinds)
+    if found.is_empty:
+        likely["places"] = _places_near(actor, asked.words)[: asked.shown]
+    likely = {kind: rows for kind, rows in likely.items() if rows}
+    people = list(_people(likely.get("customers", []), asked.words))[: asked.shown]
+    return replace(found, **likely, people=people, guessed=frozenset(likely))
 
 
 class _Asked:
@@ -179,9 +137,27 @@ def places_about(words: str, places: Iterable[Place]) -> list[Place]:
     return [place for place in places if all(word in _said_of(place, get_language()) for word in wanted)]
 
 
+def _places_near(actor: Actor, words: str) -> list[Place]:
+    language, wanted = get_language(), folded(words).split()
+    return [
+        place
+        for place in open_to(actor, (*COMMANDS, *PLACES, *SETTINGS))
+        if all(word in _said_of(place, language) or _is_near_any(word, _words_of(place, language)) for word in wanted)
+    ]
+
+
+def _is_near_any(typed: str, words: Iterable[str]) -> bool:
+    return any(is_near(typed, word) for word in words)
+
+
 @lru_cache(maxsize=1024)
 def _said_of(place: Place, _language: str | None) -> str:
     return folded(f"{place.label} {place.help}")
+
+
+@lru_cache(maxsize=1024)
+def _words_of(place: Place, language: str | None) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", _said_of(place, language)))
 
 
 def _first(texts: Iterable[str | None]) -> str:
@@ -207,6 +183,10 @@ def _customer_rows(*texts: str, reader: Actor, by: str, shown: int) -> QuerySet:
 @Prepared
 def _resembling_rows(typed: str, *, reader: Actor, shown: int) -> QuerySet:
     return _values(reader, Customer.objects.visible_to(reader).resembling(typed, shown))
+
+
+def _resembling(asked: _Asked, typed: str) -> list[CustomerFound]:
+    return [CustomerFound(*row) for row in _resembling_rows(typed, reader=asked.reader, shown=asked.shown)]
 
 
 def _matching(asked: _Asked) -> list[CustomerFound]:
@@ -245,16 +225,37 @@ def _dossiers_rows(*texts: str, reader: Actor, by: str, shown: int, language: st
         found = found.holding(texts)
     else:
         found = found.of_customers_or_numbered(_customers(reader, by, texts[1:]), texts[0])
+    return _dossier_values(found)[:shown]
+
+
+def _dossier_values(found: DossierQuerySet) -> QuerySet:
     facts = ("public_id", "customer__name", "number", "kind", "stage__tone", "points_handled", "points_total")
     rows = found.with_progress().order_by("-created_at", "-pk")
-    return rows.values_list(*facts, *columns_as_shown("stage__name"))[:shown]
+    return rows.values_list(*facts, *columns_as_shown("stage__name"))
 
 
 def _dossiers(asked: _Asked) -> list[DossierFound]:
     """The latest first."""
     texts = [asked.words.upper(), *asked.texts] if asked.is_number else asked.texts
     by = asked.by if asked.is_number else "names"
-    rows = _dossiers_rows(*texts, reader=asked.reader, by=by, shown=asked.shown, language=get_language())
+    return _shown_dossiers(
+        _dossiers_rows(*texts, reader=asked.reader, by=by, shown=asked.shown, language=get_language())
+    )
+
+
+def _dossiers_numbered(asked: _Asked) -> list[DossierFound]:
+    """Those whose own number, or whose customer's, was meant: the indexes on numbers know these few."""
+    numbers = numbers_near(asked.words)
+    if not numbers:
+        return []
+    dossiers = Dossier.objects.visible_to(asked.reader)
+    customers = Customer.objects.visible_to(asked.reader).filter(number__in=numbers)
+    is_customer = numbers[0].startswith("K")
+    found = dossiers.filter(customer__in=customers.values("pk")) if is_customer else dossiers.filter(number__in=numbers)
+    return _shown_dossiers(_dossier_values(found)[: asked.shown])
+
+
+def _shown_dossiers(rows: Iterable[tuple[Any, ...]]) -> list[DossierFound]:
     return [
         DossierFound(
             public_id,
@@ -275,49 +276,84 @@ def _kinds_rows(*, reader: Actor, language: str | None) -> QuerySet:
     return types.values_list("pk", *columns_as_shown("name"))
 
 
+class _Kinds(NamedTuple):
+    """The names of all kinds of document, by their keys: as they are read, and as they are compared."""
+
+    names: dict[int, str]
+    folded: dict[int, str]
+
+    def holding(self, word: str) -> list[int]:
+        return [pk for pk, name in self.folded.items() if word in name]
+
+    def near(self, word: str) -> list[int]:
+        return [pk for pk, name in self.folded.items() if word in name or _is_near_any(word, name.split())]
+
+
+def _kinds(asked: _Asked) -> _Kinds:
+    names = {pk: _first(names) for pk, *names in _kinds_rows(reader=asked.reader, language=get_language())}
+    return _Kinds(names, {pk: folded(name) for pk, name in names.items()})
+
+
 @Prepared
 def _documents_rows(
-    *values: str | list[int], reader: Actor, by: str, shown: int, are_asked: tuple[tuple[bool, bool], ...]
+    *values: str | list[int], reader: Actor, shown: int, are_asked: tuple[tuple[bool, str], ...]
 ) -> QuerySet:
     """``values`` are a word, the kinds of document that it names, and how its customers are found, for each word.
 
-    Where they are known, the third of a single word's is who they are. ``are_asked`` says of each word whether it names
-    a kind and whether there is a customer to ask for: with nothing to compare, each row would be compared all the same.
-    Most have no subject of their own, and to see that is quicker than to look for a word in nothing.
+    Where they are known, the third is who they are. ``are_asked`` says of each word whether it names a kind, and by
+    what its customers are found, if there are any to ask for: with nothing to compare, each row would be compared all
+    the same. Most have no subject of their own, and to see that is quicker than to look for a word in nothing.
     """
     found = DocumentRequest.objects.visible_to(reader).needed()
-    for word, kinds, whom, (has_kind, has_customer) in zip(
-        values[::3], values[1::3], values[2::3], are_asked, strict=True
-    ):
+    for word, kinds, whom, (has_kind, by) in zip(values[::3], values[1::3], values[2::3], are_asked, strict=True):
         wanted = Q(subject__gt="", subject__icontains=word)
         if has_kind:
             wanted |= Q(document_type__pk__among=kinds)
-        if has_customer and by == "known":
+        if by == "known":
             wanted |= Q(customer__pk__among=whom)
-        elif has_customer:
+        elif by:
             wanted |= Q(customer__in=_customers(reader, by, [whom]).values("pk"))
         found = found.filter(wanted)
     facts = ("public_id", "subject", "document_type_id", "customer__name", "state")
     return found.order_by("-pk").values_list(*facts)[:shown]  # by key: of frequent words the database reads a few
 
 
-def _documents(asked: _Asked, known: list[int] | None) -> list[DocumentFound]:
+def _documents(asked: _Asked, known: list[int] | None, kinds: _Kinds) -> list[DocumentFound]:
     """Each word occurs in the kind of document, in its subject or in the customer, the last asked first.
 
     ``known`` are the customers that hold all words, when these are all of them: a single word asks for no others.
     """
-    kinds = {pk: _first(names) for pk, *names in _kinds_rows(reader=asked.reader, language=get_language())}
-    named = {pk: folded(name) for pk, name in kinds.items()}
     wanted = ["".join(folded(asked.words).split())] if asked.by == "account" else asked.texts
     is_known = known is not None and len(wanted) == 1
-    values: list[str | list[int]] = []
-    for word, text in zip(wanted, asked.texts, strict=True):
-        values += [word, [pk for pk, name in named.items() if word in name], known if is_known else text]
-    are_asked = tuple((bool(kind), bool(whom)) for kind, whom in zip(values[1::3], values[2::3], strict=True))
-    by = "known" if is_known else asked.by
-    rows = _documents_rows(*values, reader=asked.reader, by=by, shown=asked.shown, are_asked=are_asked)
+    return _shown_documents(
+        asked,
+        kinds,
+        [
+            (word, kinds.holding(word), known if is_known else text)
+            for word, text in zip(wanted, asked.texts, strict=True)
+        ],
+    )
+
+
+def _documents_near(
+    asked: _Asked, whom: list[int], of_kinds: dict[str, list[int]], kinds: _Kinds
+) -> list[DocumentFound]:
+    """Those of the kinds that some words resemble, and of the customers whom the others resemble."""
+    wanted: list[_Wanted] = [(word, near, None) for word, near in of_kinds.items()]
+    if others := [word for word in asked.texts if word not in of_kinds]:
+        wanted.append((" ".join(others), [], whom))
+    return _shown_documents(asked, kinds, wanted) if whom or not others else []
+
+
+def _shown_documents(asked: _Asked, kinds: _Kinds, wanted: Iterable[_Wanted]) -> list[DocumentFound]:
+    values = [value for each in wanted for value in each]
+    are_asked = tuple(
+        (bool(of_kind), ("known" if isinstance(whom, list) else asked.by) if whom else "")
+        for of_kind, whom in zip(values[1::3], values[2::3], strict=True)
+    )
+    rows = _documents_rows(*values, reader=asked.reader, shown=asked.shown, are_asked=are_asked)
     return [
-        DocumentFound(public_id, subject or kinds[kind], customer, str(RequestState(state).label))
+        DocumentFound(public_id, subject or kinds.names[kind], customer, str(RequestState(state).label))
         for public_id, subject, kind, customer, state in rows
     ]
 

@@ -50,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "registrations": registrations,
         "passages": stages,
         "workflows": workflows,
+        "workflow": str(stages[0].stage.workflow.public_id) if stages else "",
         "work": work,
         "whose": whose,
         "choices": Whose.choices,

@@ -10,8 +10,9 @@ from tenant_apps.customers.enums import Lifecycle
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.prospects import commands, policies
 from tenant_apps.prospects.enums import FOLLOWING, TONES, Status
+from tenant_apps.prospects.history import history
 from tenant_apps.prospects.listing import status_of
-from tenant_apps.prospects.models import Registration, StatusChange
+from tenant_apps.prospects.models import Registration
 from tenant_apps.prospects.professional.forms import SourceForm, StatusForm
 from tenant_apps.retention.models import Retention
 from vestibule.core.doors import professional_view
@@ -71,7 +72,7 @@ def _panel(request: HttpRequest, dossier: Dossier, form: StatusForm | None = Non
     context = {
         "dossier": dossier,
         "shown": {"label": shown.label, "tone": TONES[shown], "reason": registration.reason if registration else ""},
-        "changes": StatusChange.objects.visible_to(request.actor).of(dossier.customer),
+        "changes": history(request.actor, dossier),
         "form": form or StatusForm(following=FOLLOWING[decided]),
         "may_decide": allows(request.actor, policies.DECIDE) and FOLLOWING[decided],
         "source_form": SourceForm(initial={"source": known}),

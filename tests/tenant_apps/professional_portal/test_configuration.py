@@ -252,7 +252,7 @@ def test_what_is_no_configuration_says_so(cast):
     for name, content in BAD.items():
         answer = upload(browser, content)
         assert (name, answer.status_code) == (name, 422)
-        assert "it is no configuration that was saved here" in answer.content.decode(), name
+        assert "it is not a configuration that was saved here" in answer.content.decode(), name
     newer = upload(browser, b'{"vestibule_configuration": 2}')
     assert "newer version" in newer.content.decode()
     large = upload(browser, b" " * (LARGEST + 1))

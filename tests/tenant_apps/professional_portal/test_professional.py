@@ -20,7 +20,9 @@ from tenant_apps.dossiers.commands.dossiers import change_stage
 from tenant_apps.dossiers.enums import StageOutcome
 from tenant_apps.dossiers.models import ActionPoint, Dossier, Stage, StageChange
 from tenant_apps.professional_portal.home import (
+    RANGES,
     Standing,
+    Whose,
     _month_starts,
     passages,
     registrations_per_month,
@@ -28,6 +30,7 @@ from tenant_apps.professional_portal.home import (
 )
 from tenant_apps.professional_portal.nav import PLACES
 from tenant_apps.professional_portal.settings_places import SETTINGS
+from tenant_apps.reviews.models import Review
 from tenant_apps.threads.models import Thread, ThreadMessage
 from tests.cast import Cast, professional, professional_actor
 from tests.factories.appointments import appointment
@@ -256,6 +259,17 @@ def test_home_says_how_stages_are_passed(cast):
     assert "66%" in text.split('id="stages"')[1]
 
 
+def test_home_keeps_the_workflow_whose_and_how_long_one_looks(cast):
+    browser = cast.ben.browser()
+    workflows = list(browser.get(path("home")).context["workflows"])
+    text = browser.get(path("home"), {"workflow": workflows[-1]}).content.decode()
+    ways = re.findall(r'href="(\?whose=[^"#]*)', text)
+    assert len(ways) == len(Whose) + len(RANGES) + len(workflows)
+    kept = [way for way in ways if f"workflow={workflows[-1]}" in way]
+    assert len(kept) == len(Whose) + len(RANGES) + 1
+    assert re.findall(r'workflow=([^"#]*)#stages" aria-current', text) == [workflows[-1]]
+
+
 def test_home_shows_what_is_due_and_who_comes_today(cast, monkeypatch):
     noon = timezone.make_aware(datetime.combine(timezone.localdate(), time(12)))
     monkeypatch.setattr(timezone, "now", lambda: noon)
@@ -397,7 +411,9 @@ def test_menu_shows_where_one_is(cast):
         assert "Home" not in place
 
 
-@pytest.mark.parametrize("model", [ActionPoint, Customer, Dossier, DocumentRequest, DocumentType, Stage, ThreadMessage])
+@pytest.mark.parametrize(
+    "model", [ActionPoint, Customer, Dossier, DocumentRequest, DocumentType, Review, Stage, ThreadMessage]
+)
 def test_what_is_prepared_for_all_who_work_here_is_what_each_of_them_may_see(cast: Cast, model: type[Model]):
     """Search and lists are prepared for a professional without rights: nothing that they read goes by who asks."""
     for role in (cast.ada, cast.ben):

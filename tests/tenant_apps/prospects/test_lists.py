@@ -128,7 +128,7 @@ def test_a_list_needs_a_name_and_there_is_an_end_to_them(cast):
         assert caught.value.code == code
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+31", "-1", "@x", "\t=1", "\r=1", "\n=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+31", "-1", "@x", "\t1", "\r=1", "\n=1"])
 def test_no_cell_of_an_export_is_reckoned_with(text):
     assert safe(text) == f"'{text}"
 
@@ -190,7 +190,7 @@ def test_an_export_is_given_to_nobody_else_and_to_nobody_who_may_not(cast):
 
 
 @pytest.mark.parametrize(
-    ("count", "statements"), [(1, 6), (30, 11), (60, 11)], ids=["few", "with a notice that it is done", "many"]
+    ("count", "statements"), [(1, 6), (30, 12), (60, 12)], ids=["few", "with a notice that it is done", "many"]
 )
 def test_export_takes_the_same_statements_for_any_number(cast, assert_queries, count, statements):
     job = commands.start_job(

@@ -239,7 +239,7 @@ def test_add_asks_about_somebody_alike_then_adds_somebody_else(cast, sent):
     individual(email="applicant@example.com")
     browser = cast.ben.browser()
     text = browser.post(ADD, sent("individual", person("applicant"))).content.decode()
-    assert "Somebody alike is on file already" in text
+    assert "Somebody similar is on file already" in text
     assert Customer.objects.count() == 1
     browser.post(ADD, sent("individual", person("applicant"), applicant_same_as="somebody-else"))
     assert Party.objects.count() == 2

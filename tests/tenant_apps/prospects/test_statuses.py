@@ -1,11 +1,15 @@
 """How far the firm is with a prospect, with its history."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from tenant_apps.accounts.enums import RoleCode
-from tenant_apps.dossiers.commands.action_points import handle_action_point
+from tenant_apps.dossiers.commands.action_points import handle_action_point, reopen_action_point
 from tenant_apps.prospects.commands import archive_prospect, change_status, note_source, restore_prospect
+from tenant_apps.prospects.history import history
 from tenant_apps.prospects.models import Registration, StatusChange
 from tests.cast import professional
 from tests.factories.customers import individual
@@ -77,14 +81,43 @@ def test_the_page_of_a_dossier_decides_and_shows_why(cast):
     assert "<html" not in fragment.content.decode()
 
 
-def test_the_history_says_from_what_to_what_and_that_all_was_handled_before(cast):
+def test_the_history_holds_decisions_and_what_followed_from_the_progress(cast):
     opened = dossier(individual())
-    handle_action_point(actor=cast.ben.actor, action_point=free_point(opened))
+    point = free_point(opened, subject="Call us")
     browser = cast.ben.browser()
-    for status in ("in_review", "accepted"):
+    for change in (handle_action_point, reopen_action_point, handle_action_point):
+        change(actor=cast.ben.actor, action_point=point)
+    for status in ("in_review", "accepted", "in_review", "incomplete"):
+        if status == "accepted":  # what is open again meanwhile changes nothing that was decided
+            reopen_action_point(actor=cast.ben.actor, action_point=point)
+            handle_action_point(actor=cast.ben.actor, action_point=point)
         assert browser.post(path("decide", opened), {"status": status}).status_code == 302
     text = browser.get(path("panel", opened)).content.decode()
-    assert [each for each in ("Complete → In review", "In review → Accepted") if each in text] == [
-        "Complete → In review",
+    assert re.findall(r"c-timeline__title\">([^<]*)<", text) == [
+        "In review → Complete",
+        "Accepted → In review",
         "In review → Accepted",
+        "Complete → In review",
+        "Incomplete → Complete",
+        "Complete → Incomplete",
+        "Incomplete → Complete",
     ]
+    assert (text.count("“Call us” was handled."), text.count("“Call us” was reopened.")) == (2, 1)
+    assert [each.reason for each in history(who_reads_prospects_alone(cast), opened)] == [""] * 7
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_panel_takes_the_same_statements_for_any_history(cast, assert_queries, count):
+    opened = dossier(individual())
+    point = free_point(opened)
+    for _number in range(count):
+        handle_action_point(actor=cast.ben.actor, action_point=point)
+        reopen_action_point(actor=cast.ben.actor, action_point=point)
+    browser = cast.ben.browser()
+    browser.get(path("panel", opened))
+    with assert_queries(6):
+        browser.get(path("panel", opened), headers={"HX-Request": "true"})
+
+
+def who_reads_prospects_alone(cast):
+    return replace(cast.ben.actor, permissions=frozenset({"prospects:view"}))
