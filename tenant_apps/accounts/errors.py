@@ -98,7 +98,7 @@ class WeakPassword(DomainError):
 
 class WrongCode(_AccountError):
     code = "accounts:wrong-code"
-    message = _("This code is not right, or it is too old. Check it, or ask for a new one.")
+    message = _("This code is not right, or it is too old. Check it, or use a new one.")
     field = "code"
 
 

@@ -43,15 +43,6 @@ NO_SECOND_STEP = "accounts:second-step-required"
 OPEN_DOORS = {"public", "account"}
 
 
-def visitor_address(request: HttpRequest) -> str | None:
-    """The address that the request comes from; a proxy's word is taken only from a proxy that is configured."""
-    address = request.META.get("REMOTE_ADDR") or None
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    if forwarded and address in settings.PROXY_ADDRESSES:
-        return forwarded.rsplit(",", 1)[-1].strip() or address
-    return address
-
-
 def has_tenant(request: HttpRequest) -> bool:
     return getattr(request, "tenant", None) is not None
 
@@ -65,7 +56,7 @@ class SessionMiddleware(DjangoSessionMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME) if has_tenant(request) else None
         request.session = self.SessionStore(key)
-        request.session.ip = visitor_address(request)
+        request.session.ip = request.META.get("REMOTE_ADDR") or None  # the visitor's, see ``vestibule.config.proxies``
         request.session.user_agent = request.headers.get("User-Agent", "")
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

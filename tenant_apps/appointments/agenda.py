@@ -25,7 +25,7 @@ class Span(models.TextChoices):
 
     WEEK = "week", pgettext_lazy("agenda", "Week")
     DAY = "day", pgettext_lazy("agenda", "Day")
-    UPCOMING = "upcoming", pgettext_lazy("agenda", "All to come")
+    UPCOMING = "upcoming", pgettext_lazy("agenda", "All upcoming")
 
 
 class Reach(models.TextChoices):

@@ -8,7 +8,7 @@ from tenant_apps.inbox.kinds import Kind, declare_kind
 OTHER_TIME = declare_kind(
     Kind(
         code="appointments.other_time",
-        label=_("Appointment: another time is wished"),
+        label=_("Appointment: another time is asked for"),
         permission=VIEW,
         icon="calendar",
         audiences=(),

@@ -44,7 +44,10 @@ class Answered:
     def text(self) -> str:
         """The answer as it is read out, and sent along."""
         lines = [line.text for line in self.told.lines] if self.told else []
-        lines += [f"{quote.excerpt.title}: {quote.excerpt.text}" for quote in self.quoted]
+        lines += [
+            _("%(title)s: %(to_do)s") % {"title": quote.excerpt.title, "to_do": quote.excerpt.text}
+            for quote in self.quoted
+        ]
         return "\n".join(lines) or _("The help does not know the answer.")
 
 

@@ -15,7 +15,7 @@ from tenant_apps.chats.models import Inquiry
 from tenant_apps.chats.news import REPLIED
 from tenant_apps.chats.policies import ASK, ASK_AS_CLIENT
 from tenant_apps.dossiers.models import Dossier
-from tenant_apps.inbox.commands.raising import News, may_read, tell_person
+from tenant_apps.inbox.commands.raising import News, tell_person
 from tenant_apps.threads.audience import audiences
 from tenant_apps.threads.commands.messages import write_message
 from tenant_apps.threads.models import LONGEST_MESSAGE, ThreadMessage
@@ -90,8 +90,7 @@ def receive_reply(*, actor: Actor, question: UUID, reply: str, replied_by: str, 
     news = News(
         kind=REPLIED, key=f"chats.replied:{inquiry.public_id}", path=path, about=str(inquiry), subject=inquiry.public_id
     )
-    if inquiry.account.is_active and may_read(REPLIED, inquiry.account):
-        tell_person(news, inquiry.account)
+    tell_person(news, inquiry.account)
 
 
 def receive_reply_for_the_product(*, question: UUID, reply: str, replied_by: str, replied_at: datetime) -> None:

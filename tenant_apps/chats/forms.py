@@ -78,5 +78,5 @@ class CustomerSuccessForm(HandOverForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].help_text = _(
-            "Please write no names or other details of clients: your firm's data stays yours."
+            "Please write no names or other details of clients: your firm’s data stays yours."
         )

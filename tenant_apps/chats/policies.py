@@ -12,7 +12,7 @@ ASK = declare(
 )
 ASK_AS_CLIENT = declare(
     "chats:ask_as_client",
-    _("Ask about one's own file"),
+    _("Ask about one’s own file"),
     _("Ask questions in the client portal, and hand them to the adviser."),
     roles=("client",),
 )

@@ -7,6 +7,6 @@ from vestibule.core.permissions import declare
 ENTER = declare(
     "client_portal:enter",
     _("Enter the client portal"),
-    _("See one's own dossiers and what is still to do."),
+    _("See one’s own dossiers and what is still to do."),
     roles=("client",),
 )

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import groupby, permutations
 from operator import attrgetter
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.clients.enums import HOUSEHOLD, RelationKind
 from tenant_apps.clients.models import Holding, Relation
-from tenant_apps.clients.overview import Overview
+from tenant_apps.clients.overview import Overview, seen_by
 from tenant_apps.customers.enums import CustomerKind, Lifecycle, Office, PartyRole
 from tenant_apps.customers.models import Customer, CustomerParty, Officer, Party
 from tenant_apps.customers.models import Holding as Share
@@ -27,7 +27,7 @@ from tenant_apps.documents.policies import VIEW as VIEW_DOCUMENTS
 from tenant_apps.dossiers.models import Dossier
 from tenant_apps.dossiers.policies import VIEW as VIEW_DOSSIERS
 from vestibule.core.actors import Actor
-from vestibule.core.permissions import allows, permission_named
+from vestibule.core.permissions import allows
 
 AT_HOME, AROUND = 2, 3
 """So many steps are gone from the client: to the partner's child, and to who is behind two companies."""
@@ -173,7 +173,7 @@ class _Walk:
 
     def _members(self, edge: set[int], kind: CustomerKind) -> Iterable[list[CustomerParty]]:
         """The members of each customer of this kind to whom one of these belongs."""
-        theirs = _seen_by(self.actor).filter(kind=kind, members__party__in=edge)
+        theirs = seen_by(self.actor).filter(kind=kind, members__party__in=edge)
         rows = CustomerParty.objects.filter(customer__in=theirs.values("pk")).select_related("party")
         ordered = rows.order_by("customer_id", "position")
         return [list(found) for _key, found in groupby(ordered, attrgetter("customer_id"))]
@@ -222,19 +222,9 @@ class _Walk:
         return met
 
 
-def _seen_by(actor: Actor) -> QuerySet[Customer]:
-    """Whose names the reader may meet here: prospects are for those who may see prospects."""
-    visible: QuerySet[Customer] = Customer.objects.visible_to(actor)
-    if not allows(actor, permission_named("prospects:view")):
-        visible = visible.exclude(lifecycle=Lifecycle.PROSPECT)
-    return visible
-
-
 def _files_of(actor: Actor, parties: Iterable[int]) -> dict[int, list[Customer]]:
     """The files of each of these, as far as the reader may see them."""
-    rows = CustomerParty.objects.filter(party__in=list(parties), customer__in=_seen_by(actor)).select_related(
-        "customer"
-    )
+    rows = CustomerParty.objects.filter(party__in=list(parties), customer__in=seen_by(actor)).select_related("customer")
     found: dict[int, list[Customer]] = {}
     for row in rows.order_by("customer__sort_name", "customer_id", "position"):
         files = found.setdefault(row.party_id, [])

@@ -117,18 +117,22 @@ def edit_client(
 def bring_in_clients(*, actor: Actor, clients: Sequence[NewClient]) -> list[Customer]:
     """Put people and companies on file who are clients already, from another system: all or none, in a few statements.
 
-    Each is checked, compared and recorded as one who is added by hand. ``NumberTaken`` if a client has one of the
-    numbers; none may occur twice.
+    Each is checked and compared as one who is added by hand, and recorded once, as brought in. ``NumberTaken`` if a
+    client has one of the numbers; none may occur twice.
     """
     require(actor, policies.EDIT)
     numbers = [" ".join(each.number.split()) for each in clients]
     given = [number for number in numbers if number]
     if len(given) != len(set(given)) or ClientFile.objects.filter(number__among=given).exists():
         raise NumberTaken
-    customers = add_customers(actor=actor, customers=[each.customer for each in clients], lifecycle=Lifecycle.CLIENT)
+    customers = add_customers(
+        actor=actor,
+        customers=[each.customer for each in clients],
+        lifecycle=Lifecycle.CLIENT,
+        verb="clients.bring_in",
+    )
     files = [(one.pk, number, each.since_on) for one, number, each in zip(customers, numbers, clients, strict=True)]
     insert_told(ClientFile, ("customer_id", "number", "since_on"), files)
-    record_many("clients.bring_in", [(customer, {}) for customer in customers], actor=actor)
     return customers
 
 

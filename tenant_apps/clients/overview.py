@@ -18,6 +18,7 @@ from tenant_apps.clients.enums import HOUSEHOLD, REVERSED, RelationKind
 from tenant_apps.clients.models import Change, ClientFile, Holding, Relation
 from tenant_apps.customers.enums import FormOfAddress, Lifecycle, PartyRole
 from tenant_apps.customers.models import Customer, CustomerParty, Party
+from tenant_apps.customers.querysets import CustomerQuerySet
 from tenant_apps.dossiers.enums import ProductKind
 from tenant_apps.dossiers.models import Dossier, Product
 from vestibule.core import formats
@@ -123,7 +124,7 @@ class Overview:
 
     def _files_of(self, parties: Iterable[int]) -> dict[int, list[Customer]]:
         rows = (
-            CustomerParty.objects.filter(party__in=list(parties), customer__in=Customer.objects.visible_to(self.actor))
+            CustomerParty.objects.filter(party__in=list(parties), customer__in=seen_by(self.actor))
             .exclude(customer=self.customer)
             .select_related("customer")
             .order_by("customer__sort_name", "customer_id", "position")
@@ -199,6 +200,14 @@ class Overview:
             for name, (right, page, title, framed) in parts.items()
             if allows(self.actor, permission_named(right))
         ]
+
+
+def seen_by(actor: Actor) -> CustomerQuerySet:
+    """Whose names the reader may meet beside a client's: prospects are for those who may see prospects."""
+    visible: CustomerQuerySet = Customer.objects.visible_to(actor)
+    if not allows(actor, permission_named("prospects:view")):
+        visible = visible.exclude(lifecycle=Lifecycle.PROSPECT)
+    return visible
 
 
 def _parties(actor: Actor, keys: Iterable[int]) -> list[Party]:

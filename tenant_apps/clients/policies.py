@@ -18,7 +18,7 @@ VIEW = declare(
 EDIT = declare(
     "clients:edit",
     _("Change clients"),
-    _("The firm's own facts, relations and products of a client."),
+    _("The firm’s own facts, relations and products of a client."),
     roles=("tenant_admin", "adviser", "case_handler"),
     module=MODULE,
 )

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from tenant_apps.customers.enums import Lifecycle
 from vestibule.core.actors import Actor, Professional, System
+from vestibule.core.permissions import allows, permission_named
 
 
 class _OfTheFirm(models.QuerySet):
@@ -23,6 +26,16 @@ class ClientFileQuerySet(_OfTheFirm):
 
 class RelationQuerySet(_OfTheFirm):
     """Relations."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Professionals only; with somebody who is a prospect and nothing else, those who may see prospects."""
+        found = super().visible_to(actor)
+        if not isinstance(actor, Professional) or allows(actor, permission_named("prospects:view")):
+            return found
+        members = apps.get_model("customers", "CustomerParty").objects
+        known = members.exclude(customer__lifecycle=Lifecycle.PROSPECT).values("party")
+        hidden = members.filter(customer__lifecycle=Lifecycle.PROSPECT).exclude(party__in=known).values("party")
+        return found.exclude(Q(party__in=hidden) | Q(other__in=hidden))
 
     def about(self, parties: Iterable[int]) -> Self:
         """Those of any of these parties, with both."""

@@ -56,7 +56,7 @@ class Interest(models.TextChoices):
     """Which dossiers concern a reader."""
 
     MINE = "mine", _("My dossiers")
-    TEAM = "team", _("My teams' dossiers")
+    TEAM = "team", _("My teams’ dossiers")
     FOLLOWED = "followed", _("Dossiers I follow")
 
 
@@ -110,7 +110,7 @@ class Turn(models.TextChoices):
     """Who must act next, in words for the client."""
 
     CLIENT = "client", _("Your turn")
-    PARTNER = "partner", _("The other applicant's turn")
-    ADVISER = "adviser", _("Your adviser's turn")
+    PARTNER = "partner", _("The other applicant’s turn")
+    ADVISER = "adviser", _("Your adviser’s turn")
     THIRD_PARTY = "third_party", _("Waiting for somebody else")
     NOBODY = "nobody", _("Done")

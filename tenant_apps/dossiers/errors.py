@@ -56,7 +56,7 @@ class LastStage(DomainError):
 
 class StageInUse(DomainError):
     def __init__(self) -> None:
-        message = _("Dossiers stand or stood in this stage, so it stays on file. Archive it instead.")
+        message = _("Dossiers are or were in this stage, so it stays on file. Archive it instead.")
         super().__init__("dossiers:stage-in-use", message)
 
 

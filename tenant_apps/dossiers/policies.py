@@ -34,7 +34,7 @@ CONFIGURE = declare(
 )
 TAKE_PART = declare(
     "dossiers:take_part",
-    _("Take part in one's own dossiers"),
+    _("Take part in one’s own dossiers"),
     _("Clients see their progress and handle their action points."),
     roles=("client",),
 )

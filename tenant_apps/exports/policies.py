@@ -6,7 +6,7 @@ from vestibule.core.permissions import declare
 
 TAKE = declare(
     "exports:take",
-    _("Take one's own data along"),
+    _("Take one’s own data along"),
     _("See what is kept about oneself, and download it."),
     roles=("client",),
 )

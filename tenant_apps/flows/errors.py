@@ -131,7 +131,7 @@ class NothingConfirmed(DomainError):
 
 class ResultOutdated(DomainError):
     def __init__(self) -> None:
-        message = _("The answers were changed since. The client is asked to confirm them again first.")
+        message = _("The answers have been changed since. The client is asked to confirm them again first.")
         super().__init__("flows:result-outdated", message)
 
 
@@ -178,7 +178,7 @@ class PartGone(DomainError):
 
 class DraftChanged(DomainError):
     def __init__(self) -> None:
-        message = _("The draft was changed since you looked at it. Check it again before you publish it.")
+        message = _("The draft has been changed since you looked at it. Check it again before you publish it.")
         super().__init__("flows:draft-changed", message)
 
 

@@ -1,4 +1,4 @@
-"""Conditions and calculations in words, so that whoever sets up a flow reads what it does."""
+"""Conditions in words, so that whoever sets up a flow reads what it does."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,22 +15,6 @@ Find = Callable[[str], Question | None]
 def condition_in_words(rule: Rule, find: Find, language: str, names: Mapping[str, str] | None = None) -> str:
     """The condition as half a sentence, to stand after "asked when"; ``names`` knows what is no question."""
     return _Reader(find, language, names or {}).read(rule, is_inner=False)
-
-
-def calculation_in_words(calculation: Mapping[str, Any], find: Find, language: str) -> str:
-    """What a calculated question comes to."""
-    labels = [_Reader(find, language, {}).name(key) for key in calculation["of"]]
-    first, others = labels[0], ", ".join(labels[1:])
-    everything = ", ".join(labels)
-    return {
-        "sum": _("the sum of %(all)s"),
-        "difference": _("%(first)s less %(others)s"),
-        "product": _("the product of %(all)s"),
-        "average": _("the average of %(all)s"),
-        "smallest": _("the smallest of %(all)s"),
-        "largest": _("the largest of %(all)s"),
-        "share": _("%(first)s as a percentage of %(others)s"),
-    }[calculation["operation"]] % {"all": everything, "first": first, "others": others}
 
 
 class _Reader:

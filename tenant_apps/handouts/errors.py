@@ -19,7 +19,7 @@ class OneFileOnly(_OfFiles):
 
 class TooManyFiles(_OfFiles):
     def __init__(self, most: int) -> None:
-        message = _("These are more than %(most)s files. Send them in several goes.")
+        message = _("These are more than %(most)s files. Send them in several batches.")
         super().__init__("too-many-files", message % {"most": most})
 
 
@@ -54,7 +54,7 @@ class ArchiveUnsafe(_OfFiles):
 
 class ArchiveTooLarge(_OfFiles):
     def __init__(self, name: str, limit: int) -> None:
-        message = _("“%(name)s” becomes larger than %(limit)s when it is opened. Send the files in several goes.")
+        message = _("“%(name)s” becomes larger than %(limit)s when it is opened. Send the files in several batches.")
         super().__init__("archive-too-large", message % {"name": name, "limit": size(limit)})
 
 

@@ -18,7 +18,7 @@ CONFIGURE = declare(
 )
 HAND_OVER = declare(
     "inbox:hand-over",
-    _("Hand over somebody's inbox"),
-    _("Give what is open in a colleague's inbox to somebody else."),
+    _("Hand over somebody’s inbox"),
+    _("Give what is open in a colleague’s inbox to somebody else."),
     roles=("tenant_admin",),
 )

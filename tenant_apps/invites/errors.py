@@ -45,7 +45,7 @@ class LinkExpired(DomainError):
         self.language = language
         super().__init__(
             "invites:link-expired",
-            _("This link is no longer valid. Please ask your adviser to send you a new invitation."),
+            _("An invitation works for a limited time. Please ask your adviser to send you a new invitation."),
         )
 
 

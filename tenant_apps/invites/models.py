@@ -22,7 +22,7 @@ class Invite(Record):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="invites"
     )
     flow = models.ForeignKey("flows.Flow", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    sees_other_applicants = models.BooleanField(_("sees the other applicants' details"), default=False)
+    sees_other_applicants = models.BooleanField(_("sees the other applicants’ details"), default=False)
     email = models.EmailField(_("e-mail address"))
     phone = models.CharField(_("mobile number"), max_length=32)
     language = models.CharField(_("language"), max_length=8)

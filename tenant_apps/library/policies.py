@@ -14,7 +14,7 @@ CONFIGURE = declare(
 READ = declare(
     "library:read",
     _("Read the important documents"),
-    _("Clients find the firm's general documents, and those for their products."),
+    _("Clients find the firm’s general documents, and those for their products."),
     roles=("client",),
 )
 

@@ -22,9 +22,9 @@ _IN_THE_BASIC_ALPHABET = str.maketrans({"’": "'", "‘": "'", "“": '"', "”
 VALUE = re.compile(r"\{([^{}]*)\}")
 
 VALUES: dict[str, str | Promise] = {
-    "name": _("the client's name"),
+    "name": _("the client’s name"),
     "firm": _("the name of your firm"),
-    "adviser": _("the adviser's name, or else that of your firm"),
+    "adviser": _("the adviser’s name, or else that of your firm"),
     "count": _("how many there are"),
     "day": _("the day of the appointment"),
     "when": _("day, time and place of the appointment"),

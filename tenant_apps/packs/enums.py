@@ -25,11 +25,11 @@ class Outcome(models.TextChoices):
     CONFLICT = "conflict", _("You decide")
     SAME = "same", _("Stays the same")
     GONE = "gone", _("Stays away, as you removed it")
-    DROPPED = "dropped", _("Is in the pack no more; yours stays")
+    DROPPED = "dropped", _("No longer in the pack; yours stays")
 
 
 class Choice(models.TextChoices):
     """Whose text counts where both changed it."""
 
     FIRM = "firm", _("Keep ours")
-    PACK = "pack", _("Take the pack's")
+    PACK = "pack", _("Take the pack’s")

@@ -16,7 +16,7 @@ CONFIGURE = declare(
 ENTER = declare(
     "portals:enter",
     _("Accept the privacy disclosure"),
-    _("And confirm one's own details after the first log-in."),
+    _("And confirm one’s own details after the first log-in."),
     roles=("client",),
 )
 

@@ -1,6 +1,5 @@
 """Until when somebody is kept: what is usual in the firm's country, what the firm chose, and what the law asks for."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from tenant_apps.diligence.enums import CheckState
 from tenant_apps.diligence.models import Check, Identity, Proof
 from tenant_apps.retention.enums import DUTY, Ground
 from tenant_apps.retention.models import Rule
+from vestibule.core.months import months_later
 
 NOTICE = timedelta(days=30)
 """Nobody is erased sooner than this after the firm chose fewer months."""
@@ -53,13 +53,13 @@ def months() -> dict[str, int]:
 
 def dates_of(customer: Customer, ground: str, closed_on: date, held: Mapping[str, int]) -> Dates:
     """The dates that follow from the reason and from due diligence; the law wins over fewer months."""
-    erase_on, duty_ends_on = later(closed_on, held[ground]), None
+    erase_on, duty_ends_on = months_later(closed_on, held[ground]), None
     examined_on = examined(customer)
     if examined_on is not None:
         since = max(closed_on, examined_on)
         if current_organisation().country in _COUNTED_FROM_THE_END_OF_THE_YEAR:
             since = date(since.year, 12, 31)
-        duty_ends_on = later(since, held[DUTY])
+        duty_ends_on = months_later(since, held[DUTY])
         erase_on = max(erase_on, duty_ends_on)
     return Dates(erase_on, duty_ends_on)
 
@@ -76,9 +76,3 @@ def examined(customer: Customer) -> date | None:
     ]
     found = [first[0] for first in (each.first() for each in moments) if first is not None and first[0] is not None]
     return timezone.localtime(max(found)).date() if found else None
-
-
-def later(day: date, number: int) -> date:
-    """The day so many months later; at the end of a shorter month, its last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

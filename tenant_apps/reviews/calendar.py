@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from tenant_apps.accounts.models import Account
 from tenant_apps.reviews.models import Review
-from tenant_apps.reviews.planning import months_later
 from vestibule.core.actors import Actor
 from vestibule.core.formats import month_name, written
+from vestibule.core.months import months_later
 
 MONTHS = 12
 LATE, LATER = "late", "later"

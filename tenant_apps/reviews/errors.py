@@ -23,7 +23,7 @@ class NoLongerClient(DomainError):
 
 class FlowOfRisk(DomainError):
     def __init__(self) -> None:
-        message = _("This is a questionnaire of risk. Choose a fact find that clients fill in.")
+        message = _("This is a risk questionnaire. Choose a fact find that clients fill in.")
         super().__init__("reviews:flow-of-risk", message, field="flow")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
@@ -17,6 +17,7 @@ from tenant_apps.reviews.enums import ReviewState
 from tenant_apps.reviews.errors import NoDossier
 from tenant_apps.reviews.models import Review, ReviewPlan
 from vestibule.core.actors import Actor
+from vestibule.core.months import months_later
 
 IDENTITY = "identity_document"
 """The type of document that is asked for anew when it expires."""
@@ -35,13 +36,6 @@ class Known:
 def current_plan() -> ReviewPlan:
     """The firm's rule, or the product's own."""
     return ReviewPlan.objects.select_related("flow").first() or ReviewPlan()
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), first_of_next - timedelta(days=1))
 
 
 def due_on(plan: ReviewPlan, known: Known, today: date) -> date:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 
 from tenant_apps.customers.enums import Lifecycle
@@ -36,6 +36,12 @@ class ReviewQuerySet(OfTheFirm):
     def overdue(self, today: date) -> Self:
         """Those that should have been closed by now."""
         return self.open().filter(due_on__lt=today)
+
+    def to_do(self, soon: date) -> Self:
+        """Those of clients that are due by then, or that wait for the firm since the client has answered."""
+        due = Q(state__in=(ReviewState.PLANNED, ReviewState.ASKED), due_on__lte=soon)
+        found = self.current().filter(due | Q(state__in=(ReviewState.ANSWERED, ReviewState.PROPOSED)))
+        return found.exclude(customer__lifecycle=Lifecycle.PROSPECT)
 
     def with_subject(self) -> Self:
         return self.select_related("customer", "assigned_to", "dossier")

@@ -20,7 +20,7 @@ WRITE = declare(
 TAKE_PART = declare(
     "threads:take_part",
     _("Write with the firm"),
-    _("In the client portal: read and write messages in one's own dossiers."),
+    _("In the client portal: read and write messages in one’s own dossiers."),
     roles=("client",),
 )
 

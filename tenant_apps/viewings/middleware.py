@@ -18,13 +18,18 @@ from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import ProgrammingError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils import translation
 from django_otp import DEVICE_ID_SESSION_KEY
 from psycopg.errors import InsufficientPrivilege
 
-from tenant_apps.accounts.middleware import offered_languages
+from tenant_apps.accounts.middleware import (
+    is_elsewhere,
+    offered_languages,
+    refusal_from_elsewhere,
+    refusal_without_second_step,
+)
 from tenant_apps.viewings import policies
 from tenant_apps.viewings.acting import PEOPLE, viewer_of
 from tenant_apps.viewings.models import Viewing
@@ -91,8 +96,8 @@ class ViewingMiddleware:
             return redirect_to_login(request.get_full_path(), reverse("accounts:login"))
         if not isinstance(request.actor, Professional) or not request.actor.has(policies.LOOK.code):
             raise NotFound
-        if request.session.row.two_factor_required and DEVICE_ID_SESSION_KEY not in request.session:
-            return redirect("professional:accounts:two_factor")
+        if (refusal := _refusal_at_work(request)) is not None:
+            return refusal
         viewing = self._viewing(request, UUID(inside[1]))
         if request.method not in READS:
             return refused(request)
@@ -153,6 +158,13 @@ class ViewingMiddleware:
         response.headers.setdefault("Content-Language", language)
         response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _refusal_at_work(request: HttpRequest) -> HttpResponseBase | None:
+    """Where somebody is sent who may not work from here, or has not proven the second step that the firm asks for."""
+    if is_elsewhere(request):
+        return refusal_from_elsewhere(request)
+    return None if DEVICE_ID_SESSION_KEY in request.session else refusal_without_second_step(request)
 
 
 def refused(request: HttpRequest) -> HttpResponse:

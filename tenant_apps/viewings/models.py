@@ -19,7 +19,7 @@ class Viewing(Record):
     party = models.ForeignKey("customers.Party", on_delete=models.PROTECT, related_name="viewings")
     viewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="viewings")
     reason = models.TextField(_("reason"))
-    is_joint = models.BooleanField(_("as if the other applicants' details were shared"), default=False)
+    is_joint = models.BooleanField(_("as if the other applicants’ details were shared"), default=False)
     expires_at = models.DateTimeField(_("closes at"))
     ended_at = models.DateTimeField(_("closed at"), null=True, blank=True)
 

@@ -13,7 +13,7 @@ LOOK = declare(
 
 READ = declare(
     "viewings:read",
-    _("See who looked at one's own portal"),
+    _("See who looked at one’s own portal"),
     _("Names, reasons and times."),
     roles=("client",),
 )

@@ -98,7 +98,7 @@ def confirm_email(request: HttpRequest, token: str) -> HttpResponse:
     """Let the owner of a new address say that it is theirs."""
     found = _find(request, token, TokenPurpose.EMAIL_CHANGE)
     if found is None:
-        return _not_valid(request, "accounts:login")
+        return _not_valid(request, "accounts:email_confirm")
     if request.method == "POST":
         return _apply(request, lambda: passwords.confirm_email_change(actor=System("e-mail"), raw_token=token))
     return render(request, "accounts/public/confirm_email.html", {"email": found.new_email})

@@ -43,9 +43,11 @@ def write_to(
 
 
 def still_written_to(appointment: Appointment, participants: Iterable[Participant]) -> list[Participant]:
-    """All but the applicants whose access to the dossier was revoked: their messages end with it."""
+    """All but the applicants whose access to the dossier was revoked, and colleagues whose account was closed."""
     gone = shut_out(dossier_id=appointment.dossier_id)
-    return [each for each in participants if each.party_id not in gone]
+    return [
+        each for each in participants if each.party_id not in gone and (each.account is None or each.account.is_active)
+    ]
 
 
 def parties_with_access(appointment: Appointment, parties: Sequence[Party]) -> set[int]:

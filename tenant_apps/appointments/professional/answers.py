@@ -41,7 +41,7 @@ def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Leave it when it is."""
-    return _answer(request, public_id, keep_time, _("The appointment stays when it is, and the applicants are told."))
+    return _answer(request, public_id, keep_time, _("The appointment keeps its time, and the applicants are told."))
 
 
 def _answer(request: HttpRequest, public_id: UUID, command: Callable[..., object], done: str) -> HttpResponse:

@@ -15,7 +15,7 @@ from tenant_apps.clients.commands import HoldingFacts
 from tenant_apps.clients.enums import REVERSED, SYMMETRIC, Portal, RelationKind, Sort, Standing
 from tenant_apps.clients.listing import Question
 from tenant_apps.clients.models import Holding
-from tenant_apps.clients.overview import Overview
+from tenant_apps.clients.overview import Overview, seen_by
 from tenant_apps.customers.enums import CustomerKind
 from tenant_apps.customers.models import Customer, Party
 from tenant_apps.dossiers.enums import ProductKind
@@ -160,11 +160,9 @@ class RelationForm(Form):
 
 
 def parties_named(actor: Actor, words: str, customer: Customer) -> list[Party]:
-    """Up to ten people and companies on file whom the words name, besides the client's own."""
+    """Up to ten people and companies on file whom the words name and the actor may meet, besides the client's own."""
     if not words.strip():
         return []
-    found = Party.objects.visible_to(actor).filter(
-        customers__in=Customer.objects.visible_to(actor).matching(words).values("pk")
-    )
+    found = Party.objects.visible_to(actor).filter(customers__in=seen_by(actor).matching(words).values("pk"))
     others = found.exclude(customers=customer).distinct().order_by("last_name", "legal_name", "first_name", "pk")
     return list(others[:10])

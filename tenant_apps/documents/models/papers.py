@@ -202,6 +202,7 @@ class DocumentRequest(Record):
         indexes = (
             models.Index(fields=["state", "delivered_at"], name="documentrequest_by_waiting"),
             models.Index(fields=["customer", "created_at"], name="documentrequest_by_customer"),
+            models.Index(fields=["-id"], condition=Q(subject__gt=""), name="documentrequest_with_subject"),
         )
         verbose_name = _("document request")
         verbose_name_plural = _("document requests")
@@ -243,10 +244,6 @@ class DocumentRequest(Record):
     @property
     def is_declared(self) -> bool:
         return self.state == RequestState.DECLARED
-
-    @property
-    def is_waived(self) -> bool:
-        return self.state == RequestState.WAIVED
 
     @property
     def is_settled(self) -> bool:

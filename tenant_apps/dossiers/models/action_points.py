@@ -238,10 +238,6 @@ class ProgressChange(Record):
         return f"{self.percent_before}% > {self.percent_after}%"
 
     @property
-    def is_fall(self) -> bool:
-        return self.percent_after < self.percent_before
-
-    @property
     def explanation(self) -> Promise:
         """The reason as a sentence, in the reader's language; read the change ``with_sources()``."""
         return format_lazy(EXPLANATIONS[ProgressReason(self.reason)], subject=self.action_point.plain_title)

@@ -49,7 +49,7 @@ class FilterForm(Form):
     owner = forms.ChoiceField(label=_("Adviser or case handler"), required=False)
     team = forms.ChoiceField(label=_("Team"), required=False)
     interest = forms.ChoiceField(
-        label=_("Whose dossiers"), required=False, choices=[("", _("Everybody's dossiers")), *Interest.choices]
+        label=_("Whose dossiers"), required=False, choices=[("", _("Everybody’s dossiers")), *Interest.choices]
     )
     reach = forms.ChoiceField(label=_("Show"), required=False, choices=Reach.choices)
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)

@@ -63,7 +63,7 @@ class Bsn(Standard):
     label = _("Citizen service number (BSN, Netherlands)")
     is_sealed = True
     standard = bsn
-    advice = _("Check the number: a BSN has nine digits and stands on the passport or identity card.")
+    advice = _("Check the number: a BSN has nine digits and is on the passport or identity card.")
 
     def display(self, value: Value, asked: Asked, language: str) -> str:
         return value
@@ -74,7 +74,7 @@ class Rijksregister(Standard):
     label = _("National register number (Belgium)")
     is_sealed = True
     standard = nn
-    advice = _("Check the number: it has eleven digits and stands on the back of the identity card.")
+    advice = _("Check the number: it has eleven digits and is on the back of the identity card.")
 
 
 class SteuerId(Standard):
@@ -82,7 +82,7 @@ class SteuerId(Standard):
     label = _("Tax identification number (Germany)")
     is_sealed = True
     standard = idnr
-    advice = _("Check the number: it has eleven digits and stands on the income tax assessment.")
+    advice = _("Check the number: it has eleven digits and is on the income tax assessment.")
 
 
 class Nir(Standard):
@@ -91,7 +91,7 @@ class Nir(Standard):
     is_sealed = True
     inputmode = "text"
     standard = nir
-    advice = _("Check the number: it has fifteen digits and stands on the carte Vitale.")
+    advice = _("Check the number: it has fifteen digits and is on the carte Vitale.")
 
 
 class Kvk(OneLine):

@@ -116,7 +116,7 @@ def take_over(request: HttpRequest, run_id: UUID) -> HttpResponse:
     found = run_for(request.actor, run_id)
     try:
         take_over_answer(actor=request.actor, run=found, key=request.POST.get("key", ""))
-        messages.success(request, _("Taken over. The client file keeps what stood there before."))
+        messages.success(request, _("Taken over. The client file keeps what was there before."))
     except DomainError as error:
         messages.error(request, str(error))
     return redirect("professional:flows:run", found.public_id)

@@ -92,7 +92,9 @@ def tell_those_concerned(
 
 
 def tell_person(news: News, account: Account, *, usual: Way | None = None) -> bool:
-    """Tell one person, who may see such a thing, as they want it told; return whether it was new to them."""
+    """Tell one person as they want it told; return whether it was new to them. Not who may not see such a thing."""
+    if not may_read(news.kind, account):
+        return False
     usual = rule_of(news.kind).way if usual is None else usual
     way = ways_of(news.kind, [account.pk], usual)[account.pk]
     if way == Way.OFF:
@@ -138,7 +140,9 @@ def _who_may_read(kind: Kind, accounts: Collection[int | None]) -> tuple[Account
 
 
 def may_read(kind: Kind, account: Account) -> bool:
-    """Whether this person's rights open such notices."""
+    """Whether this person works here, and their rights open such notices."""
+    if not (account.is_professional and account.is_active):
+        return False
     roles = [role for role in account.roles.all() if role.code != RoleCode.CLIENT]
     held = permissions_of([role.code for role in roles], [role.permissions for role in roles])
     return kind.permission.code in held and kind.is_in_plan

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sees_other_applicants",
-                    models.BooleanField(default=False, verbose_name="sees the other applicants' details"),
+                    models.BooleanField(default=False, verbose_name="sees the other applicants’ details"),
                 ),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
                 ("phone", models.CharField(max_length=32, verbose_name="mobile number")),

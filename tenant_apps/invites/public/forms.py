@@ -11,7 +11,6 @@ class PasscodeForm(Form):
 
     passcode = forms.CharField(
         label=_("Six-digit code"),
-        help_text=_("You received it by SMS."),
         max_length=12,
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True, "pattern": "[0-9 \\-]*"}

@@ -50,7 +50,7 @@ def install(request: HttpRequest, code: str) -> HttpResponse:
     """Install a pack."""
     found = _pack(code)
     install_pack(actor=request.actor, pack=found)
-    messages.success(request, _("“%(pack)s” is installed. Everything of it can be changed.") % {"pack": found})
+    messages.success(request, _("“%(pack)s” is installed. All of it can be changed.") % {"pack": found})
     return redirect("professional:packs:pack", code)
 
 

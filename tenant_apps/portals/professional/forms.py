@@ -25,7 +25,7 @@ class SwitchesForm(Form):
         label=_("Show the telephone numbers of adviser and case handler"), required=False
     )
     has_profile_first = forms.BooleanField(
-        label=_("Begin with the client's own details"),
+        label=_("Begin with the client’s own details"),
         help_text=_(
             "After the first log-in clients check their name, telephone number and language, and go straight to the "
             "questions if there are any."

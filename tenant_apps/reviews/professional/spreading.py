@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from tenant_apps.reviews import commands, policies
 from tenant_apps.reviews.models import Review
-from tenant_apps.reviews.planning import months_later
 from tenant_apps.reviews.professional.forms import SpreadForm
 from tenant_apps.reviews.professional.views import within
 from vestibule.core.doors import professional_view
+from vestibule.core.months import months_later
 
 USUAL_MONTHS = 3
 

@@ -25,13 +25,14 @@ from tenant_apps.reviews.calendar import LATE, LATER, MONTHS, calendar
 from tenant_apps.reviews.enums import ReviewState
 from tenant_apps.reviews.errors import NotAnswered
 from tenant_apps.reviews.models import Review, ReviewRun
-from tenant_apps.reviews.planning import current_plan, months_later, papers_of, unasked_of
+from tenant_apps.reviews.planning import current_plan, papers_of, unasked_of
 from tenant_apps.reviews.professional.forms import CloseForm, MoveForm, PlanForm
 from tenant_apps.reviews.querysets import ReviewQuerySet
 from vestibule.core import phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
 from vestibule.core.forms import Form
+from vestibule.core.months import months_later
 from vestibule.core.permissions import allows
 from vestibule.core.ways import is_uuid
 

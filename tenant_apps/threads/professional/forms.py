@@ -20,7 +20,7 @@ class FilterForm(Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=100)
     show = forms.ChoiceField(label=_("Show"), required=False, choices=Show.choices)
     interest = forms.ChoiceField(
-        label=_("Whose"), required=False, choices=[("", _("Everybody's dossiers")), *Interest.choices]
+        label=_("Whose"), required=False, choices=[("", _("Everybody’s dossiers")), *Interest.choices]
     )
     owner = forms.ChoiceField(label=_("Adviser or case handler"), required=False)
 

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField(verbose_name="reason")),
                 (
                     "is_joint",
-                    models.BooleanField(default=False, verbose_name="as if the other applicants' details were shared"),
+                    models.BooleanField(default=False, verbose_name="as if the other applicants’ details were shared"),
                 ),
                 ("expires_at", models.DateTimeField(verbose_name="closes at")),
                 ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="closed at")),

@@ -45,5 +45,5 @@ def end(request: HttpRequest, viewing: UUID) -> HttpResponse:
     own = Viewing.objects.visible_to(request.actor).filter(viewed_by_id=request.actor.account_id)
     found = get_object_or_404(own.select_related("dossier"), public_id=viewing)
     commands.end_viewing(actor=request.actor, viewing=found)
-    messages.success(request, _("You have left the client's view."))
+    messages.success(request, _("You have left the client’s view."))
     return redirect("professional:dossiers:detail", found.dossier.public_id)

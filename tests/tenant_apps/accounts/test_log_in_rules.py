@@ -10,7 +10,10 @@ from tenant_apps.accounts.commands.two_factor import set_security_policy
 from tenant_apps.accounts.errors import NetworkNotValid, OwnAddressMissing
 from tenant_apps.accounts.models import SecurityPolicy, Session
 from tenant_apps.accounts.networks import is_within
+from tenant_apps.viewings.commands import start_viewing
+from tenant_apps.viewings.middleware import ADDRESS
 from tests.cast import Cast
+from tests.factories.dossiers import dossier
 from vestibule.core.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,10 @@ def test_who_works_elsewhere_is_told_so_and_clients_are_not_concerned(cast: Cast
     answer = browser.get(HOME, **elsewhere)
     assert (answer.status_code, "203.0.113.7" in answer.content.decode()) == (403, True)
     assert browser.get("/api/v1/me/", **elsewhere).status_code == 403
+    opened = dossier()
+    view = start_viewing(actor=cast.ben.actor, dossier=opened, party=opened.customer.parties.get(), reason="To look")
+    as_client = f"{ADDRESS}{view.public_id}/"
+    assert (browser.get(as_client).status_code, browser.get(as_client, **elsewhere).status_code) == (200, 403)
     assert client.get("/", **elsewhere).status_code != 403
     assert (
         browser.post(reverse("accounts:logout", urlconf="vestibule.config.urls_tenant"), **elsewhere).status_code == 302

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from shared_apps.organisations.profile import current_organisation
-from tenant_apps.accounts.middleware import ActorMiddleware, actor_for, visitor_address
+from tenant_apps.accounts.middleware import ActorMiddleware, actor_for
 from tenant_apps.accounts.models import Account, Role, Session
 from tenant_apps.accounts.querysets import IDLE_LIMIT
 from tenant_apps.accounts.sessions import hash_of
@@ -148,14 +148,6 @@ def test_view_without_a_door_asks_for_the_log_in(rf, settings, alpha):
     answer = ActorMiddleware(lambda _request: None).process_view(request, lambda _request: None, [], {})
 
     assert answer.url == "/login/?next=/somewhere/"
-
-
-def test_proxys_word_is_taken_only_from_a_proxy(settings):
-    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="1.2.3.4, 5.6.7.8")
-    assert visitor_address(request) == "10.0.0.1"
-
-    settings.PROXY_ADDRESSES = ("10.0.0.1",)
-    assert visitor_address(request) == "5.6.7.8"
 
 
 def test_host_of_nobody_has_no_session_and_answers(db):

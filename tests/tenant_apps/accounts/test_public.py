@@ -1,5 +1,6 @@
 """Logging in, in a browser."""
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -320,7 +321,7 @@ def test_many_resets_from_one_place_are_refused(client, db):
     assert answers == [302] * 10 + [422]
 
 
-def test_activation_sets_the_password_and_logs_in(client, cast):
+def test_activation_sets_the_password_and_logs_in(client, cast, caplog):
     account = people.invite_professional(
         actor=cast.ada.actor, email="nova@alpha.example", name="Nova", roles=[RoleCode.ADVISER], language="en"
     )
@@ -331,15 +332,20 @@ def test_activation_sets_the_password_and_logs_in(client, cast):
     weak = client.post(link, {"password": "short", "password_again": "short"})
     assert weak.status_code == 422
     assert "too short" in weak.content.decode()
+    (noted,) = [record for record in caplog.records if record.name == "django.request"]
+    (console,) = logging.getLogger().handlers[:1]
+    assert console.format(noted) == "WARNING django.request Unprocessable Entity: /activate/…/"
     assert client.post(link, {"password": NEW, "password_again": NEW}).url == "/pro/"
     assert client.get("/pro/profile/").status_code == 200
 
 
 def test_links_that_are_nothing_get_a_page_that_helps(client, db):
-    for page in ("activate", "reset", "email"):
+    onward = {"activate": "ask whoever invited you", "reset": "Ask for a new link", "email": "in your settings"}
+    for page, text in onward.items():
         answer = client.get(f"/{page}/{'x' * 43}/")
         assert answer.status_code == 404
         assert "does not work any more" in answer.content.decode()
+        assert text in answer.content.decode()
 
 
 def test_new_address_is_confirmed_by_a_button(cast):

@@ -33,7 +33,7 @@ def test_tab_is_there_only_when_there_is_an_appointment(meeting, tab):
     browser = meeting.cleo.browser()
     overview = path("client_portal:overview")
     assert tab not in browser.get(overview).content.decode()
-    assert "No appointment to come" in browser.get(tab).content.decode()
+    assert "No upcoming appointments" in browser.get(tab).content.decode()
     held = meeting.make()
     assert tab in browser.get(overview).content.decode()
     cancel_appointment(actor=A_TEST, appointment=held, reason="Ben is ill")

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tenant_apps.accounts.commands.people import deactivate_account
 from tenant_apps.activity.models import Entry
 from tenant_apps.appointments.commands.answers import (
     accept_time,
@@ -25,6 +26,7 @@ from tenant_apps.appointments.commands.appointments import (
 from tenant_apps.appointments.enums import Answer, Standing
 from tenant_apps.appointments.models import Appointment, Slot
 from tenant_apps.customers.models import Party
+from tenant_apps.inbox.models import Notice
 from tenant_apps.notifications.models import Message
 from tests.factories.appointments import A_TEST, appointment, at_ten, offered, plan
 from tests.factories.customers import individual
@@ -69,6 +71,16 @@ def test_who_cannot_enter_the_portal_gets_no_link_to_it(cast):
     held = appointment(dossier(individual()), cast.ben.account)
     message = Message.objects.get(to=held.applicants[0].email)
     assert "/appointments/" not in message.text
+
+
+def test_colleague_whose_account_was_closed_is_told_nothing_any_more(cast, meeting, letters):
+    held = meeting.make(positions=(1,))
+    before = len(letters(meeting.ben.account))
+    deactivate_account(actor=cast.ada.actor, account=meeting.ben.account)
+    ask_other_time(actor=meeting.cleo.actor, appointment=held, wish="Not then")
+    cancel_appointment(actor=A_TEST, appointment=held, reason="Nobody is there")
+    assert (len(letters(meeting.ben.account)), Notice.objects.count()) == (before, 0)
+    assert letters(meeting.first)[-1].startswith("Cancelled")
 
 
 def test_applicant_without_an_address_is_not_told(cast, letters):

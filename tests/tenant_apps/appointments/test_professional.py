@@ -222,7 +222,7 @@ def test_panel_stands_on_the_dossier(meeting):
     page = browser.get(reverse("professional:dossiers:detail", urlconf=urls, args=[meeting.dossier.public_id]))
     address = path("panel", meeting.dossier.public_id)
     assert address in page.content.decode()
-    assert "No appointment to come" in browser.get(address).content.decode()
+    assert "No upcoming appointments" in browser.get(address).content.decode()
     held = meeting.make()
     fragment = browser.get(address, headers={"HX-Request": "true"}).content.decode()
     assert fragment.strip() in browser.get(address).content.decode()

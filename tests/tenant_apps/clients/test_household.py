@@ -8,8 +8,10 @@ from django.urls import reverse
 from tenant_apps.accounts.models import Role
 from tenant_apps.clients.circle import circle_of
 from tenant_apps.clients.overview import Overview
+from tenant_apps.clients.professional.forms import parties_named
 from tenant_apps.customers.commands import add_holding as add_share
 from tenant_apps.customers.commands import give_office
+from tenant_apps.customers.models import Party
 from tenant_apps.customers.structure import company_of
 from tenant_apps.documents.models import DocumentType
 from tenant_apps.dossiers.commands.action_points import ask_for_document
@@ -149,14 +151,22 @@ def test_who_may_not_see_prospects_meets_none(cast):
         joined.members.create(party=first(known), role=role, position=9)
     Role.objects.create(code="own:Watch", permissions=["clients:view"])
     watcher = professional(cast.alpha, "Watcher", "own:Watch")
+    relation(known, individual(last_name="Secret"), "sibling")
+    relation(known, client(last_name="Known"), "sibling")
     names = {str(first(firm)), *(str(member.party) for member in together.members.select_related("party"))}
 
     def met(member) -> set[str]:
         found = member.browser().get(path("clients:household", known.public_id)).context["circle"]
         return {str(each.party) for each in (*found.household, *found.group)}
 
-    assert names <= met(cast.ben)
-    assert met(watcher) == {str(first(known))}
+    def shown(member) -> bool:
+        return "Secret" in member.browser().get(path("clients:detail", known.public_id)).content.decode()
+
+    assert names < met(cast.ben)
+    assert {name for name in met(watcher) if "Known" not in name} == {str(first(known))}
+    assert [shown(member) for member in (cast.ben, watcher)] == [True, False]
+    found = Party.objects.filter(last_name="Secret")
+    assert [parties_named(member.actor, "secret", known) for member in (cast.ben, watcher)] == [list(found), []]
 
 
 def test_who_may_see_no_file_finds_nobody_in_one(cast):

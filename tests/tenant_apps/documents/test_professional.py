@@ -6,10 +6,11 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
+from tenant_apps.accounts.enums import RoleCode
 from tenant_apps.documents.commands.reviews import review_delivery
 from tenant_apps.documents.enums import Decision, RequestState
 from tenant_apps.documents.models import Delivery, DocumentRequest
-from tests.cast import Cast, Member
+from tests.cast import Cast, Member, professional
 from tests.factories import documents, samples
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,13 @@ def test_queue_counts(cast: Cast, asked: DocumentRequest, run_effects, assert_qu
         answer = browser.get(url("queue"), headers=HTMX)
 
     assert text(answer).count("Payslip</a>") == min(count, 25)
+
+
+def test_queue_offers_reviewing_to_reviewers_alone(cast: Cast, asked: DocumentRequest, delivered: Delivery) -> None:
+    olga = professional(cast.alpha, "Olga", RoleCode.COMPLIANCE_OFFICER)
+
+    assert "Start reviewing" in text(cast.ben.browser().get(url("queue")))
+    assert "Start reviewing" not in text(olga.browser().get(url("queue")))
 
 
 def test_queue_filters(cast: Cast, asked: DocumentRequest, delivered: Delivery) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tenant_apps.flows.catalogue.library import sections
@@ -15,6 +14,7 @@ from tenant_apps.flows.errors import UnreadableFile
 from tenant_apps.flows.exchange import MARK, read_file
 from tenant_apps.flows.models import Flow, FlowVersion
 from tests.cast import Cast
+from tests.chance import by_chance
 from tests.factories import flows
 
 TEXT = {"en": "Words"}
@@ -73,8 +73,7 @@ def test_what_is_no_flow_is_refused(content: bytes) -> None:
         read_file(content)
 
 
-@settings(deadline=None, max_examples=300)
-@given(field=st.dictionaries(names, anything), page=st.dictionaries(names, anything), rest=anything)
+@by_chance(300, field=st.dictionaries(names, anything), page=st.dictionaries(names, anything), rest=anything)
 def test_any_file_is_read_or_refused_and_never_breaks(field: dict, page: dict, rest: Any) -> None:
     whole = {"key": "p", "title": TEXT, **page, "fields": [{"key": "q", "type": "text", "label": TEXT, **field}]}
     definition = {"sections": [{"key": "s", "title": TEXT, "subsections": [whole, rest]}]}

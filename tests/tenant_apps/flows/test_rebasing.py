@@ -4,7 +4,6 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tenant_apps.flows.commands.answers import Entry, save_answer
@@ -18,6 +17,7 @@ from tenant_apps.flows.filled import read_run
 from tenant_apps.flows.models import Answer, AnswerChange, FlowRun, FlowVersion
 from tenant_apps.flows.rebasing import carried, move_of
 from tests.cast import Cast
+from tests.chance import by_chance
 from tests.factories import customers, flows
 from vestibule.core.errors import NotAllowed
 
@@ -86,8 +86,7 @@ def answered(draw: st.DrawFn) -> tuple[Any, dict, dict]:
     return flow, values, items
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@given(before=answered(), after=definitions())
+@by_chance(300, before=answered(), after=definitions())
 def test_nothing_answered_is_ever_lost(before: tuple[Any, dict, dict], after: dict) -> None:
     old, values, items = before
     new = compile_definition(after, "NL")
@@ -102,8 +101,7 @@ def test_nothing_answered_is_ever_lost(before: tuple[Any, dict, dict], after: di
     assert len(set(outcome.moved.values())) == len(outcome.moved)
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@given(before=answered(), after=definitions())
+@by_chance(300, before=answered(), after=definitions())
 def test_what_is_kept_can_be_answered_with_the_same_again(before: tuple[Any, dict, dict], after: dict) -> None:
     old, values, items = before
     new = compile_definition(after, "NL")
@@ -116,8 +114,7 @@ def test_what_is_kept_can_be_answered_with_the_same_again(before: tuple[Any, dic
             assert question.clean(value) == value
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
-@given(before=answered())
+@by_chance(200, before=answered())
 def test_the_same_version_changes_nothing(before: tuple[Any, dict, dict]) -> None:
     flow, values, items = before
     outcome = carried(flow, flow, values, items)
@@ -128,8 +125,7 @@ def test_the_same_version_changes_nothing(before: tuple[Any, dict, dict]) -> Non
     assert move_of(flow, flow, values, items, "en").lost == ()
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@given(before=answered(), after=definitions())
+@by_chance(300, before=answered(), after=definitions())
 def test_preview_tells_of_every_answer_that_is_asked_no_more(before: tuple[Any, dict, dict], after: dict) -> None:
     old, values, items = before
     new = compile_definition(after, "NL")

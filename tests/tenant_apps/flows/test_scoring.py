@@ -15,6 +15,7 @@ from tenant_apps.flows.problems import problems_in
 from tenant_apps.flows.scoring import outcome_of
 from tenant_apps.flows.scoring_faults import faults_in, span_of
 from tenant_apps.flows.sheets import Sheet
+from tests.chance import by_chance
 from vestibule.core.languages import complete
 
 RECIPE = next(recipe for recipe in recipes() if recipe["code"] == "risk_profile")
@@ -132,8 +133,7 @@ def _answers_for(rule: Any) -> list[tuple[str, Any]]:
     return [(arguments[1]["var"], [arguments[0]])]
 
 
-@settings(max_examples=200, deadline=None)
-@given(answers(FLOW), st.randoms())
+@by_chance(200, given_answers=answers(FLOW), random=st.randoms())
 def test_every_answer_leads_to_one_band_in_any_order(given_answers: list[Any], random: Any) -> None:
     outcome = outcome_of(FLOW.scoring, Sheet(FLOW, dict(given_answers)))
     bands = [each for each in FLOW.scoring.bands if each.lowest <= outcome.total <= each.highest]
@@ -144,8 +144,7 @@ def test_every_answer_leads_to_one_band_in_any_order(given_answers: list[Any], r
     assert outcome_of(FLOW.scoring, Sheet(FLOW, dict(shuffled))) == outcome
 
 
-@settings(max_examples=200, deadline=None)
-@given(answers(FLOW))
+@by_chance(200, given_answers=answers(FLOW))
 def test_a_dimension_is_short_of_what_its_minimum_lacks(given_answers: list[Any]) -> None:
     sheet = Sheet(FLOW, dict(given_answers))
     short = dict(outcome_of(FLOW.scoring, sheet).short)
@@ -158,8 +157,7 @@ def test_a_dimension_is_short_of_what_its_minimum_lacks(given_answers: list[Any]
         assert short.get(dimension.key, 0) == max(0, dimension.minimum - counted)
 
 
-@settings(max_examples=100, deadline=None)
-@given(answers(FLOW))
+@by_chance(100, given_answers=answers(FLOW))
 def test_knowledge_does_not_make_the_risk_higher(given_answers: list[Any]) -> None:
     without = [pair for pair in given_answers if not pair[0][0].startswith("profile.knowledge.")]
     whole, rest = (outcome_of(FLOW.scoring, Sheet(FLOW, dict(each))) for each in (given_answers, without))

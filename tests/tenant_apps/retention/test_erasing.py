@@ -31,6 +31,7 @@ MUST_GROW = {
     "customers.Customer",
     "customers.Party",
     "diligence.Identity",
+    "diligence.Proof",
     "documents.Delivery",
     "documents.FileKey",
     "documents.StoredFile",

@@ -15,11 +15,12 @@ from tenant_apps.prospects.tasks import date_those_without
 from tenant_apps.retention import tasks
 from tenant_apps.retention.commands import keeping
 from tenant_apps.retention.models import Retention
-from tenant_apps.retention.rules import later, months, usual_months
+from tenant_apps.retention.rules import months, usual_months
 from tests.cast import professional
 from tests.factories import dossiers, retention
 from tests.factories.customers import individual
 from vestibule.core.errors import DomainError, NotAllowed
+from vestibule.core.months import months_later
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -27,12 +28,6 @@ TODAY = timezone.localdate
 
 def path(name: str, *args: object) -> str:
     return reverse(f"professional:retention:{name}", urlconf="vestibule.config.urls_tenant", args=args)
-
-
-def test_months_are_counted_by_the_calendar():
-    assert later(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert later(date(2024, 2, 29), 12) == date(2025, 2, 28)
-    assert later(date(2026, 11, 30), 14) == date(2028, 1, 30)
 
 
 def test_countries_differ_and_the_law_is_the_least():
@@ -43,11 +38,11 @@ def test_countries_differ_and_the_law_is_the_least():
 
 def test_the_reason_decides_the_date_and_due_diligence_wins(cast):
     kept = retention.rejected(cast, individual(), "no_answer")
-    assert kept.erase_on == later(TODAY(), 6)
+    assert kept.erase_on == months_later(TODAY(), 6)
     opened = dossiers.dossier()
     retention.examined(cast, opened.customer)
     kept = retention.rejected(cast, opened.customer, "no_answer")
-    assert kept.erase_on == kept.duty_ends_on == later(TODAY(), 60)
+    assert kept.erase_on == kept.duty_ends_on == months_later(TODAY(), 60)
     assert kept.is_by_law
 
 
@@ -80,7 +75,7 @@ def test_other_months_move_every_date_but_nobody_goes_within_a_month(cast):
     keeping.set_rules(actor=cast.ada.actor, chosen=months() | {"rejected": 1})
     assert Retention.objects.get().erase_on == TODAY() + timedelta(days=30)
     keeping.set_rules(actor=cast.ada.actor, chosen=months() | {"rejected": 24})
-    assert Retention.objects.get().erase_on == later(TODAY() - timedelta(days=200), 24)
+    assert Retention.objects.get().erase_on == months_later(TODAY() - timedelta(days=200), 24)
     with pytest.raises(DomainError) as caught:
         keeping.set_rules(actor=cast.ada.actor, chosen=months() | {"duty": 59})
     assert caught.value.code == "retention:duty-too-short"
@@ -146,7 +141,7 @@ def test_due_diligence_after_the_date_was_set_keeps_somebody_longer(cast):
     retention.examined(cast, opened.customer)
     Retention.objects.update(erase_on=TODAY())
     tasks.look()
-    assert Retention.objects.get().erase_on == later(TODAY(), 60)
+    assert Retention.objects.get().erase_on == months_later(TODAY(), 60)
 
 
 def test_pages_show_the_date_and_say_what_is_wrong(cast):

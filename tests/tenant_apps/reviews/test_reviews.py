@@ -34,7 +34,6 @@ from tenant_apps.reviews.errors import (
     NothingToAsk,
 )
 from tenant_apps.reviews.models import Review, ReviewPlan, ReviewRun
-from tenant_apps.reviews.planning import months_later
 from tenant_apps.reviews.tasks import look
 from tests.cast import client_actor
 from tests.factories import flows
@@ -46,6 +45,7 @@ from tests.factories.invites import accepted
 from vestibule.core.actors import System
 from vestibule.core.configuration import all_parts
 from vestibule.core.errors import NotAllowed
+from vestibule.core.months import months_later
 
 pytestmark = pytest.mark.django_db
 TENANT_URLS = "vestibule.config.urls_tenant"
@@ -93,13 +93,6 @@ def with_answers(member, **facts):
     flows.fill(A_TEST, run)
     complete_run(actor=A_TEST, run=run)
     return opened, run
-
-
-def test_months_end_where_the_month_ends():
-    assert months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert months_later(date(2026, 11, 30), 3) == date(2027, 2, 28)
-    assert months_later(date(2026, 12, 15), 12) == date(2027, 12, 15)
-    assert months_later(date(2026, 11, 1), 1) == date(2026, 12, 1)
 
 
 def test_due_by_risk_and_by_the_identity_document(cast):

@@ -13,6 +13,14 @@ const pause = (milliseconds) => new Promise((resolve) => {
   addEventListener("online", () => { clearTimeout(timer); resolve(); }, { once: true });
 });
 
+// Whether the field says that it takes files of this kind, as far as its name tells. The server looks into the file;
+// this saves sending what it will refuse.
+const isAccepted = (file, accept) => {
+  const kinds = accept.toLowerCase().split(",").map((kind) => kind.trim()).filter(Boolean);
+  const [name, type] = [file.name.toLowerCase(), file.type.toLowerCase()];
+  return kinds.length === 0 || !(type || name.includes(".")) || kinds.some((kind) => (kind.startsWith(".") ? name.endsWith(kind) : kind.endsWith("/*") ? type.startsWith(kind.slice(0, -1)) : type === kind));
+};
+
 // What stops an upload: the server's refusal, with its sentence; everything else is the connection and passes.
 class Refusal extends Error {}
 
@@ -180,12 +188,12 @@ class Queue {
     this.list = zone.querySelector("[data-upload-list]");
   }
 
-  add(files) {
+  add(files, accept = "") {
     for (const file of files) {
       const sending = new Sending(this.zone, file);
       this.sendings.push(sending);
       this.list.append(sending.row);
-      const refused = file.size === 0 ? "Empty" : file.size > Number(this.zone.dataset.uploadLargest) ? "Large" : null;
+      const refused = file.size === 0 ? "Empty" : file.size > Number(this.zone.dataset.uploadLargest) ? "Large" : isAccepted(file, accept) ? null : "Kind";
       if (refused) {
         sending.isHopeless = true;
         sending.show("failed", text(this.zone, refused));
@@ -248,7 +256,7 @@ const enhance = (scope) => {
     zone.queue = new Queue(zone);
     zone.addEventListener("change", (event) => {
       if (event.target.type !== "file") return;
-      zone.queue.add([...event.target.files]);
+      zone.queue.add([...event.target.files], event.target.accept);
       event.target.value = "";
     });
     const camera = zone.querySelector("[data-upload-camera]");
