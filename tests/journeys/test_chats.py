@@ -32,7 +32,7 @@ def test_a_professional_asks_and_the_reply_is_in_the_inbox(world: World):
     adviser.visit(world.url(world.firm.slug, "pro/")).press("Ask a question", within="body")
     adviser.fill("Your question", "How do I invite a client?").press("Ask")
     adviser.find(".c-conversation a").first.wait_for()
-    adviser.press("Ask customer success").sees("Nothing of your clients")
+    adviser.press("Ask customer success").sees("Nothing about your clients")
     adviser.fill("Your question", f"Can a {subject} be a client?").press("Send to customer success")
     adviser.sees("Customer success has your question")
 

@@ -21,7 +21,7 @@ def test_each_client_gets_the_document_of_an_archive_that_is_theirs(world: World
     adviser.find("[name=files]").set_input_files(
         [papers.archive(f"2026/{first.name}.pdf", f"{surname}.pdf", "general terms.pdf")]
     )
-    adviser.press("Look at what goes to whom").sees("Nothing was sent yet")
+    adviser.press("Look at what goes to whom").sees("Nothing has been sent yet")
     adviser.press("Give everybody theirs").sees("Choose a client, or leave this file out.")
     named = adviser.page.locator(".c-card", has_text=f"{surname}.pdf").locator("select")
     named.select_option(index=1)

@@ -21,7 +21,7 @@ def test_a_file_is_put_right_updates_who_is_known_and_is_undone(world: World):
 
     adviser.visit(world.url(world.firm.slug, "pro/clients/")).press("Import clients")
     adviser.find("[name=file]").set_input_files([_filled_in(adviser, person | same, person | wrong)])
-    adviser.press("Check the file").sees("Some rows need you.").sees("Enter an e-mail address in the form")
+    adviser.press("Check the file").sees("Some rows need your attention.").sees("Enter an e-mail address in the form")
     adviser.press("Put line 3 right").fill("E-mail address", f"{surname.lower()}@mail.example")
     adviser.press("Save and check again").sees("Line 3 is in order.")
     adviser.press("Choose for line 2").tick(f"Update {known.name}")
@@ -34,7 +34,7 @@ def test_a_file_is_put_right_updates_who_is_known_and_is_undone(world: World):
     file = adviser.page.url
 
     adviser.visit(brought_in).page.once("dialog", lambda dialog: dialog.accept())
-    adviser.press("Undo the import").sees("Nothing of it is on file any more.")
+    adviser.press("Undo the import").sees("None of it is on file any more.")
     adviser.visit(file).find(f"#parties [href='tel:{known.phone}']").wait_for()
     adviser.visit(world.url(world.firm.slug, f"pro/clients/?q={surname}")).sees("Nobody found")
 

@@ -56,6 +56,8 @@ def test_files_that_cannot_be_taken_are_refused_with_what_to_do(world: World, tm
     steps.deliver(client, "Payslip", papers.too_large(LIMIT, tmp_path), refused="This file is too large")
     client.look()
     steps.deliver(client, "Payslip", papers.program(), refused="You can send:")
+    client.find("#id_files").set_input_files([papers.letter()])
+    client.sees("This kind of file cannot be delivered here. You can send:")
     steps.deliver(client, "Payslip", papers.letter(), refused="You can send:")
     steps.deliver(client, "Payslip", papers.infected())
     client.sees("A virus was found in this file")

@@ -26,7 +26,7 @@ def test_an_adviser_sees_the_portal_as_the_client_and_changes_nothing(world: Wor
     assert status == 403
     assert "Nothing can be changed here" in refusal
 
-    adviser.press("Close the view", within="aside").sees("You have left the client's view.")
+    adviser.press("Close the view", within="aside").sees("You have left the client’s view.")
     adviser.page.goto(view)
     adviser.sees("This view is closed")
     world.expects_console(adviser, "status of 403")

@@ -92,7 +92,7 @@ def test_the_client_fills_in_on_two_devices_and_delivers_everything(world: World
     for document in PAPERS:
         steps.approve(adviser, prospect, document)
     tablet.visit(world.url(world.firm.slug, "documents/")).sees("Approved")
-    assert "Your adviser's turn" not in tablet.main()
+    assert "Your adviser’s turn" not in tablet.main()
     tablet.visit(world.url(world.firm.slug))
     assert tablet.progress() == 100
 
