@@ -49,7 +49,7 @@ _NULL, _SIGNS = "\\N", "\\\t\n\r"
 _PLAIN = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 """How COPY reads what is nothing, and the signs that mean something to it."""
 _EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
-_ENCODE = json.JSONEncoder(default=str, ensure_ascii=False).encode
+_ENCODE = json.JSONEncoder(default=str, ensure_ascii=False, check_circular=False).encode
 
 
 @Field.register_lookup
@@ -99,10 +99,9 @@ def made(model: type[M], names: Sequence[str], told: Iterable[Sequence[object]])
     rows = []
     for values in told:
         row = model.__new__(model)
-        row.__dict__.update(usual, _state=ModelState())
+        row.__dict__ = {**usual, **dict(zip(names, values, strict=True)), "_state": ModelState()}
         for name, default in fresh:
             row.__dict__[name] = default()
-        row.__dict__.update(zip(names, values, strict=True))
         rows.append(row)
     return rows
 
@@ -115,9 +114,9 @@ def fetched(rows: "QuerySet[M]", names: Sequence[str]) -> list[M]:
     model, alias = rows.model, rows.db
     found = []
     for values in rows.values_list(*names):
-        row = model.__new__(model)
-        row.__dict__.update(zip(names, values, strict=True), _state=ModelState())
-        row._state.adding, row._state.db = False, alias
+        row, state = model.__new__(model), ModelState()
+        state.adding, state.db = False, alias
+        row.__dict__ = {**dict(zip(names, values, strict=True)), "_state": state}
         found.append(row)
     return found
 
@@ -159,9 +158,10 @@ def insert_rows(rows: Sequence[Model], *, are_needed: bool = True) -> None:
         columns, texts = [str(key.column), *columns], [_texts(key, keys), *texts]
     _copied(type(rows[0]), columns, texts)
     if are_needed:
+        name, alias = key.attname, connection.alias
         for row, given in zip(rows, keys, strict=True):
-            row.__dict__[key.attname] = given
-            row._state.adding, row._state.db = False, connection.alias
+            row.__dict__[name], state = given, row._state
+            state.adding, state.db = False, alias
 
 
 def update_rows(rows: Sequence[Model], names: Collection[str]) -> None:

@@ -1,6 +1,6 @@
 """Who on file may be the same as somebody new: by name, date of birth, address, account or company number."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -95,6 +95,22 @@ class Known(NamedTuple):
     language: str = ""
 
 
+class Signs(NamedTuple):
+    """What a party is compared by, worked out once.
+
+    ``alike`` are what two do not have in common unless they are alike; with one of ``looks`` in common they are
+    compared further. ``called`` and ``sorted_as`` are the name as columns have it.
+    """
+
+    alike: list[str]
+    looks: list[Hashable]
+    email: str
+    account: str
+    root: str
+    called: str
+    sorted_as: str
+
+
 def stored_iban(typed: str) -> str:
     """The account number without spaces; raises ``IbanNotUnderstood``. Nothing typed is nothing stored."""
     if not typed.strip():
@@ -125,22 +141,25 @@ def likenesses(facts: "PartyFacts") -> list[Likeness]:
     return [likeness for likeness in found if likeness.grounds]
 
 
-def likenesses_of(many: "Sequence[PartyFacts]", signs: Sequence[Sequence[str]] = ()) -> list[list[Likeness]]:
+def likenesses_of(many: "Sequence[PartyFacts]", signs: Sequence[Signs] = ()) -> list[list[Likeness]]:
     """The same for many at once, in a statement or two however many they are.
 
     Names are found where they are equal, and nearly equal ones beside the same date of birth. A company whose number is
     not known is looked for like a single one: only then does a name that is nearly the same tell anything. ``signs``
     are those of each, from a caller who has them.
     """
-    known = _known_by_sign(many)
+    signs = signs or [*map(signs_of, many)]
+    known = _known_by_sign(many, signs)
     found: list[list[Likeness]] = []
     alike: list[tuple[int, int, tuple[Ground, ...]]] = []
-    for place, (facts, own) in enumerate(zip(many, signs or map(signs_of, many), strict=True)):
+    for place, (facts, own) in enumerate(zip(many, signs, strict=True)):
         found.append([])
         if facts.kind == PartyKind.LEGAL and not facts.company_number:
             found[-1] = likenesses(facts)
             continue
-        near = {each.pk: each for mark in (*own, *_looks_of(facts, own)) for each in known.get(mark, ())}
+        if known.keys().isdisjoint(own.alike) and known.keys().isdisjoint(own.looks):
+            continue
+        near = {each.pk: each for mark in (*own.alike, *own.looks) if mark in known for each in known[mark]}
         compared = ((place, pk, _grounds(facts, near[pk])) for pk in sorted(near))
         alike.extend(each for each in compared if each[2])
     parties = Party.objects.in_bulk({pk for _place, pk, _grounds in alike}) if alike else {}
@@ -150,45 +169,41 @@ def likenesses_of(many: "Sequence[PartyFacts]", signs: Sequence[Sequence[str]] =
     return found
 
 
-def signs_of(facts: "PartyFacts | Party | Known") -> list[str]:
-    """What two parties do not have in common unless they are alike, as texts to compare; by which name stands last."""
-    signs = [f"{name}:{value}" for name, value in (("email", _email(facts)), ("iban", mark_of_iban(facts))) if value]
+def signs_of(facts: "PartyFacts | Party | Known") -> Signs:
+    """What this party is compared by."""
+    email, account, name = _email(facts), mark_of_iban(facts), full_name(facts)
+    alike = [f"{kind}:{value}" for kind, value in (("email", email), ("iban", account)) if value]
+    sorted_as = folded(sort_name(facts))
     if facts.kind == PartyKind.LEGAL:
-        number = root_of(facts.company_number, facts.company_country)
-        numbered = [f"number:{number}:{facts.company_country}"] if number else []
-        return [*signs, *numbered, f"company:{_bare(facts.legal_name)}"]
-    return [*signs, f"person:{facts.birth_date or ''}:{folded(full_name(facts))}"]
+        root = root_of(facts.company_number, facts.company_country)
+        numbered = [f"number:{root}:{facts.company_country}"] if root else []
+        alike += [*numbered, f"company:{_bare(name)}"]
+        return Signs(alike, [("root", root)], email, account, root, "", sorted_as)
+    plain, born = folded(name), facts.birth_date
+    alike.append(f"person:{born or ''}:{plain}")
+    looks: list[Hashable] = [born, ("named", plain)] if born else [("named", plain)]
+    return Signs(alike, looks, email, account, "", name.lower().replace(" ", ""), sorted_as)
 
 
-def _looks_of(facts: "PartyFacts | Party | Known", signs: Sequence[str]) -> list[str]:
-    """What two parties may have in common who are compared further; ``signs`` are those of the one at hand."""
-    if facts.kind == PartyKind.LEGAL:
-        return [f"root:{root_of(facts.company_number, facts.company_country)}"]
-    born = [f"born:{facts.birth_date}"] if facts.birth_date else []
-    return [*born, f"named:{signs[-1].split(':', 2)[2]}"]
-
-
-def _known_by_sign(many: "Sequence[PartyFacts]") -> dict[str, list[Known]]:
+def _known_by_sign(many: "Sequence[PartyFacts]", signs: Sequence[Signs]) -> dict[Hashable, list[Known]]:
     """The parties on file that have anything in common with these, by what it is."""
-    people = [facts for facts in many if facts.kind == PartyKind.NATURAL]
-    roots = {root_of(each.company_number, each.company_country) for each in many if each.kind == PartyKind.LEGAL}
     asked = {
-        "emails": {_email(facts) for facts in many},
-        "marks": {mark_of_iban(facts) for facts in many},
+        "emails": {each.email for each in signs},
+        "marks": {each.account for each in signs},
         "accounts": {facts.iban for facts in many},
-        "roots": roots,
-        "called": {full_name(facts).lower().replace(" ", "") for facts in people},
-        "sort_names": {folded(sort_name(facts)) for facts in many},
+        "roots": {each.root for each in signs},
+        "called": {each.called for each in signs},
+        "sort_names": {each.sorted_as for each in signs},
     }
     told: dict[str, object] = {name: SEPARATOR.join(texts - {""}) for name, texts in asked.items()}
-    told["births"] = [*{facts.birth_date for facts in people} - {None}]
+    told["births"] = [*{facts.birth_date for facts in many if facts.kind == PartyKind.NATURAL} - {None}]
     with connection.cursor() as cursor:
         cursor.execute(_IN_COMMON, told)
         found = [Known(*row) for row in cursor.fetchall()]
-    by_sign: dict[str, list[Known]] = {}
+    by_sign: dict[Hashable, list[Known]] = {}
     for known in found:
-        signs = signs_of(known)
-        for sign in (*signs, *_looks_of(known, signs)):
+        of_known = signs_of(known)
+        for sign in (*of_known.alike, *of_known.looks):
             by_sign.setdefault(sign, []).append(known)
     return by_sign
 

@@ -39,7 +39,7 @@ class Named(Protocol):
 
 
 def _joined(*words: str) -> str:
-    return " ".join(word for word in words if word)
+    return " ".join(filter(None, words))
 
 
 def full_name(party: Named) -> str:
@@ -74,12 +74,15 @@ def salutation(party: Named) -> str:
 
 def texts_of(number: str, members: "Sequence[tuple[Party, str]]") -> dict[str, str]:
     """The names of a customer and the text that a search looks through."""
-    named = [party for party, role in members if role in NAME_GIVING]
-    searched = [number]
-    for party, _role in members:
-        searched += [str(party), party.company_number, party.email, party.phone]
+    called, sorted_as, searched = [], [], [number]
+    for party, role in members:
+        name = full_name(party)
+        if role in NAME_GIVING:
+            called.append(name)
+            sorted_as.append(sort_name(party))
+        searched += [name, party.company_number, party.email, party.phone]
     return {
-        "name": " & ".join(str(party) for party in named),
-        "sort_name": folded(" & ".join(sort_name(party) for party in named)),
+        "name": " & ".join(called),
+        "sort_name": folded(" & ".join(sorted_as)),
         "search_text": folded(" ".join(searched)),
     }

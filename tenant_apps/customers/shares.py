@@ -16,8 +16,9 @@ def shares_around(*parties: Party) -> list[Share]:
     """
     found = Holding.objects.around(*(party.pk for party in parties))
     locked = Party.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=found).order_by("pk")
-    len(locked)
-    return [holding.share for holding in Holding.objects.current().filter(owned__in=found).order_by("pk")]
+    len(locked.values_list("pk"))
+    held = Holding.objects.current().filter(owned__in=found).order_by("pk")
+    return [Share(*each) for each in held.values_list("owner_id", "owned_id", "percent")]
 
 
 def check_part(percent: Decimal) -> None:

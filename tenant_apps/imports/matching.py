@@ -72,10 +72,11 @@ def _refuse_twice(owner: Import, rows: Sequence[Row]) -> None:
 
 def _match_before(owner: Import, rows: Sequence[Row]) -> None:
     """The same row in an earlier file is on file already."""
-    earlier = Row.objects.filter(
-        fingerprint__among={row.fingerprint for row in rows if not row.reference},
-        fate__in=(Fate.ADDED, Fate.UPDATED, Fate.UNCHANGED),
-    ).exclude(owner=owner)
+    marks = {row.fingerprint for row in rows if not row.reference}
+    if not marks:
+        return
+    told = Row.objects.filter(fingerprint__among=marks).exclude(fingerprint="").exclude(owner=owner)
+    earlier = told.filter(fate__in=(Fate.ADDED, Fate.UPDATED, Fate.UNCHANGED))
     known = {row.fingerprint: row for row in earlier.exclude(customer=None).order_by("pk")}
     for row in rows:
         if not row.reference and row.fingerprint in known:
@@ -92,7 +93,7 @@ def _match_likeness(rows: Sequence[Row]) -> None:
     customers = _customers_of({likeness.party.pk for each in alike for likeness in each})
     for row, facts, each in zip(rows, people, alike, strict=True):
         row.matches = described(row.kind, each, customers)
-        row.signs = signs({text for _one in facts for text in next(texts_in_turn)})
+        row.signs = signs({text for _one in facts for text in next(texts_in_turn).alike})
 
 
 def described(kind: str, alike: Iterable[Likeness], customers: dict[int, list[Customer]] | None = None) -> list[dict]:

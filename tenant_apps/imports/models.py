@@ -106,7 +106,7 @@ class Row(models.Model):
         indexes = (
             models.Index(fields=["owner", "fate", "rank", "line"], name="importrow_by_fate"),
             models.Index(fields=["owner", "reference"], name="importrow_by_reference"),
-            models.Index(fields=["fingerprint"], name="importrow_by_fingerprint"),
+            models.Index(fields=["fingerprint"], name="importrow_by_fingerprint", condition=~models.Q(fingerprint="")),
             *(
                 models.Index(
                     fields=[name], name=f"importrow_by_{name}", condition=models.Q(**{f"{name}__isnull": False})

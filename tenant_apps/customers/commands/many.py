@@ -1,6 +1,5 @@
 """Putting many customers on file at once, with what ``add_customer`` guarantees for each, and taking them off again."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -159,11 +158,10 @@ def _alike(customers: Sequence[NewCustomer], stored: Sequence[Sequence[PartyFact
     signs_of_each = [signs_of(facts) for facts in flat]
     found_of_each, own_of_each = iter(likenesses_of(flat, signs_of_each)), iter(signs_of_each)
     alike = [[likeness for _facts in each for likeness in next(found_of_each)] for each in stored]
-    signs: dict[str, set[int]] = defaultdict(set)
-    for place, (each, facts, found) in enumerate(zip(customers, stored, alike, strict=True)):
-        own = {sign for _one in facts for sign in next(own_of_each)}
-        if (found or any(signs[sign] - {place} for sign in own)) and not each.despite_duplicates:
+    signs: set[str] = set()
+    for each, facts, found in zip(customers, stored, alike, strict=True):
+        own = {sign for _one in facts for sign in next(own_of_each).alike}
+        if (found or not signs.isdisjoint(own)) and not each.despite_duplicates:
             raise PossibleDuplicate([likeness.party for likeness in found])
-        for sign in own:
-            signs[sign].add(place)
+        signs |= own
     return alike

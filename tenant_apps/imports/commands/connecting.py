@@ -12,7 +12,11 @@ from tenant_apps.customers.models import Customer, CustomerParty, Holding, Party
 from tenant_apps.imports.enums import Fate
 from tenant_apps.imports.fields import OWNER
 from tenant_apps.imports.models import Row
+from tenants.bulk import fetched
 from vestibule.core.actors import Actor
+
+_OF_A_PARTY = ("id", "public_id", "kind")
+"""What a connection needs to know of a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,12 @@ class Connecting:
     @classmethod
     def of(cls, customers: Mapping[str, Customer]) -> "Connecting":
         """Between these clients, by the number that rows name them with."""
-        members = CustomerParty.objects.filter(customer__in=list(customers.values())).select_related("party")
-        latest_first = members.order_by("customer_id", "-position")
-        return cls(customers, {member.customer_id: member.party for member in latest_first})
+        members = CustomerParty.objects.filter(customer__in=list(customers.values()))
+        latest_first = members.order_by("customer_id", "-position").values_list("customer_id", "party_id")
+        first = dict(latest_first)
+        named = fetched(Party.objects.filter(pk__in=first.values()).order_by("pk"), _OF_A_PARTY)
+        parties = {party.pk: party for party in named}
+        return cls(customers, {customer: parties[party] for customer, party in first.items()})
 
     def connect(self, actor: Actor, rows: Sequence[Row]) -> None:
         """All or none, in a few statements; what is on file already is left, another percentage is noted."""

@@ -40,12 +40,12 @@ def new_rows(owner: Import, lines: Sequence[Line], people: People, places: Seque
                 cells[code] = text[:LONGEST_CELL]
         read.append((owner.pk, line.number, cells, *_understood(cells, owner.usual_kind, people)))
     rows = made(Row, ("owner_id", "line", "cells", *_UNDERSTOOD), read)
-    of = Row._meta.get_field("owner")
+    width = len(owner.header)
     for row, line in zip(rows, lines, strict=True):
-        of.set_cached_value(row, owner)  # type: ignore[union-attr]
+        row._state.fields_cache["owner"] = owner
         if line.is_broken:
             _spoil(row, "", "broken-line")
-        elif any(cell.strip() for cell in line.cells[len(owner.header) :]):
+        elif len(line.cells) > width and any(cell.strip() for cell in line.cells[width:]):
             _spoil(row, "", "too-many-cells")
     return rows
 

@@ -43,6 +43,7 @@ WHILE_ONE_WAITS = 250
 """So many rows come in before the page answers; more come in behind it, and whoever began it is told."""
 FEW = 4
 _NEEDED = ("id", "owner_id", "line", "rank", "kind", "reference", "facts", "fate", "choice", "why", "matches")
+_OF_A_CUSTOMER = ("id", "public_id", "kind", "lifecycle")
 _BECAME = ("customer_id", "holding_id", "relation_id", "share_id")
 """Of a row that comes in; of one that cannot, its cells are fetched to be told. A row that is ready has no troubles."""
 _KEPT = ("fate", "why", "customer", "holding", "relation", "share")
@@ -120,7 +121,8 @@ def _bring_in(actor: Actor, rows: Sequence[Row]) -> None:
         return
     wanted = {row.facts[code] for row in rows for code in ("reference", "other_reference") if code in row.facts}
     keys = clients_numbered(wanted)
-    customers = Customer.objects.in_bulk(set(keys.values()))
+    on_file = fetched(Customer.objects.filter(pk__in=set(keys.values())).order_by("pk"), _OF_A_CUSTOMER)
+    customers = {customer.pk: customer for customer in on_file}
     found = {reference: customers[pk] for reference, pk in keys.items()}
     there = [row for row in rows if _is_there(row, found)]
     if rows[0].kind == RowKind.PRODUCT:
