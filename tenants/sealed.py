@@ -199,11 +199,13 @@ class SealedJSONField(_Sealed, models.JSONField):
 
     def written_of(self, rows: Sequence[Any], encode: Callable[[Any], str]) -> list[str]:
         """The JSON that lies in the database of each of these rows; one of which nothing is secret is written once."""
-        names, attname = getattr(self.seal, "names", None), self.attname
+        values = [row.__dict__[self.attname] for row in rows]
+        if not any(values) and len({*map(type, values)}) == 1:
+            return [encode(values[0])] * len(values)
+        names = getattr(self.seal, "names", None)
         marks = None if names is None else (LYING, *(f'"{name}"' for name in names))
         texts = []
-        for row in rows:
-            value = row.__dict__[attname]
+        for row, value in zip(rows, values, strict=True):
             text = "" if isinstance(value, Closed) else encode(value)
             if not text or (value and (marks is None or any(mark in text for mark in marks))):
                 text = encode(self.pre_save(row, add=False))

@@ -71,8 +71,8 @@ def read_file(actor: Actor, owner: Import, *, parts: int = MOST_ROWS) -> Import:
                     return read_on(actor=actor, owner=owner)
             return finish_reading(actor=actor, owner=owner)
     except DomainError as error:
-        refuse_file(actor=actor, owner=owner, trouble=str(error))
+        refuse_file(actor=actor, owner=owner, trouble=error)
     except ObjectMissing:
-        refuse_file(actor=actor, owner=owner, trouble=str(UnsafeWorkbook()))
+        refuse_file(actor=actor, owner=owner, trouble=UnsafeWorkbook())
     owner.refresh_from_db()
     return owner

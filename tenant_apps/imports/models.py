@@ -42,6 +42,7 @@ class Import(Record):
     total = models.PositiveIntegerField(_("rows to deal with"), default=0)
     done = models.PositiveIntegerField(_("rows dealt with"), default=0)
     trouble = models.CharField(_("trouble"), max_length=300, blank=True)
+    trouble_code = models.CharField(_("kind of trouble"), max_length=60, blank=True, default="", db_default="")
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     forgotten_at = models.DateTimeField(_("forgotten at"), null=True, blank=True)
 

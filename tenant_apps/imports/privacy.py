@@ -23,6 +23,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "total": "neutral",
         "done": "neutral",
         "trouble": "neutral",
+        "trouble_code": "neutral",
         "finished_at": "neutral",
         "forgotten_at": "neutral",
     },

@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from tenant_apps.clients import errors as of_clients
 from tenant_apps.customers import errors as of_customers
 from tenant_apps.customers.enums import Ground
+from tenant_apps.imports import errors
 from tenant_apps.imports.fields import CHOICES, NAMED
-from tenant_apps.imports.models import Row
+from tenant_apps.imports.models import Import, Row
+from tenant_apps.imports.reading import LARGEST, MOST_COLUMNS, MOST_ROWS
 from vestibule.core.companies import REGISTERS
 from vestibule.core.errors import DomainError
 
@@ -92,6 +94,16 @@ def said(told: Mapping[str, Any]) -> str:
     return (
         str(words) % {name: _PARTS.get(name, _as_it_is)(part) for name, part in about.items()} if about else str(words)
     )
+
+
+def trouble_of(owner: Import) -> str:
+    """What is wrong with a whole file, in the reader's language; of an older import, its text."""
+    of_files = (
+        *(errors.EmptyFile(), errors.NotATable(), errors.OldWorkbook(), errors.UnsafeWorkbook()),
+        *(errors.HeadingsMissing(), errors.TooManyRows(MOST_ROWS), errors.TooManyColumns(MOST_COLUMNS)),
+        errors.FileTooLarge(LARGEST // (1024 * 1024)),
+    )
+    return next((str(error) for error in of_files if error.code == owner.trouble_code), owner.trouble)
 
 
 def give_reason(row: Row, told: Mapping[str, Any]) -> None:

@@ -25,7 +25,7 @@ from tenants.sealed import LYING, seal_rows
 from tenants.tasks import enqueue
 from vestibule.core.actors import Actor, Professional
 from vestibule.core.commands import command
-from vestibule.core.errors import NotAllowed
+from vestibule.core.errors import DomainError, NotAllowed
 from vestibule.core.formats import country, use_country
 from vestibule.core.permissions import require
 from vestibule.core.records import record
@@ -148,11 +148,11 @@ def finish_reading(*, actor: Actor, owner: Import) -> Import:
 
 
 @command
-def refuse_file(*, actor: Actor, owner: Import, trouble: str) -> None:
+def refuse_file(*, actor: Actor, owner: Import, trouble: DomainError) -> None:
     """Note that the file cannot be read to its end."""
     require(actor, policies.RUN)
     Import.objects.filter(pk=owner.pk, state=State.READING).update(
-        state=State.FAILED, trouble=trouble[:300], finished_at=timezone.now()
+        state=State.FAILED, trouble=str(trouble)[:300], trouble_code=trouble.code[:60], finished_at=timezone.now()
     )
 
 

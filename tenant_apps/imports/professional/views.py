@@ -17,6 +17,7 @@ from tenant_apps.imports.enums import AT_REST, TONES, State
 from tenant_apps.imports.listing import PAGE_SIZE, lines, summary
 from tenant_apps.imports.models import Import
 from tenant_apps.imports.professional.forms import ChoiceForAllForm, ColumnsForm, FateForm, UploadForm
+from tenant_apps.imports.telling import trouble_of
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
 
@@ -95,6 +96,7 @@ def detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     figures = summary(request.actor, owner)
     context = {
         "import": owner,
+        "trouble": trouble_of(owner),
         "summary": figures,
         "may_undo": figures.came_in > 0 and owner.state in {State.DONE, State.STOPPED} and owner.forgotten_at is None,
         "is_at_rest": owner.state in AT_REST and owner.forgotten_at is None,

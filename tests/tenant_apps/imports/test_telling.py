@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tenant_apps.customers.models import Party
-from tenant_apps.imports import telling
+from tenant_apps.imports import intake, telling
 from tenant_apps.imports.commands import undoing
 from tenant_apps.imports.enums import Fate, State
+from tenant_apps.imports.errors import TooManyRows
 from tenant_apps.imports.models import Import
+from tenant_apps.imports.reading import MOST_ROWS
 from tests.factories.clients import client
 from tests.factories.customers import individual
 from tests.factories.imports import ANNA, brought_in, taken_in
@@ -121,6 +123,18 @@ def test_why_a_row_was_left_is_said_in_the_language_of_the_reader(cast):
         for name in ("detail", "result"):
             page = seen(browser, "de", name, each.public_id)
             assert (text in page, each.rows.get().why in page) == (True, False)
+
+
+def test_what_is_wrong_with_a_whole_file_is_said_in_the_language_of_the_reader(cast, monkeypatch):
+    monkeypatch.setattr(intake, "MOST_ROWS", 1)
+    owner = taken_in(cast.ben.actor, ANNA, {**ANNA, "reference": "1009"})
+    browser = read_by(cast.ben, "de")
+    with override("de"):
+        text = str(TooManyRows(MOST_ROWS))
+    page = seen(browser, "de", "detail", owner.public_id)
+    assert (text in page, owner.trouble in page) == (True, False)
+    Import.objects.update(trouble_code="")  # as older code noted it
+    assert owner.trouble in seen(browser, "de", "detail", owner.public_id)
 
 
 def test_what_older_code_kept_is_said_as_it_stands(cast):
