@@ -28,7 +28,7 @@ from django_cotton.templatetags._component import cotton_component
 from themes.base.lean import DrawnForNode, LeanComponentNode, LeanTranslateNode, LeanURLNode
 from themes.base.parts import part_of
 from themes.base.widgets import PartsWidget
-from vestibule.core.formats import percentage, size, telephone, written
+from vestibule.core.formats import number, percentage, size, telephone, written
 from vestibule.core.forms import TypedInput
 from vestibule.core.submissions import FIELD, key_of_page
 from vestibule.core.videos import Video, parse_video
@@ -160,6 +160,19 @@ def in_words_or_digits(value: object, pattern: str = "DATE_FORMAT") -> str:
 def on_the_clock(value: object, pattern: str = "TIME_FORMAT") -> str:
     """Write a time as the reader's language does in the firm's country. Stands in for Django's filter everywhere."""
     return written(value, pattern) if isinstance(value, datetime | time) else ""
+
+
+class _Counted(int):
+    """A number of things: it counts as itself, so that plurals are chosen by it, and is shown in groups."""
+
+    def __str__(self) -> str:
+        return number(int(self))
+
+
+@register.filter
+def in_thousands(value: object) -> object:
+    """Show how many there are in the groups of the reader's language: 3.400; what is no whole number stays."""
+    return _Counted(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 @register.filter
