@@ -14,7 +14,7 @@ from django_otp.models import Device
 
 from tenant_apps.accounts import events, throttles
 from tenant_apps.accounts.enums import MethodCode
-from tenant_apps.accounts.errors import WrongCode, WrongLogin, WrongPassword
+from tenant_apps.accounts.errors import WrongBackupCode, WrongCode, WrongLogin, WrongPassword
 from tenant_apps.accounts.methods import Method
 from tenant_apps.accounts.models import Account, KnownDevice
 from tenant_apps.accounts.passkeys import proven_passkey, take_ceremony
@@ -74,7 +74,7 @@ def prove(*, request: HttpRequest, account: Account, method: Method, code: str) 
     with throttles.counted(attempt):
         proven = _proven(request, account, method, code)
         if proven is None:
-            raise WrongCode
+            raise WrongBackupCode if method.code == MethodCode.BACKUP else WrongCode
     return proven
 
 

@@ -102,6 +102,10 @@ class WrongCode(_AccountError):
     field = "code"
 
 
+class WrongBackupCode(WrongCode):
+    message = _("This is none of your backup codes, or it was used before. Check it, or use another one.")
+
+
 class PasskeyRefused(_AccountError):
     code = "accounts:passkey-refused"
     message = _("The passkey could not be used. Please try again, or choose another way.")

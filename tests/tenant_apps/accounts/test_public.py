@@ -264,6 +264,8 @@ def test_another_way_is_offered_and_taken(client, cast):
     log_in(client, cast.ben.account)
     page = client.get("/two-factor/").content.decode()
     assert "?method=backup" in page
+    refused = client.post("/two-factor/?method=backup", {"code": "abcde-fghij"}).content.decode()
+    assert "none of your backup codes" in refused
     assert "Send a code to the telephone that ends in 678" in page
     assert client.post("/two-factor/?method=backup", {"code": codes[0]}).url == "/pro/"
 
