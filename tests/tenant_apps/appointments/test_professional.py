@@ -119,7 +119,9 @@ def test_moved_and_cancelled(meeting):
 
     assert browser.post(path("cancel", held.public_id), {"reason": ""}).status_code == 422
     free_point(meeting.dossier, is_for_appointment=True)
-    assert "removes_action_points" in browser.get(path("cancel", held.public_id)).content.decode()
+    asked = browser.get(path("cancel", held.public_id)).content.decode()
+    assert "removes_action_points" in asked
+    assert "Keep the appointment" in asked  # next to "cancel the appointment", "cancel" would be the same word
     sent = {"reason": "Ben is ill", "removes_action_points": "on"}
     assert browser.post(path("cancel", held.public_id), sent).status_code == 302
     page = browser.get(path("detail", held.public_id)).content.decode()
