@@ -170,3 +170,13 @@ def test_choice_waits_in_the_list_of_the_firm(meeting):
     choose_time(actor=meeting.cleo.actor, slot=slot)
     address = reverse("professional:appointments:index", urlconf="vestibule.config.urls_tenant")
     assert "Another time was chosen" in meeting.ben.browser().get(address, {"span": "upcoming"}).content.decode()
+
+
+def test_own_yes_stays_in_sight_while_other_times_are_offered(meeting, tab):
+    held, browser = meeting.make(), meeting.cleo.browser()
+    offer_times(actor=A_TEST, appointment=held, starts=[at_ten(days=9)])
+    said = "You have said that this time suits you."
+    assert said not in browser.get(tab).content.decode()
+    browser.post(path("appointments:confirm", held.public_id))
+    assert read(held).standing != Standing.CONFIRMED
+    assert said in browser.get(tab).content.decode()
