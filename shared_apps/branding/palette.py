@@ -19,6 +19,8 @@ _STEP = 0.004
 _POINTED = 0.15
 _RINGS = 0.08
 _GREY = 0.03
+_BRIGHT, _BRIGHT_GREY = 0.74, 0.92
+"""How light what is pressed is in the dark at least; a grey of the first looks as if it could not be pressed."""
 _COOL = 255.0
 _BRASS = Colour(0.77, 0.1, 80)
 WHITE = "#ffffff"
@@ -107,7 +109,7 @@ def _shades(main: Colour, other: Colour, header: str, grounds: Grounds, *, is_da
         Colour(0.285, min(main.chroma, 0.04), main.hue) if is_dark else Colour(0.957, min(main.chroma, 0.022), main.hue)
     )
     soft_hex = soft.hex
-    start = main.with_lightness(max(main.lightness, 0.74)).with_chroma(min(main.chroma, 0.13)) if is_dark else main
+    start = _for_the_dark(main) if is_dark else main
     marked = away(start, MARK, (*grounds.all, soft_hex))
     accent, ink = _with_ink(marked)
     hover = away(accent, TEXT, [ink]) if is_dark else accent
@@ -133,6 +135,11 @@ def _shades(main: Colour, other: Colour, header: str, grounds: Grounds, *, is_da
         header_mark=mark.hex,
         on_header_mark=_ink(mark.hex),
     )
+
+
+def _for_the_dark(main: Colour) -> Colour:
+    least = _BRIGHT if main.chroma > _GREY else _BRIGHT_GREY
+    return main.with_lightness(max(main.lightness, least)).with_chroma(min(main.chroma, 0.13))
 
 
 def _header(main: Colour, style: str, *, is_dark: bool, surface: str) -> tuple[str, str, str]:

@@ -62,6 +62,11 @@ def test_derive_keeps_a_colour_that_is_readable_already() -> None:
     assert derive("#1f4e79").light.accent == "#1f4e79"
 
 
+@pytest.mark.parametrize("colour", ["#000000", "#1c1c1c", "#808080"])
+def test_derive_keeps_a_grey_button_from_looking_switched_off_in_the_dark(colour: str) -> None:
+    assert Colour.from_hex(derive(colour).dark.accent).lightness > 0.9
+
+
 @pytest.mark.parametrize("text", ["red", "#fff", "#12345g", "", "#1234567", "#123456;}"])
 def test_colour_of_another_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a colour"):
