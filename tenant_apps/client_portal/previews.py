@@ -56,10 +56,11 @@ def _example(request: HttpRequest) -> ClientOverview:
 
 
 def _item(title: str, kind: ActionPointKind, **changed: object) -> Item:
+    turn = Turn.NOBODY if changed.get("handled_at") else Turn.CLIENT
     values: dict[str, object] = {
         "public_id": _NOTHING, "kind": kind, "title": title, "subject": title,
         "note": "", "party_name": "", "is_own": True,
-        "turn": Turn.CLIENT, "third_party": "", "days_waiting": 0, "due_on": None, "handled_at": None,
+        "turn": turn, "third_party": "", "days_waiting": 0, "due_on": None, "handled_at": None,
         "is_asked_again": False,
         "rejection_reason": "", "rejection_remark": "", "verdict_remark": "",
         "request_public_id": None, "run_public_id": None,

@@ -138,6 +138,7 @@ def test_previews_are_the_real_pages(cast) -> None:
     assert [
         part for part in ("Payslip", "Your income and your household", "Proof of identity") if part not in overview
     ] == []
+    assert overview.count("Your turn") == 2, "what was done is nobody's turn"
     sheet = browser.get(f"{PAGE}preview/pdf/en/sheet.png")
     assert "flows/pdf/answers.html" in {one.name for one in sheet.templates}
     assert sheet.content.startswith(b"\x89PNG")
