@@ -48,7 +48,7 @@ FIELDS: Sequence[Field] = (
         _("Kind of row"),
         tuple(RowKind),
         60,
-        _("What the row is about: natural, legal, joint, product or connection."),
+        _("What the row is about: a person, a company, two people together, a product or a connection."),
         tuple(RowKind),
         {kind: kind.value for kind in RowKind},
     ),

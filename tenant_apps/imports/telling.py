@@ -23,7 +23,7 @@ from vestibule.core.errors import DomainError
 
 NUMBER_REFUSED = "customers:company-number-not-understood"
 _WORDS: Mapping[str, str | Promise] = {
-    "kind-missing": _("Say what the row is about: natural, legal, joint, product or connection."),
+    "kind-missing": _("Say what it is about: a person, a company, two people together, a product or a connection."),
     "needed": _("Fill in “%(field)s”."),
     "unreadable": _("It contains a character that cannot be read. Type it again."),
     "formula": _("This begins like a formula. Enter its result instead."),

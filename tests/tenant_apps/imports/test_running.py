@@ -53,6 +53,10 @@ def test_a_run_that_is_stopped_keeps_what_came_in_and_goes_on_later(cast):
     tasks.run(import_id=str(owner.public_id))
     owner.refresh_from_db()
     assert (owner.state, fates(owner)) == (State.DONE, ["added"] * 6)
+    asked = {"HX-Request": "true", "HX-Target": "import"}
+    part = browser.get(path("detail", owner.public_id), headers=asked).content.decode()
+    assert '<span id="import-state" hx-swap-oob="true">' in part, "the page's head tells the state too"
+    assert browser.get(path("detail", owner.public_id)).content.decode().count('id="import-state"') == 1
     counts = [model.objects.count() for model in (Customer, ClientFile, Holding, Share, Relation)]
     assert counts == [3, 3, 1, 1, 1]
     assert recorded("imports.run", "clients.bring_in", "clients.add_holding") == [2, 3, 1]
