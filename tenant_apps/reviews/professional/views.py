@@ -181,7 +181,7 @@ def _page(
     may_close = allows(actor, policies.CLOSE)
     context = _facts(request, review) | {
         "move": move or MoveForm(actor=actor, review=review),
-        "close": close or CloseForm(initial={"level": review.level or review.level_before or Level.LOW}),
+        "close": close or CloseForm(initial={"level": review.level or review.level_before}),
         "act": act or Form(),
         "may_work": allows(actor, policies.WORK),
         "may_close": may_close,

@@ -1,5 +1,6 @@
 """Reviews of clients: when they are due, what is asked once, what changed, and who closes them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -193,6 +194,9 @@ def test_an_equal_risk_is_closed_by_one_and_what_is_opened_again_is_not_called_c
     with pytest.raises(NotAnswered):
         commands.close_review(actor=cast.ben.actor, review=review, level="low", conclusion="Fine")
     complete_run(actor=client_actor(cast.cleo.account, *grants_for(cast.cleo.account)), run=ReviewRun.objects.get().run)
+    page = cast.ben.browser().get(path("detail", review.public_id)).content.decode()
+    offered = re.findall(r'<input[^>]*name="level"[^>]*>', page)
+    assert (len(offered), "checked" in "".join(offered)) == (3, False), "a risk that was never rated is chosen"
     closed = commands.close_review(actor=cast.ben.actor, review=review, level="low", conclusion="Fine")
     assert (closed.state, closed.closed_by_id) == (ReviewState.CLOSED, cast.ben.account.pk)
     page = cast.ben.browser().get(path("detail", review.public_id)).content.decode()
