@@ -176,6 +176,9 @@ def test_signed_on_paper_it_is_recorded_by_hand_taken_back_and_ended(cast, opene
     ended = {"ends_on": "2026-06-30", "reason": "They moved"}
     assert browser.post(path("end", made.public_id), ended).status_code == 302
     assert (now(made).state, now(made).reason) == (ContractState.ENDED, "They moved")
+    page = browser.get(path("detail", made.public_id)).content.decode()
+    assert page.count('id="facts"') == 1
+    assert page.index('id="facts"') < page.index('id="end"'), "what was agreed stands before what can still be done"
 
 
 def test_withdrawn_nothing_is_asked_or_opened_any_more(cast, opened):
