@@ -27,7 +27,7 @@ from tests.benchmarks.stage import Stage
 from tests.cast import Member, professional
 from vestibule.core.actors import Actor
 
-ROWS, ROUNDS = 10_000, 3
+ROWS, ROUNDS = 10_000, 7
 TIMES_BY_COPY, MEMORY = 3, 64
 TABLES = ("customers_party", "customers_customer", "customers_customerparty", "clients_clientfile", "clients_holding")
 """What the rows become, in an order in which each finds what it points at."""
