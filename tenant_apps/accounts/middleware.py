@@ -137,12 +137,22 @@ def refusal_without_second_step(request: HttpRequest) -> HttpResponseBase | None
     """Where somebody is sent who needs a second step for what they do and has not proven one."""
     if isinstance(request.actor, Operator) and needs_two_factor(request.user):
         return redirect("operator:accounts:two_factor")
-    if isinstance(request.actor, Professional) and request.session.row.two_factor_required:
+    if is_second_step_asked(request):
         if request.path.startswith(API):
             text = _("Please confirm your log-in with your second step first.")
             return refuse(403, text, code=NO_SECOND_STEP)
         return redirect("professional:accounts:two_factor")
     return None
+
+
+def is_second_step_asked(request: HttpRequest) -> bool:
+    """Whether the firm asks a second step of this session, proven or not."""
+    return isinstance(request.actor, Professional) and bool(request.session.row.two_factor_required)
+
+
+def lacks_second_step(request: HttpRequest) -> bool:
+    """Whether nothing but the pages of their own account is open to somebody who works here."""
+    return is_second_step_asked(request) and DEVICE_ID_SESSION_KEY not in request.session
 
 
 def has_rested_too_long(row: Session) -> bool:

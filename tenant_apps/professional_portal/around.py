@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.translation import gettext_lazy as _
 
+from tenant_apps.accounts.middleware import lacks_second_step
 from tenant_apps.professional_portal.changes import last_change
 from tenant_apps.professional_portal.nav import (
     COMMANDS,
@@ -24,7 +25,9 @@ from vestibule.core.permissions import allows, permission_named
 
 
 def navigation(request: HttpRequest) -> Navigation:
-    """The links around every page of the professional portal."""
+    """The links around every page of the professional portal; none that would only lead back to the second step."""
+    if lacks_second_step(request):
+        return _of_the_account(request)
     places, commands = open_to(request.actor, PLACES), open_to(request.actor, COMMANDS)
     here, setting = _here(request, places)
     drawn_for = (places, commands, here, get_urlconf(), get_script_prefix())
@@ -46,6 +49,15 @@ def navigation(request: HttpRequest) -> Navigation:
         settings=own_settings(request),
         changed=last_change(request, setting.changed_by) if setting is not None and setting.changed_by else None,
         drawn_for=drawn_for,
+    )
+
+
+def _of_the_account(request: HttpRequest) -> Navigation:
+    return Navigation(
+        home_url=_to(HOME),
+        profile_url=_to("professional:accounts:profile"),
+        person=request.actor.name,
+        settings=own_settings(request),
     )
 
 

@@ -139,5 +139,7 @@ def test_firm_asks_for_two_factor(cast):
 
     assert SecurityPolicy.objects.get().is_two_factor_required
     assert ben.get("/pro/").url == "/pro/profile/two-factor/"
-    assert "Please set this up first" in ben.get("/pro/profile/two-factor/").content.decode()
+    page = ben.get("/pro/profile/two-factor/").content.decode()
+    assert "Please set this up first" in page
+    assert 'href="/pro/dossiers/"' not in page, "a link that would only lead back here"
     assert cast.cleo.browser().get("/").status_code == 200
