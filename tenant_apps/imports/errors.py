@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import DomainError
+from vestibule.core.formats import number
 
 
 class _FileError(DomainError):
@@ -27,7 +28,7 @@ class FileTooLarge(_FileError):
 
 class TooManyRows(_FileError):
     def __init__(self, most: int) -> None:
-        message = _("This file has more than %(most)d rows. Please divide it.") % {"most": most}
+        message = _("This file has more than %(most)s rows. Please divide it.") % {"most": number(most)}
         super().__init__("imports:too-many-rows", message)
 
 

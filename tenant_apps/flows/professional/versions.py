@@ -19,6 +19,7 @@ from tenant_apps.flows.models import Flow, FlowRun, FlowVersion
 from tenant_apps.flows.professional.found import edit_url, found_flow, newest_state, trail, tried
 from tenant_apps.flows.professional.outline import problems_with_links
 from tenant_apps.flows.replays import Replay, replayed
+from vestibule.core import formats
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import NotFound
 from vestibule.core.forms import Form
@@ -155,6 +156,6 @@ def _moved(text: str, number: int) -> str:
     if not number:
         return text or _("Nothing was moved.")
     told = ngettext(
-        "%(number)d running fact find was moved to it.", "%(number)d running fact finds were moved to it.", number
+        "%(number)s running fact find was moved to it.", "%(number)s running fact finds were moved to it.", number
     )
-    return f"{text} {told % {'number': number}}".strip()
+    return f"{text} {told % {'number': formats.number(number)}}".strip()

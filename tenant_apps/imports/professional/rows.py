@@ -17,6 +17,7 @@ from tenant_apps.imports.listing import line_of
 from tenant_apps.imports.models import Row
 from tenant_apps.imports.professional.forms import ChoiceForAllForm, ChoiceForm, RowForm, codes_of
 from tenant_apps.imports.professional.views import found
+from vestibule.core import formats
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
 
@@ -70,8 +71,8 @@ def choose_for_all(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if form.is_valid():
             choice = form.cleaned_data["choice"]
             count = rows.choose_for_all(actor=request.actor, owner=owner, choice=choice)
-            text = ngettext("Chosen for %(count)d row.", "Chosen for %(count)d rows.", count)
-            messages.success(request, text % {"count": count})
+            text = ngettext("Chosen for %(count)s row.", "Chosen for %(count)s rows.", count)
+            messages.success(request, text % {"count": formats.number(count)})
     except DomainError as error:
         messages.error(request, str(error))
     return redirect("professional:imports:detail", public_id)

@@ -17,6 +17,7 @@ from tenant_apps.inbox.enums import Until
 from tenant_apps.inbox.listing import moment, page_of
 from tenant_apps.inbox.models import Notice
 from tenant_apps.inbox.professional.forms import BulkForm, FilterForm
+from vestibule.core import formats
 from vestibule.core.doors import professional_view
 
 
@@ -73,9 +74,8 @@ def _act(request: HttpRequest, command: Callable[..., int], **arguments: Any) ->
     if form.is_valid():
         count = form.run(command, actor=request.actor, notices=form.chosen, **arguments)
         if count is not None:
-            messages.success(
-                request, ngettext("One notice updated.", "%(count)d notices updated.", count) % {"count": count}
-            )
+            told = ngettext("One notice updated.", "%(count)s notices updated.", count)
+            messages.success(request, told % {"count": formats.number(count)})
             query = request.GET.urlencode()
             return redirect(reverse("professional:inbox:index") + (f"?{query}" if query else ""))
     return _page(request, form)

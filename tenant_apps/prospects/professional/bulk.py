@@ -18,6 +18,7 @@ from tenant_apps.prospects.models import Job
 from tenant_apps.prospects.professional.forms import BulkForm, ExportForm, FilterForm
 from tenant_apps.prospects.professional.lists import lists_of
 from tenant_apps.prospects.professional.views import list_page
+from vestibule.core import formats
 from vestibule.core.actors import Actor
 from vestibule.core.doors import professional_view
 from vestibule.core.permissions import allows
@@ -87,15 +88,16 @@ def _told(job: Job, colleagues: dict[str, str]) -> str:
     count = job.worked
     sentences = {
         JobKind.HAND_OVER: ngettext(
-            "%(count)d prospect handed over to %(name)s.", "%(count)d prospects handed over to %(name)s.", count
+            "%(count)s prospect handed over to %(name)s.", "%(count)s prospects handed over to %(name)s.", count
         ),
-        JobKind.ARCHIVE: ngettext("%(count)d prospect archived.", "%(count)d prospects archived.", count),
+        JobKind.ARCHIVE: ngettext("%(count)s prospect archived.", "%(count)s prospects archived.", count),
         JobKind.RESTORE: ngettext(
-            "%(count)d prospect taken out of the archive.", "%(count)d prospects taken out of the archive.", count
+            "%(count)s prospect taken out of the archive.", "%(count)s prospects taken out of the archive.", count
         ),
-        JobKind.TELL: ngettext("%(count)d prospect told.", "%(count)d prospects told.", count),
+        JobKind.TELL: ngettext("%(count)s prospect told.", "%(count)s prospects told.", count),
     }
-    return sentences[JobKind(job.kind)] % {"count": count, "name": colleagues.get(job.options.get("adviser", ""), "")}
+    name = colleagues.get(job.options.get("adviser", ""), "")
+    return sentences[JobKind(job.kind)] % {"count": formats.number(count), "name": name}
 
 
 @professional_view(policies.EXPORT)

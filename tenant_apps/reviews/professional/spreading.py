@@ -11,6 +11,7 @@ from tenant_apps.reviews import commands, policies
 from tenant_apps.reviews.models import Review
 from tenant_apps.reviews.professional.forms import SpreadForm
 from tenant_apps.reviews.professional.views import within
+from vestibule.core import formats
 from vestibule.core.doors import professional_view
 from vestibule.core.months import months_later
 
@@ -31,8 +32,8 @@ def spread(request: HttpRequest) -> HttpResponse:
         facts = {**form.cleaned_data, "people": list(form.cleaned_data["people"])}
         count = form.run(commands.spread_reviews, actor=request.actor, reviews=reviews, **facts)
         if count:
-            told = ngettext("%(count)d review has its day.", "%(count)d reviews have their days.", count)
-            messages.success(request, told % {"count": count})
+            told = ngettext("%(count)s review has its day.", "%(count)s reviews have their days.", count)
+            messages.success(request, told % {"count": formats.number(count)})
             return redirect("professional:reviews:index")
     context = {"form": form, "count": len(reviews)}
     return render(request, "reviews/professional/spread.html", context, status=422 if form.errors else 200)

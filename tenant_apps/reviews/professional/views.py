@@ -28,7 +28,7 @@ from tenant_apps.reviews.models import Review, ReviewRun
 from tenant_apps.reviews.planning import current_plan, papers_of, unasked_of
 from tenant_apps.reviews.professional.forms import CloseForm, MoveForm, PlanForm
 from tenant_apps.reviews.querysets import ReviewQuerySet
-from vestibule.core import phrases
+from vestibule.core import formats, phrases
 from vestibule.core.doors import professional_view
 from vestibule.core.errors import DomainError
 from vestibule.core.forms import Form
@@ -134,8 +134,8 @@ def start_chosen(request: HttpRequest) -> HttpResponse:
         except DomainError as error:
             messages.error(request, f"{review.customer.name}: {error.message}")
     if begun:
-        told = ngettext("%(count)d review was started.", "%(count)d reviews were started.", begun)
-        messages.success(request, told % {"count": begun})
+        told = ngettext("%(count)s review was started.", "%(count)s reviews were started.", begun)
+        messages.success(request, told % {"count": formats.number(begun)})
     elif not ids:
         messages.error(request, _("Choose at least one review."))
     return redirect("professional:reviews:index")
