@@ -278,12 +278,14 @@ def reopen_check(*, actor: Actor, check: Check, reason: str) -> Check:
         raise ReasonMissing
     was_decided = check.state == CheckState.DECIDED
     facts = {"outcome": check.outcome, "level": check.level}
+    before = {"outcome": check.get_outcome_display(), "reason": check.reason}
     check.state, check.level, check.points, check.factors = CheckState.OPEN, "", None, []
     check.outcome = check.reason = ""
     check.proposed_at = check.proposed_by = check.confirmed_at = check.confirmed_by = None
     _save_decision(check)
     settle_notices(subject=check.public_id)
     text = _("Due diligence was opened again: %(reason)s") % {"reason": reason.strip()}
+    text += "\n" + _("Before: %(outcome)s. Reason: %(reason)s") % before
     keep_note(actor=actor, dossier=check.dossier, text=text)
     record("diligence.reopen", check.dossier, actor=actor, **facts)
     if was_decided:

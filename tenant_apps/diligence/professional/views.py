@@ -23,6 +23,7 @@ from tenant_apps.diligence.commands import (
     read_identity,
     reopen_check,
 )
+from tenant_apps.diligence.decisions import decisions_of
 from tenant_apps.diligence.enums import LEVEL_TONES, ProofKind
 from tenant_apps.diligence.models import Check, Identity, Proof
 from tenant_apps.diligence.professional.forms import DecideForm, FactsForm, IdentityForm, ProofForm, ReopenForm
@@ -164,7 +165,9 @@ def evidence(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Everything on paper, as it is now or as it was decided."""
     found = _check(request, public_id)
     try:
-        content = branded_pdf("diligence/pdf/evidence.html", _facts(request, found))
+        content = branded_pdf(
+            "diligence/pdf/evidence.html", _facts(request, found) | {"decisions": decisions_of(found)}
+        )
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("professional:diligence:check", public_id)

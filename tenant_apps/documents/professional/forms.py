@@ -41,6 +41,13 @@ class QueueForm(Form):
         self.fields["document_type"].queryset = types
         self.is_valid()
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether less is shown than what waits for a verdict."""
+        chosen = getattr(self, "cleaned_data", {})
+        is_another = (chosen.get("state") or TO_REVIEW) not in {TO_REVIEW, EVERYTHING}
+        return is_another or bool(chosen.get("document_type") or chosen.get("q"))
+
     def narrowed(self, requests: DocumentRequestQuerySet) -> DocumentRequestQuerySet:
         """The requests that the filters leave."""
         chosen = getattr(self, "cleaned_data", {})

@@ -100,7 +100,7 @@ class RowForm(Form):
         super().__init__(*args, initial=row.cells, prefix=f"line{row.line}", **kwargs)
         for code in codes:
             self.fields[code] = _field(code, row.cells.get(code, ""))
-            self.fields[code].is_needed = row.kind in NAMED[code].needed
+            self.fields[code].is_needed = code == KIND or row.kind in NAMED[code].needed
 
     @classmethod
     def showing(cls, row: Row, codes: Sequence[str]) -> "RowForm":
@@ -120,8 +120,11 @@ class RowForm(Form):
 
 def _field(code: str, typed: str) -> forms.Field:
     field = NAMED[code]
-    if code in CHOICES and (not typed or chosen(code, typed)):
-        choices = [("", "–"), *CHOICES[code].items()]
+    if code in CHOICES:
+        unknown = (
+            [] if not typed or chosen(code, typed) else [(typed, typed)]
+        )  # as the file says it, until it is put right
+        choices = [("", "–"), *unknown, *CHOICES[code].items()]
         return _Chosen(label=field.label, required=False, choices=choices, code=code)
     return forms.CharField(label=field.label, required=False, help_text=field.help, strip=True)
 

@@ -162,7 +162,8 @@ def test_a_rejection_needs_a_reason_and_no_papers(cast: Cast):
     assert code_of(reopen_check, actor=cast.ben.actor, check=check, reason="") == "diligence:reason-missing"
     reopen_check(actor=cast.ben.actor, check=check, reason="They wrote")
     assert reopen_check(actor=cast.ben.actor, check=check, reason="They wrote").is_open
-    assert DossierNote.objects.get().body == "Due diligence was opened again: They wrote"
+    told = ["Due diligence was opened again: They wrote", "Before: Rejected. Reason: No answer"]
+    assert DossierNote.objects.get().body.splitlines() == told
     assert "They wrote" not in str(Recorded.objects.get(verb="diligence.reopen").facts)
 
 

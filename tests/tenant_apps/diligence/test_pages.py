@@ -11,6 +11,7 @@ from tenant_apps.activity.models import Entry as Recorded
 from tenant_apps.diligence.commands import judge_proof, open_check
 from tenant_apps.diligence.models import Bounds, Check, Identity, Weight
 from tenant_apps.diligence.wanted import wanted_of
+from tenant_apps.dossiers.models import DossierNote
 from tests.cast import Cast, professional
 from tests.factories.customers import business, individual
 from tests.factories.dossiers import dossier
@@ -81,6 +82,11 @@ def test_a_check_goes_from_the_document_to_the_evidence_with_four_eyes(cast: Cas
     assert olga.post(path("reopen", here), {"reason": ""}).status_code == 422
     assert olga.post(path("reopen", here), {"reason": "News"}).status_code == 302
     assert Check.objects.get().is_open
+    assert "Known for years" in DossierNote.objects.get().body, "the reason of a decision that counts no more is kept"
+    assert ben.post(path("decide", here), {"outcome": "rejected", "reason": "Not after all"}).status_code == 302
+    sheets = pypdfium2.PdfDocument(BytesIO(ben.get(path("evidence", here)).content))
+    said = " ".join(" ".join(sheet.get_textpage().get_text_bounded() for sheet in sheets).split())
+    assert ("Due diligence opened again · Accepted" in said, "decided · Rejected" in said) == (True, True)
 
 
 def test_each_look_at_what_was_read_and_found_leaves_a_trace(cast: Cast):

@@ -33,8 +33,9 @@ def verdict(asked: DocumentRequest, decision: str, **fields: str) -> dict[str, s
 def test_queue_with_nothing_in_it(cast: Cast) -> None:
     answer = cast.ben.browser().get(url("queue"))
 
-    assert "Nothing here" in text(answer)
+    assert "Nothing waits for your verdict" in text(answer)
     assert "<c-" not in text(answer)
+    assert "No document matches what you chose" in text(cast.ben.browser().get(url("queue"), {"q": "Nobody"}))
 
 
 @pytest.mark.parametrize("name", ["queue", "panel", "review"])

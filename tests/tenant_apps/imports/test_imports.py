@@ -17,7 +17,7 @@ from tenant_apps.imports.commands.rows import choose_for_all, edit_row
 from tenant_apps.imports.enums import Choice, Fate, State
 from tenant_apps.imports.errors import Busy
 from tenant_apps.imports.models import Import
-from tenant_apps.imports.professional.forms import UploadForm
+from tenant_apps.imports.professional.forms import RowForm, UploadForm
 from tenant_apps.imports.reading import LARGEST
 from tests.factories.clients import client
 from tests.factories.imports import ANNA, as_csv, brought_in, taken_in
@@ -108,6 +108,14 @@ def test_one_address_in_two_rows_is_asked_about_and_without_a_column_each_row_sa
     owner = taken_in(cast.ben.actor, {"kind": "natural", "reference": "5", "first_name": "Jan"}, FIRM)
     assert fates(owner) == ["bad", "ready"]
     assert [field for field, _why in whys(owner)[2]] == ["last_name"]
+
+
+def test_a_word_that_is_no_choice_is_put_right_by_choosing(cast):
+    owner = taken_in(cast.ben.actor, {**ANNA, "kind": "keine Ahnung"})
+    form = RowForm.showing(owner.rows.get(), ["kind", "last_name"])
+    said = str(form["kind"])
+    assert ("<select" in said, 'value="keine Ahnung" selected' in said, 'value="natural"' in said) == (True, True, True)
+    assert (form.fields["kind"].is_needed, "kind" in form.errors) == (True, True)
 
 
 def test_a_file_with_too_many_rows_says_so_and_nothing_of_it_comes_in(cast, monkeypatch):
