@@ -121,10 +121,8 @@ class RowForm(Form):
 def _field(code: str, typed: str) -> forms.Field:
     field = NAMED[code]
     if code in CHOICES:
-        unknown = (
-            [] if not typed or chosen(code, typed) else [(typed, typed)]
-        )  # as the file says it, until it is put right
-        choices = [("", "–"), *unknown, *CHOICES[code].items()]
+        as_typed = [(typed, typed)] if typed and not chosen(code, typed) else []  # nothing the file says is lost
+        choices = [("", "–"), *as_typed, *CHOICES[code].items()]
         return _Chosen(label=field.label, required=False, choices=choices, code=code)
     return forms.CharField(label=field.label, required=False, help_text=field.help, strip=True)
 
