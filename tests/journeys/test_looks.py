@@ -191,7 +191,7 @@ def log_in_by_keys(world: World, who: str) -> Person:
     page = person.page
     page.goto(world.url(FIRM, "login/"))
     settle(page)
-    assert page.evaluate("document.activeElement.name") == "email"
+    page.wait_for_function("document.activeElement.name === 'email'")  # the browser does it when it first paints
     page.keyboard.type(f"{who}@{FIRM}.example")
     page.keyboard.press("Tab")
     page.keyboard.type(world.stack.demo_password)
