@@ -18,9 +18,8 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [route for route in routes("tenant") if not route.name.startswith("api:")]
 SERVER_ERROR = 500
-EACH = 3
-WITH_MENU = len(ODD) // EACH + 1
-"""On so many pages the menu has met each odd thing; it is the same on all others, and costs more than most of them."""
+SOME = 1
+ALL = len(ODD)
 
 
 @pytest.fixture
@@ -47,24 +46,27 @@ def browser_for(route: Route, firm: Firm) -> Browser:
     return browser
 
 
-def tries(browser: Browser, address: str, place: int) -> Iterator[tuple[str, HttpResponseBase]]:
-    """Some of the odd things, others for each page, in every field that the page or an address has."""
+def tries(browser: Browser, address: str, place: int, each: int) -> Iterator[tuple[str, HttpResponseBase]]:
+    """So many of the odd things, others for each page, in every field that the page or an address has."""
     page = browser.get(address)
     fields = {} if page.streaming else fields_in(page.content.decode(errors="replace"))
     names = list(ODD)
-    for name in (names[(place * EACH + step) % len(names)] for step in range(EACH)):
+    for name in (names[(place * each + step) % len(names)] for step in range(each)):
         odd = ODD[name]
         yield f"get {name}", browser.get(address, dict.fromkeys({*ASKED_IN_ADDRESSES, *fields}, odd[:2_000]))
         yield f"post {name}", browser.post(address, dict.fromkeys(fields, odd))
 
 
+@pytest.mark.parametrize("each", [SOME, pytest.param(ALL, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("door", ["public", "account", "client", "professional"])
-def test_odd_input_is_answered(firm: Firm, settings, door: str) -> None:
+def test_odd_input_is_answered(firm: Firm, settings, door: str, each: int) -> None:
+    """The menu meets each odd thing on the first pages; it is the same on all others, and costs more than most."""
     failed = []
+    with_menu = len(ODD) // each + 1
     for place, route in enumerate(route for route in PAGES if route.door == door):
-        settings.NAVIGATION = settings.NAVIGATION if place < WITH_MENU else {}
+        settings.NAVIGATION = settings.NAVIGATION if place < with_menu else {}
         browser = browser_for(route, firm)
-        answers = tries(browser, address_of(route, firm), place)
+        answers = tries(browser, address_of(route, firm), place, each)
         while True:
             with transaction.atomic():
                 limits.forget_everything()
