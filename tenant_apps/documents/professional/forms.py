@@ -42,6 +42,12 @@ class QueueForm(Form):
         self.is_valid()
 
     @property
+    def shows_everything(self) -> bool:
+        """Whether nothing is left out."""
+        chosen = getattr(self, "cleaned_data", {})
+        return chosen.get("state") == EVERYTHING and not self.is_narrowed
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether less is shown than what waits for a verdict."""
         chosen = getattr(self, "cleaned_data", {})

@@ -40,8 +40,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     visible = DocumentRequest.objects.visible_to(request.actor).needed().with_customer().with_deliveries()
     page = Paginator(form.narrowed(visible).longest_waiting_first(), PAGE_LENGTH).get_page(request.GET.get("page"))
     template = "_queue.html" if request.htmx else "queue.html"
-    may_review = allows(request.actor, policies.REVIEW)
-    context = {"form": form, "page": page, "is_narrowed": form.is_narrowed, "may_review": may_review}
+    context = {
+        "form": form,
+        "page": page,
+        "is_narrowed": form.is_narrowed,
+        "shows_everything": form.shows_everything,
+        "may_review": allows(request.actor, policies.REVIEW),
+    }
     return render(request, f"documents/professional/{template}", context)
 
 

@@ -36,6 +36,7 @@ def test_queue_with_nothing_in_it(cast: Cast) -> None:
     assert "Nothing waits for your verdict" in text(answer)
     assert "<c-" not in text(answer)
     assert "No document matches what you chose" in text(cast.ben.browser().get(url("queue"), {"q": "Nobody"}))
+    assert "Nothing has been asked yet" in text(cast.ben.browser().get(url("queue"), {"state": "all"}))
 
 
 @pytest.mark.parametrize("name", ["queue", "panel", "review"])
