@@ -179,7 +179,6 @@ def _page(request: HttpRequest, contract: Contract, **bound: Form) -> HttpRespon
         "is_received": state == ContractState.RECEIVED,
         "is_unsigned": state in UNSIGNED,
         "is_incomplete": contract.signed_at is not None and contract.signed_on is None,
-        "is_settled": state not in UNSIGNED,
         "refusal": next((error for form in bound.values() for error in form.non_field_errors()), ""),
         "send": SendForm(auto_id=_ids("send")),
         "remind": RemindForm(auto_id=_ids("remind")),
